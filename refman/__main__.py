@@ -1,0 +1,5 @@
+"""`python -m refman` is the command `refman`."""
+
+from refman.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""A file becomes an `Article`: one reader per format, chosen by content, then suffix."""

@@ -1,0 +1,1 @@
+"""Notes become citations: tokens, features, the tagger, segments, fields, names, dates, short forms."""

@@ -1,0 +1,1 @@
+"""Duplicates: normalize, block, compare, decide, cluster, merge. Nothing here reads files or prints."""

@@ -1,0 +1,1 @@
+"""The .bib on disk: store, provenance, index, undo journal, lock, keys, checks, queries."""
