@@ -1,0 +1,61 @@
+"""Sentences, and which of them carry a marker."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+Marked: TypeAlias = tuple[str, Sequence[tuple[int, str]]]
+"""A paragraph's text and the markers in it, as (offset in the text, key of the note).
+
+An offset is where the marker stands, or the end of its own characters where they are part of the text.
+"""
+
+# A full stop, what closes after it, and a marker that is part of the text; then space and no lower-case letter.
+_END = re.compile(
+    r"""[.!?…]['"”’»)\]*_]*(?:\[\d{1,4}\]|[⁰¹²³⁴-⁹]|[*†‡§])*(?=\s+['"“‘„«»([*_¿¡—–-]*[^\sa-zß-öø-ÿ,;:])"""
+)
+_ABBREVIATIONS = frozenset(
+    "al approx art bd bzw ca cap cf ch chap cit col dr ed eds esp etc ff fig gen gov hg hrsg ibid inc jr lt "
+    "ltd mr mrs ms mt no nos nr op p par pp prof rep rev sen ser sgt sr st usw v vgl viz vol vols vs".split()
+)
+_LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence, rather than an abbreviation or an initial."""
+    if match.group() != ".":
+        return True
+    word = _LAST_WORD.search(text, max(0, match.start() - 30), match.end())
+    if word is None:
+        return True
+    last = word.group(1)
+    return not (last.casefold() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, in order; the white space between them belongs to none."""
+    ends = [m.end() for m in _END.finditer(text) if _is_end(text, m)]
+    spans = []
+    for start, end in pairwise([0, *ends, len(text)]):
+        piece = text[start:end]
+        if piece.strip():
+            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return spans
+
+
+def contexts(paragraphs: Iterable[Marked]) -> dict[str, tuple[str, ...]]:
+    """For each key, the sentences that carry its marker, in order and without repetition.
+
+    A marker directly behind a sentence belongs to that sentence. White space is folded.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for text, markers in paragraphs:
+        if not markers:
+            continue
+        spans = sentences(text)
+        for offset, key in markers:
+            before = [span for span in spans if span[0] < offset] or spans[:1]
+            for start, end in before[-1:]:
+                found.setdefault(key, {})[" ".join(text[start:end].split())] = None
+    return {key: tuple(carrying) for key, carrying in found.items()}
