@@ -59,3 +59,26 @@ def contexts(paragraphs: Iterable[Marked]) -> dict[str, tuple[str, ...]]:
             for start, end in before[-1:]:
                 found.setdefault(key, {})[" ".join(text[start:end].split())] = None
     return {key: tuple(carrying) for key, carrying in found.items()}
+
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile(
+    rf"[ \t]*(?P<open>[\[(]\s*)?{_OPEN}[^{_CLOSE}]*{_CLOSE}(?:[\s,;–-]*{_OPEN}[^{_CLOSE}]*{_CLOSE})*(?(open)\s*[\])])"
+)
+_KEY = re.compile(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+
+
+def mark(key: str) -> str:
+    """A stand-in for a marker, to be left in a paragraph's text where the marker stood; see `unmark`."""
+    return f"{_OPEN}{key}{_CLOSE}"
+
+
+def unmark(text: str) -> Marked:
+    """A paragraph without its stand-ins (nor the brackets, commas and spaces around them), and where they stood."""
+    pieces, markers, length, last = [], [], 0, 0
+    for match in _MARKS.finditer(text):
+        piece = text[last : match.start()]
+        pieces.append(piece)
+        length, last = length + len(piece), match.end()
+        markers += [(length, key) for key in _KEY.findall(match.group())]
+    return "".join([*pieces, text[last:]]), markers

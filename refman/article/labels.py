@@ -1,0 +1,46 @@
+"""Labels of notes: numbers, superscripts, roman numerals, letters, signs."""
+
+import re
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT_CLASS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SIGNS = "*†‡§¶‖#"
+
+_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"\A[\s\[({^]*(?:(?:foot|end)?notes?|n|nb|fn|anm|fußnote|ref)?\.?\s*"
+    rf"(\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPT_CLASS}]{{1,4}})[\s\])}}.:,]*\Z",
+    re.IGNORECASE,
+)
+
+
+def marker_label(text: str) -> str:
+    """The label in a marker's text, `[12]`, `¹²`, `(note 3)`, `*`; "" where the text is no marker."""
+    match = _WRAPPED.match(text)
+    if match is None:
+        return ""
+    return match.group(1).translate(SUPERSCRIPTS)
+
+
+def roman_value(text: str) -> int:
+    """The value of a small roman numeral; 0 where it is none."""
+    if not text or not _ROMAN.fullmatch(text):
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[c] for c in text.lower()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def roman(number: int) -> str:
+    """A number as a lower-case roman numeral."""
+    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    out = []
+    for value, sign in steps:
+        count, number = divmod(number, value)
+        out.append(sign * count)
+    return "".join(out)
+
+
+def strip_label(text: str, label: str) -> str:
+    """A note's text without its own label before it: `[1] `, `1. `, `(1) `, `* `, `1 `."""
+    pattern = rf"\A\s*[\[(^]*\s*(?:note\s+)?{re.escape(label)}(?:\s*[\])]\s*[.:]?|[.:)]+(?!\d)|(?=\s)|(?=[^\w\s.,:;/–-]))\s*"
+    return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE) or text
