@@ -12,6 +12,9 @@ ZIP_RATIO_FROM = 10 * 1024**2
 
 NESTING = 250
 """Elements, braces or lists inside each other."""
+HTML_NESTING = 1_000
+"""Old pages leave elements open and so nest deeply without meaning to."""
+ELEMENTS = 2_000_000
 LINKS = 200_000
 NOTES = 50_000
 NOTE_CHARACTERS = 100_000

@@ -1,0 +1,118 @@
+"""Web pages: notes that are linked to their markers, notes in the margin, and notes that are only printed there."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from refman.article.checks import missing_notes
+from refman.article.contexts import contexts, mark, unmark
+from refman.article.html_margin import margin_notes
+from refman.article.html_metadata import page_metadata
+from refman.article.html_notes import Linked, Links, furniture, linked_notes
+from refman.article.html_plain import printed_notes
+from refman.article.html_text import Page
+from refman.article.html_tree import BLOCKS, Element, clean, parse_page
+from refman.article.labels import strip_label
+from refman.article.sections import with_sections
+from refman.model import Article, Note
+
+
+def read_html(path: Path, data: bytes) -> Article:
+    """Read a web page, saved or exported; see `refman.article.read_article`."""
+    root, warnings = parse_page(path, data)
+    known = page_metadata(root)
+    clean(root)
+    page = Page(root)
+    links = linked_notes(page, known.page_urls)
+    margin = margin_notes(page, links)
+    if links.notes or margin:
+        notes = _notes(page, links, margin)
+        warnings += missing_notes(links.missing)
+    else:
+        notes, more = printed_notes(page)
+        warnings += more
+    return Article(
+        path=str(path),
+        format="html",
+        title=known.title or page.title(),
+        authors=known.authors,
+        date=known.date,
+        url=known.url,
+        citation=known.citation,
+        notes=tuple(notes),
+        warnings=tuple(warnings),
+    )
+
+
+def _notes(page: Page, links: Links, margin: Sequence[Linked]) -> list[Note]:
+    """Notes with text, contexts and sections."""
+    found = sorted([*links.notes, *margin], key=lambda note: note.start)
+    carried = contexts(_marked_paragraphs(page, found))
+    notes = []
+    for i, note in enumerate(found):
+        text = _text(page, note, links.back, inner=_inner(found, i))
+        if text:
+            kind = "reference" if note.reference else "footnote"
+            notes.append(Note(note.label, text, kind, contexts=carried.get(str(i), ())))
+    return with_sections(notes)
+
+
+def _inner(found: Sequence[Linked], i: int) -> set[Element]:
+    """Targets of notes that lie wholly within note `i`: pop-ups inside pop-ups."""
+    note = found[i]
+    return {other.target for other in found[i + 1 : i + 3] if note.start < other.start and other.end < note.end}
+
+
+def _text(page: Page, note: Linked, back: Iterable[Element], *, inner: set[Element]) -> str:
+    """A note's text without its label and the way back."""
+    without = furniture(page, note, frozenset(back)) | inner
+    text = page.rendered(note.start, note.end, without)
+    text = re.sub(r"\A(?:[\s^↑]|\[\s*\]|\(\s*\)|[.:)\]](?=\s))+", "", text)
+    if without and any(element.tag != "a" or page.start[element] - note.start < 8 for element in without):
+        text = re.sub(r"\A[.)\]:]+\s*", "", text)
+    elif note.target.tag != "li" or re.match(r"\s*[\[(]", text):
+        text = strip_label(text, note.label)
+    return re.sub(r"(?:\s|\[\s*\]|\(\s*\)|[↩↑⤴^↵])+\Z", "", text)
+
+
+def _marked_paragraphs(page: Page, found: Sequence[Linked]) -> list[tuple[str, Sequence[tuple[int, str]]]]:
+    """The paragraphs that carry markers; keys are positions in `found`."""
+    spans = sorted((note.start, note.end) for note in found)
+    keys = {marker: str(i) for i, note in enumerate(found) for marker in note.markers}
+    blocks = dict.fromkeys(_paragraph(marker) for marker in keys)
+    return [unmark(_with_marks(page, block, keys, spans)) for block in blocks]
+
+
+def _paragraph(marker: Element) -> Element:
+    element = marker
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _with_marks(page: Page, block: Element, keys: dict[Element, str], spans: Sequence[tuple[int, int]]) -> str:
+    """A block's own text with stand-ins for markers, without notes and further blocks inside it."""
+    skip = dict(spans)
+    own_start = page.start[block]
+    position, end, pieces = own_start, page.end[block], []
+    while position < end:
+        event = page.events[position]
+        if position in skip and position > own_start and not _holds(page, position, skip[position], keys):
+            position = max(skip[position], position + 1)
+            continue
+        if event.step == 1 and event.element in keys:
+            pieces.append(mark(keys[event.element]))
+            position = page.end[event.element]
+            continue
+        if event.step == 0:
+            pieces.append(event.text)
+        elif event.element.tag in BLOCKS or event.element.tag == "br":
+            pieces.append(" ")
+        position += 1
+    return " ".join("".join(pieces).split())
+
+
+def _holds(page: Page, start: int, end: int, keys: dict[Element, str]) -> bool:
+    """Whether a note's own first element is also a marker (a margin note that is its own marker)."""
+    del end
+    return page.events[start].element in keys
