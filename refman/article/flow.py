@@ -1,0 +1,130 @@
+"""Running text as it is read from a structured document: emphasis, markers of notes, and works carried as data."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from refman.model import Embedded, Item
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The text of a flow, white space folded; markers are (offset, key of the note)."""
+
+    text: str
+    markers: tuple[tuple[int, str], ...] = ()
+    cited: tuple[tuple[int, int, tuple[Item, ...]], ...] = ()
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects the text of one paragraph, or of a whole note, piece by piece."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    _emphasis: list[tuple[int, int]] = field(default_factory=list)
+    _markers: list[tuple[int, str]] = field(default_factory=list)
+    _cited: list[tuple[int, int, tuple[Item, ...]]] = field(default_factory=list)
+
+    def add(self, text: str, *, emphasis: bool = False) -> None:
+        """Append text; invisible characters (soft hyphens, zero-width spaces) are left out."""
+        text = text.translate(_INVISIBLE)
+        if emphasis and text:
+            self._emphasis.append((self.length, self.length + len(text)))
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def mark(self, key: str) -> None:
+        """The marker of the note `key` stands here."""
+        self._markers.append((self.length, key))
+
+    def cite(self, start: int, items: Sequence[Item]) -> None:
+        """What was added since the length was `start` cites these works."""
+        self._cited.append((start, self.length, tuple(items)))
+
+    @property
+    def text(self) -> str:
+        """What was added, as it is."""
+        return "".join(self.pieces)
+
+    def line(self, *, emphasis: bool = True) -> Line:
+        """The text with white space folded and emphasis as `*…*`, and where markers and cited works are in it."""
+        raw = self.text
+        spans = _emphasised(raw, self._emphasis) if emphasis else []
+        starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+        stops = {at for start, end, _ in self._cited for at in (start, end)} | {at for at, _ in self._markers}
+        out, position, at_stop = _Folded(), 0, {}
+        for stop in sorted(starts | ends | stops | {len(raw)}):
+            out.add(raw[position:stop])
+            position = stop
+            if stop in ends:
+                out.add("*")
+            at_stop[stop] = out.length
+            if stop in starts:
+                out.add("*")
+        text = out.text
+        return Line(
+            text.rstrip(),
+            tuple((at_stop[at], key) for at, key in self._markers),
+            tuple(
+                (start, end, items)
+                for begin, stop, items in self._cited
+                for start, end in [_trimmed(text, at_stop[begin], at_stop[stop])]
+                if start < end
+            ),
+        )
+
+
+class _Folded:
+    """Text that grows without leading or doubled white space."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self._spaced = True
+
+    def add(self, text: str) -> None:
+        text = _SPACE.sub(" ", text)
+        if self._spaced:
+            text = text.lstrip(" ")
+        if text:
+            self._parts.append(text)
+            self.length += len(text)
+            self._spaced = text.endswith(" ")
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+
+def _emphasised(raw: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of emphasis, joined where only white space parts them; those without a letter or digit are none."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not raw[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    trimmed = [_trimmed(raw, start, end) for start, end in joined]
+    return [(start, end) for start, end in trimmed if any(c.isalnum() for c in raw[start:end])]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def embedded(line: Line) -> tuple[Embedded, ...]:
+    """The works that a line carries as data, each with its own stretch of the text."""
+    from refman.article.cited import share
+
+    found = []
+    for start, end, items in line.cited:
+        for item, (begin, stop) in zip(items, share(line.text, start, end, items), strict=True):
+            if begin < stop:
+                found.append(Embedded(begin, stop, item))
+    return tuple(found)

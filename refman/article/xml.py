@@ -1,0 +1,92 @@
+"""XML that may be hostile: parsed without network, external files or expansion of entities."""
+
+import re
+from html.entities import html5
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from refman.errors import LimitError, UnreadableError
+
+Element: TypeAlias = Any
+"""An lxml element; lxml carries no types."""
+
+_LIMIT_CODES = frozenset(
+    {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_INTERNAL_ERROR}
+)
+_UNDECLARED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([^\s;&<#]+);")
+
+
+def parse_xml(data: bytes, where: str) -> Element:
+    """The root element of an XML document, without comments and processing instructions.
+
+    A DOCTYPE is allowed, but nothing it points to is read; named characters of HTML become text, with or without
+    one. `where` names the file (and the part of it) in messages.
+
+    Raises:
+        UnreadableError: not well-formed.
+        LimitError: nested too deeply, too long a text, or entities that refer to files or to each other.
+
+    """
+    try:
+        try:
+            root = etree.fromstring(data, _parser())
+        except etree.XMLSyntaxError as error:
+            if error.code != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+                raise
+            root = etree.fromstring(_UNDECLARED.sub(_named_character, data), _parser())
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error, where) from error
+    except (ValueError, LookupError) as error:
+        raise UnreadableError(f"damaged XML: {error}", where=where) from error
+    _replace_entities(root, where)
+    return root
+
+
+def _parser() -> Any:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _named_character(match: re.Match[bytes]) -> bytes:
+    known = html5.get(match.group(1).decode("utf-8", "replace") + ";", "")
+    return "".join(f"&#{ord(character)};" for character in known).encode("ascii")
+
+
+def _refusal(error: etree.XMLSyntaxError, where: str) -> UnreadableError:
+    line = error.lineno or 1
+    if error.code in _LIMIT_CODES:
+        return LimitError(f"XML beyond the limits of nesting, length or entities: {error.msg}", where=where)
+    return UnreadableError(
+        f"damaged XML in line {line}: {error.msg}", where=where, hint="Save or download it again."
+    )
+
+
+def _replace_entities(root: Element, where: str) -> None:
+    """Put the characters of harmless entities where their references stand."""
+    dtd = root.getroottree().docinfo.internalDTD
+    declared = {entity.name: entity.content or "" for entity in dtd.iterentities()} if dtd is not None else {}
+    for node in list(root.iter(etree.Entity)):
+        content = declared.get(node.name, html5.get(f"{node.name};", ""))
+        if "&" in content or "<" in content or (node.name in declared and not content):
+            raise LimitError(
+                f"the XML entity &{node.name}; refers to a file or to other entities", where=where
+            )
+        _put_text(node, content)
+
+
+def _put_text(node: Element, text: str) -> None:
+    parent, before = node.getparent(), node.getprevious()
+    text += node.tail or ""
+    node.tail = None
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(node)
