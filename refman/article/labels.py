@@ -1,55 +1,46 @@
-"""The numbers that notes show: number formats of Word and OpenDocument, and where a numbering starts anew."""
+"""Labels of notes: numbers, superscripts, roman numerals, letters, signs."""
 
-from collections.abc import Iterable
+import re
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_SYMBOLS = "*†‡§"
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT_CLASS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SIGNS = "*†‡§¶‖#"
 
-
-def label(number: int, style: str) -> str:
-    """A number as a note shows it; `style` is a value of Word's `w:numFmt`, decimal where it is unknown.
-
-    >>> label(4, "lowerRoman"), label(28, "upperLetter"), label(5, "chicago")
-    ('iv', 'BB', '**')
-    """
-    if number < 1 or number > 9999:
-        return str(number)
-    if style in {"lowerRoman", "upperRoman"}:
-        return _cased(_roman(number), style)
-    if style in {"lowerLetter", "upperLetter"}:
-        turn, letter = divmod(number - 1, 26)
-        return _cased(chr(ord("a") + letter) * (turn + 1), style)
-    if style == "chicago":
-        turn, symbol = divmod(number - 1, len(_SYMBOLS))
-        return _SYMBOLS[symbol] * (turn + 1)
-    return str(number)
+_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"\A[\s\[({^]*(?:(?:foot|end)?notes?|n|nb|fn|anm|fußnote|ref)?\.?\s*"
+    rf"(\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPT_CLASS}]{{1,4}})[\s\])}}.:,]*\Z",
+    re.IGNORECASE,
+)
 
 
-def _roman(number: int) -> str:
-    digits = []
-    for value, digit in _ROMAN:
-        times, number = divmod(number, value)
-        digits.append(digit * times)
-    return "".join(digits)
+def marker_label(text: str) -> str:
+    """The label in a marker's text, `[12]`, `¹²`, `(note 3)`, `*`; "" where the text is no marker."""
+    match = _WRAPPED.match(text)
+    if match is None:
+        return ""
+    return match.group(1).translate(SUPERSCRIPTS)
 
 
-def _cased(digits: str, style: str) -> str:
-    return digits.upper() if style.startswith("upper") else digits
+def roman_value(text: str) -> int:
+    """The value of a small roman numeral; 0 where it is none."""
+    if not text or not _ROMAN.fullmatch(text):
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[c] for c in text.lower()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def unique(names: Iterable[str]) -> list[str]:
-    """Names of sections, each different from those before it: "Notes", "Notes (2)".
+def roman(number: int) -> str:
+    """A number as a lower-case roman numeral."""
+    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    out = []
+    for value, sign in steps:
+        count, number = divmod(number, value)
+        out.append(sign * count)
+    return "".join(out)
 
-    >>> unique(["Notes", "", "Notes"])
-    ['Notes', '2', 'Notes (2)']
-    """
-    found: list[str] = []
-    for position, name in enumerate(names, 1):
-        candidate, times = name or str(position), 2
-        while candidate in found:
-            candidate, times = f"{name} ({times})".strip(), times + 1
-        found.append(candidate)
-    return found
+
+def strip_label(text: str, label: str) -> str:
+    """A note's text without its own label before it: `[1] `, `1. `, `(1) `, `* `, `1 `."""
+    pattern = rf"\A\s*[\[(^]*\s*(?:note\s+)?{re.escape(label)}(?:\s*[\])]\s*[.:]?|[.:)]+(?!\d)|(?=\s)|(?=[^\w\s.,:;/–-]))\s*"
+    return re.sub(pattern, "", text, count=1, flags=re.IGNORECASE) or text
