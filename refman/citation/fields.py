@@ -4,9 +4,15 @@ The tagger says which stretch of a note is an author, a title, a date …; here 
 the shape that CSL-JSON asks for (https://docs.citationstyles.org/en/stable/specification.html).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from refman.citation import clean, identifiers, numbering
+from refman.citation.dates import parse_date, year_suffix
+from refman.citation.names import ET_AL, OTHERS, parse_names
+from refman.citation.types import item_type
 from refman.model import Item
 
 
@@ -20,10 +26,127 @@ class FieldSpan:
     confidence: float = 1.0
 
 
+NAMES: Final = frozenset(
+    {"author", "editor", "translator", "recipient", "director", "interviewer", "container-author"}
+)
+_DATES: Final = frozenset({"issued", "accessed", "event-date", "original-date"})
+_JOINABLE: Final = frozenset(
+    {
+        "title",
+        "container-title",
+        "collection-title",
+        "publisher",
+        "URL",
+        "DOI",
+        "archive",
+        "archive_collection",
+    }
+)
+_GAP = re.compile(r"[\s:–—,.\-]*")
+
+_CLEANERS: Final[dict[str, Callable[[str], str]]] = {
+    "title": clean.title,
+    "container-title": clean.title,
+    "collection-title": clean.title,
+    "publisher": clean.title,
+    "publisher-place": clean.plain,
+    "issue": numbering.issue,
+    "page": numbering.page_range,
+    "locator": numbering.locator,
+    "edition": numbering.edition,
+    "number": numbering.number,
+    "URL": identifiers.url,
+    "DOI": identifiers.doi,
+    "ISBN": identifiers.isbn,
+}
+
+
 def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) -> Item:
-    """The CSL-JSON item that `spans` describe; `citation` is where the citation stands in the note's `text`."""
-    del citation
+    """The CSL-JSON item that `spans` describe.
+
+    Args:
+        text: the note's text.
+        spans: fields of one citation, in order; offsets into `text`.
+        citation: where the citation starts and ends in `text`.
+
+    """
     item: Item = {}
+    for field, first, last in _runs(text, spans):
+        value = text[first.start : last.end]
+        if field in NAMES:
+            _add_names(item, field, value, text[last.end : citation[1]])
+        elif field in _DATES:
+            _add_date(item, field, value)
+        elif field == "volume":
+            _add_volume(item, value)
+        elif field != "cross-reference":
+            _add(item, field, _CLEANERS.get(field, clean.plain)(value), value)
+    _settle(item)
+    return {"type": item_type(text[slice(*citation)], item), **item}
+
+
+def _runs(text: str, spans: Sequence[FieldSpan]) -> list[tuple[str, FieldSpan, FieldSpan]]:
+    """Spans, those of one field joined where only punctuation parts them: (field, first span, last span)."""
+    runs: list[tuple[str, FieldSpan, FieldSpan]] = []
     for span in spans:
-        item.setdefault(span.field, text[span.start : span.end])
-    return item
+        if (
+            runs
+            and runs[-1][0] == span.field in _JOINABLE
+            and _GAP.fullmatch(text, runs[-1][2].end, span.start)
+        ):
+            runs[-1] = (span.field, runs[-1][1], span)
+        else:
+            runs.append((span.field, span, span))
+    return runs
+
+
+def _add(item: Item, field: str, value: str, printed: str) -> None:
+    if value and field not in item:
+        item[field] = value
+
+
+def _add_names(item: Item, field: str, value: str, after: str) -> None:
+    """Adds the names in `value`; `after` is what the citation prints behind it, where "et al." may stand."""
+    names = [n for n in item.get(field, []) if n != OTHERS] + parse_names(value)
+    if names and names[-1] != OTHERS and ET_AL.match(after):
+        names.append(dict(OTHERS))
+    if names:
+        item[field] = names
+
+
+def _add_date(item: Item, field: str, value: str) -> None:
+    date = parse_date(value)
+    known = item.get(field)
+    if date is None or (known and not _refines(known, date)):
+        return
+    item[field] = date
+    if field == "issued" and (suffix := year_suffix(value)):
+        item["year-suffix"] = suffix
+
+
+def _refines(known: dict[str, list[list[int]]], date: dict[str, list[list[int]]]) -> bool:
+    """Whether `date` says more than `known`: the same year with a month or day, or a year instead of words."""
+    old, new = known.get("date-parts"), date.get("date-parts")
+    return bool(new) and (not old or (old[0][0] == new[0][0] and len(new[0]) > len(old[0])))
+
+
+def _add_volume(item: Item, value: str) -> None:
+    for field, part in numbering.volume_issue(value).items():
+        if field == "issued":
+            _add_date(item, field, part)
+        elif part:
+            item.setdefault(field, part)
+
+
+def _settle(item: Item) -> None:
+    """Moves what was read into the wrong field: a place with its publisher, an address as title."""
+    place, colon, publisher = item.get("publisher", "").partition(": ")
+    if colon and "publisher-place" not in item and len(place.split()) < 4:
+        item["publisher-place"], item["publisher"] = place, publisher
+    if (
+        "title" in item
+        and "URL" not in item
+        and identifiers.looks_like_url(item["title"])
+        and " " not in item["title"]
+    ):
+        item["URL"] = identifiers.url(item.pop("title"))

@@ -1,0 +1,110 @@
+"""Strings as people print them become strings as a database holds them: white space, emphasis, quotes, loose ends."""
+
+import html
+import re
+
+OPENING = "“‘„«»\"'‚‹›`"
+CLOSING = {
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "'": "'’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+    "`": "'’",
+}
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
+_ABBREVIATED = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:inc|ltd|co|corp|jr|sr|bros|eds?|aufl|vol|no|st|etc|dept|univ|assn|ass'n)|\.[^\W\d_]{1,3}|\.\.)\.$",
+    re.I,
+)
+_LOOSE_START = " \t,;:.)]}–—-/&|"
+_LOOSE_END = " \t,;:([{/–—&|"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line: entities decoded, soft hyphens dropped, every run of white space one space."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
+    return " ".join(_SOFT.sub("", text).split())
+
+
+def plain(text: str) -> str:
+    """`text` without emphasis marks and without the punctuation that parts it from its neighbours."""
+    text = squeeze(text)
+    if "*" in text:
+        text = _EMPHASIS.sub("", text)
+    if "- " in text:
+        text = _LINE_HYPHEN.sub("-", text)
+    return trim(text)
+
+
+def trim(text: str) -> str:
+    """`text` without loose punctuation at its ends; a full stop stays where it marks an abbreviation."""
+    before = None
+    while before != text:
+        before = text
+        text = text.lstrip(_LOOSE_START).rstrip(_LOOSE_END)
+        if text.endswith(".") and not _ABBREVIATED.search(text):
+            text = text[:-1]
+        if text[-1:] in _PAIRS and text.count(text[-1]) > text.count(_PAIRS[text[-1]]):
+            text = text[:-1]
+        if text[:1] in "([{" and text and not any(c in text for c in ")]}"):
+            text = text[1:]
+    return text
+
+
+def title(text: str) -> str:
+    """A title without the quotes around it; quotes inside it stay.
+
+    >>> title("“The ‘New’ History,”")
+    'The ‘New’ History'
+    """
+    text = plain(text)
+    before = None
+    while before != text:
+        before, text = text, trim(_unquote(text))
+    return text
+
+
+def _unquote(text: str) -> str:
+    """`text` without one pair of quotes around the whole of it, or without one that has no partner."""
+    if len(text) < 2:
+        return text
+    first, last = text[0], text[-1]
+    if first in OPENING and last in CLOSING[first]:
+        return text[1:-1] if _one_pair(text, first) else text
+    if first in OPENING and not any(c in CLOSING[first] for c in _without_apostrophes(text[1:])):
+        return text[1:]
+    if (
+        last in "”\"’'“»"
+        and not any(last in CLOSING[c] for c in text[:-1] if c in OPENING)
+        and not text.endswith(("s'", "s’"))
+    ):
+        return text[:-1]
+    return text
+
+
+def _without_apostrophes(text: str) -> str:
+    return re.sub(r"(?<=\w)['’](?=\w)", "", text)
+
+
+def _one_pair(text: str, first: str) -> bool:
+    """Whether the quote that opens `text` is closed at its end, not before ("‘A’ and ‘B’" are two)."""
+    inner = _without_apostrophes(text[1:-1])
+    closed = next(
+        (i for i, c in enumerate(inner) if c in CLOSING[first] and not inner[i + 1 : i + 2].isalnum()), None
+    )
+    if closed is None:
+        return True
+    opened = inner.find(first)
+    return 0 <= opened < closed or not re.search(rf"(?:^|[\s(]){re.escape(first)}\S", inner[closed + 1 :])

@@ -1,0 +1,88 @@
+"""How a citation gives its work: in full, in short ("Smith, op. cit., p. 3", "Smith, *Title*, 12"), or by ibid."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from refman.citation.fields import FieldSpan
+from refman.model import Form
+
+_IBID = re.compile(
+    r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
+    re.IGNORECASE,
+)
+IBID_INSIDE = re.compile(r"[,(]\s*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
+CROSS_REFERENCE = re.compile(
+    r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
+    re.IGNORECASE,
+)
+NOTE_NUMBER = re.compile(
+    r"(?<![\w.])(?:supra\s?|above,?\s+)?(?:nn?\.?|notes?|fn\.?|fu(?:ß|ss)note(?: nr\.)?|fu(?:ß|ss)n\.|anm\.|anmerkung)\s*(\d{1,4})\b(?!\.\d)",
+    re.IGNORECASE,
+)
+"""The number of the note where a work was cited first: "n. 4", "supra note 5", "Fn. 12", "(n 29)"."""
+
+_PUBLICATION: Final = frozenset(
+    {
+        "publisher",
+        "publisher-place",
+        "container-title",
+        "URL",
+        "DOI",
+        "volume",
+        "issue",
+        "number",
+        "archive",
+        "archive_location",
+        "archive_collection",
+        "edition",
+        "accessed",
+        "genre",
+    }
+)
+_NAMES: Final = frozenset({"author", "editor"})
+
+
+def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) -> Form:
+    """The form of one citation by what it says of itself; whether it repeats an earlier one is for `resolve`.
+
+    Args:
+        text: the note's text.
+        spans: the citation's fields.
+        citation: where the citation starts and ends in `text`.
+
+    """
+    cited = text[slice(*citation)]
+    fields = {s.field for s in spans} - {"locator", "page"}
+    published = bool(fields & _PUBLICATION)
+    if _IBID.match(cited) and not fields - {"volume", "author", "cross-reference", "container-title"}:
+        return "ibid"
+    if (
+        is_cross_reference(cited)
+        and not {"container-title", "issued"} <= fields
+        and not fields & {"URL", "DOI", "publisher"}
+    ):
+        return "short"
+    if published or "issued" in fields:
+        return "full"
+    if fields & _NAMES or not fields:
+        return "short"
+    return "full"
+
+
+def is_cross_reference(cited: str) -> bool:
+    """Whether a citation's text points to another note: "supra note 5", "op. cit.", "(n 29)"."""
+    return bool(CROSS_REFERENCE.search(cited) or points_to_note(cited))
+
+
+def points_to_note(cited: str) -> str:
+    """The label of the note that a citation's text points to, "" where it points to none.
+
+    A note of the cited work itself ("at 69 n.4", "300n3") is a locator.
+    """
+    for found in NOTE_NUMBER.finditer(cited):
+        if not re.search(r"\d[\d, &–-]*$", cited[: found.start()]) or CROSS_REFERENCE.search(
+            cited[: found.end()]
+        ):
+            return found[1]
+    return ""

@@ -1,0 +1,58 @@
+"""URLs and standard identifiers: DOI, arXiv, ISBN, freed from what print does to them."""
+
+import re
+
+from refman.citation.clean import squeeze
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DOI_HOST = re.compile(r"(?:dx\.)?doi\.org/+10\.|^doi:?\s*10\.", re.IGNORECASE)
+_URL = re.compile(r"(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S", re.IGNORECASE)
+_ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_END = " \t.,;:>*\"'”’»|\\"
+
+
+def url(text: str) -> str:
+    """A URL without brackets, full stop and the spaces of a line break."""
+    text = squeeze(text).replace(" ", "").lstrip("<(*[«‹\"“'‘").removeprefix("URL:").removeprefix("url:")
+    return _closed(text)
+
+
+def doi(text: str) -> str:
+    """The bare DOI in `text`, "" where there is none; a DOI's own case is kept."""
+    found = _DOI.search(squeeze(text).replace(" ", ""))
+    return _closed(found[0]) if found else ""
+
+
+def is_doi_link(text: str) -> bool:
+    """Whether `text` is the address of a DOI."""
+    return bool(_DOI_HOST.search(text))
+
+
+def looks_like_url(text: str) -> bool:
+    """Whether `text` is an address of the web."""
+    return bool(_URL.match(text.lstrip("<( ")))
+
+
+def arxiv(text: str) -> str:
+    """The arXiv identifier in `text` ("1301.3781"), "" where there is none."""
+    found = _ARXIV.search(text)
+    return found[1] if found else ""
+
+
+def isbn(text: str) -> str:
+    """The ISBN in `text`, digits only, "" where there is none."""
+    found = _ISBN.search(text)
+    return re.sub(r"[ -]", "", found[0]).upper() if found else ""
+
+
+def _closed(text: str) -> str:
+    """`text` without the punctuation of the sentence around it; a bracket that it opened itself stays."""
+    before = None
+    while before != text:
+        before = text
+        text = text.rstrip(_END)
+        for opening, closing in ("()", "[]", "{}"):
+            if text.endswith(closing) and text.count(closing) > text.count(opening):
+                text = text[:-1]
+    return text

@@ -1,0 +1,79 @@
+"""Signs that a citation cites the law: a decided case, an act, a treaty."""
+
+import re
+
+_VERSUS = re.compile(r"(?:^|\s|\w)(?:v|vs|c)\.?\s+(?=[A-Z*\"“])|\s(?:\.\s?/\.\s?|gegen)\s")
+_PARTIES = re.compile(
+    r"(?<![\d.] )(?<!\d)\b[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.?\s+\*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]"
+)
+_STYLE = re.compile(
+    r"^\W*(?:In re\b|Ex parte\b|Matter of|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined Cases|Rs\.? C|Affaire )"
+)
+_REPORTER = re.compile(
+    r"\b(?:U\.\s?S\.(?= \d)|S\. ?Ct\.|L\. ?Ed\.|F\. ?Supp\.|F\. ?(?:2d|3d|4th)|[NS]\. ?[EW]\. ?(?:2d|3d)|[AP]\. ?(?:2d|3d)|So\. ?(?:2d|3d)|Cal\. ?Rptr"
+    r"|Cal\. ?(?:App\. ?)?(?:2d|3d|4th)|N\.Y\.S|EWHC|EWCA|UKSC|UKHL|UKPC|HCA|SCC|S\.C\.R|WLR|W\.L\.R|All E\.?R|Q\.?B\.?D?|K\.?B\.|A\.C\.|D\.?L\.?R\.?|C\.?L\.?R\.?(?= \d)"
+    r"|ECHR|ECtHR|E\.?C\.?R\.|ECLI|BVerfGE?|BGHZ?|BGHSt|BAGE?|BSGE?|BVerwGE?|EuGH|EuG|OLG|LG|VG|OVG|Fam\. ?L\.? ?R|I\.?C\.?J\.? Rep(?:orts|\.)|C\.?T\.?R\.|Trade Cas)"
+    r"(?![a-z])"
+)
+_DECISION = re.compile(
+    r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
+    r"cert\. denied|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
+)
+_COURT_GENRE = re.compile(
+    r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil|\.)|beschl(?:uss|\.)|decision)\b", re.IGNORECASE
+)
+_COURT = re.compile(
+    r"\b(?:court|tribunal|ICC|ICTY|ICTR|ICJ|PCIJ|ECtHR|EuGH|BGH|BVerfG|UNHRC|ITLOS|gericht\w*)\b"
+)
+
+_ACT = re.compile(
+    r"\b(?:(?-i:Act)(?: of)?,? (?:\(?\w+\)? )?(?:19|20|18|17)\d\d|(?-i:Act),? (?:R\.?S|S\.?[COQ]\.?|s\.? \d|No)|U\.?S\.?C\.?(?:A\.)?(?= ?§| \d)|Pub(?:lic)?\.? L(?:aw|\.)|Stat\. (?:Ann|§)|Rev\. Stat|Gen\. Stat|Gen\. Laws|Code(?:,| Ann\.?)?,? (?:§|art|tit)|Const\. (?:art|amend)"
+    r"|(?:Constitutional|Criminal|Civil|Penal|Human Rights) (?:Code|Act)|C\.?F\.?R\.?(?= ?§| \d)|(?:council )?(?:directive|regulation) \(?(?:EU|EC|EEC|No|\d)|(?:richtlinie|verordnung) \(?(?:EU|EG|EWG|\d)|BGBl|GVBl|GVOBl|ABl\.|RGBl"
+    r"|S\.?I\.? (?:19|20)\d\d/|R\.?S\.?[A-Z](?:\.[A-Z])*\.?, ?(?:c|ch|\d{4})\b|G\.?A\.? Res|Resolution \S*\d/|Eliz\. II|Elizabeth II|ss?\. \d+ of the|OJ L|Official Journal)",
+    re.IGNORECASE,
+)
+_GERMAN_ACT = re.compile(
+    r"(?:§|\bArt\.) ?§? ?\d.*?\b(?:[A-ZÄÖÜ][A-Za-zäöü]*(?:G|GB|O|V|RL)(?: \w+)?|GG|\w+gesetz\w*|DSGVO|AEUV)\b"
+)
+_STATUTE_SIGN = re.compile(r"^\W*(?:§|\d+ [A-Z.]+ §)|§ ?§? ?\d")
+_ACT_TITLE = re.compile(
+    r"\b(?:Act|Bill|Code|Statutes?|Gesetz|Ordinance|Constitution|Verordnung|Richtlinie|Rules?|Regulations?)\b(?: (?:of )?\d{4})?$|^\W*(?:Gesetz|Loi|Décret|Directive|Regulation|Constitution) ",
+    re.IGNORECASE,
+)
+_BILL = re.compile(
+    r"^\W*(?:H\.? ?R\.?|S\.|H\.B\.|S\.B\.) \d+|\b(?:Gesetzentwurf|Diskussionsentwurf|Referentenentwurf)\b"
+)
+_TREATY = re.compile(
+    r"\b(?:Convention|Treaty|Covenant|Charter of the United|Charter|Protocol|(?:Trade|Partnership|Investment|Protection|Free Trade|Framework|Peace|Paris|Cooperation) Agreement"
+    r"|Agreement (?:on|between|for)|Rome Statute|Statute of the International|ICC Statute|Model BIT|BIT|Übereinkommen|Vertrag (?:von|über)|EMRK|UNTS|U\.N\.T\.S)\b"
+)
+
+
+def is_case(text: str, title: str, genre: str, author: str) -> bool:
+    """Whether a citation cites a decision, by parties, law report, court or the form of its title."""
+    if _PARTIES.search(title) or _STYLE.search(title or text):
+        return True
+    if _REPORTER.search(text) and not title:
+        return True
+    if _COURT_GENRE.search(genre) and (_COURT.search(author) or _DECISION.search(text)):
+        return True
+    return bool(_PARTIES.search(text) or _COURT.search(author)) and bool(
+        _REPORTER.search(text) or _DECISION.search(text)
+    )
+
+
+def is_bill(text: str) -> bool:
+    """Whether a citation cites a bill."""
+    return bool(_BILL.search(text))
+
+
+def is_legislation(text: str, title: str) -> bool:
+    """Whether a citation cites an act, a code, a regulation or a section of one."""
+    if _STATUTE_SIGN.search(text) or (not title and _GERMAN_ACT.search(text)):
+        return True
+    return bool(_ACT.search(title or text) or _ACT_TITLE.search(title))
+
+
+def is_treaty(text: str, title: str) -> bool:
+    """Whether a citation cites a treaty between states."""
+    return bool(_TREATY.search(title or text))
