@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from refman.model import Embedded, Item
 
 _SPACE = re.compile(r"\s+")
+_URL = re.compile(r"[<(]?(?:\w+://|www\.|mailto:)\S*")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u2060\ufeff"))
 
 
@@ -44,6 +45,16 @@ class Flow:
     def cite(self, start: int, items: Sequence[Item]) -> None:
         """What was added since the length was `start` cites these works."""
         self._cited.append((start, self.length, tuple(items)))
+
+    @property
+    def marked(self) -> bool:
+        """Whether a marker stands in it."""
+        return bool(self._markers)
+
+    @property
+    def cites(self) -> bool:
+        """Whether it carries works as data."""
+        return bool(self._cited)
 
     @property
     def text(self) -> str:
@@ -109,7 +120,12 @@ def _emphasised(raw: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, i
         else:
             joined.append((start, end))
     trimmed = [_trimmed(raw, start, end) for start, end in joined]
-    return [(start, end) for start, end in trimmed if any(c.isalnum() for c in raw[start:end])]
+    return [(start, end) for start, end in trimmed if _is_said(raw[start:end])]
+
+
+def _is_said(text: str) -> bool:
+    """Whether text can carry emphasis: it has letters or digits and is no bare URL, which programs underline."""
+    return any(c.isalnum() for c in text) and not _URL.fullmatch(text)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,55 +1,72 @@
-"""The numbers that notes show: number formats of Word and OpenDocument, and where a numbering starts anew."""
+"""Numbers of notes as Word shows them: formats, and numbering that starts anew by section or page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from refman.article.labels import roman
+
 _SYMBOLS = "*†‡§"
 
 
-def label(number: int, style: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How the notes of one kind are numbered; `format` and `restart` are values of `w:numFmt`, `w:numRestart`."""
+
+    format: str = "decimal"
+    start: int = 1
+    restart: str = "continuous"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a marker stands, counted from the start of the document, and the mark that the writer chose, if any."""
+
+    section: int
+    page: int
+    mark: str = ""
+
+
+def numbered(places: Iterable[Place], schemes: Sequence[Scheme]) -> list[tuple[str, int]]:
+    """The label that each marker shows, and which run of numbers it belongs to.
+
+    `schemes` holds one for each section of the document; a mark of the writer's own takes no number.
+    """
+    found: list[tuple[str, int]] = []
+    run, number, last = 0, 0, Place(0, 0)
+    for place in places:
+        scheme = schemes[min(place.section, len(schemes) - 1)]
+        if not found:
+            number = scheme.start - 1
+        elif _restarts(scheme, last, place):
+            run, number = run + 1, scheme.start - 1
+        last = place
+        number += not place.mark
+        found.append((place.mark or show(number, scheme.format), run))
+    return found
+
+
+def _restarts(scheme: Scheme, last: Place, place: Place) -> bool:
+    if scheme.restart == "eachSect":
+        return place.section != last.section
+    return scheme.restart == "eachPage" and place.page != last.page
+
+
+def show(number: int, style: str) -> str:
     """A number as a note shows it; `style` is a value of Word's `w:numFmt`, decimal where it is unknown.
 
-    >>> label(4, "lowerRoman"), label(28, "upperLetter"), label(5, "chicago")
+    >>> show(4, "lowerRoman"), show(28, "upperLetter"), show(5, "chicago")
     ('iv', 'BB', '**')
     """
-    if number < 1 or number > 9999:
+    if not 0 < number < 10_000:
         return str(number)
     if style in {"lowerRoman", "upperRoman"}:
-        return _cased(_roman(number), style)
-    if style in {"lowerLetter", "upperLetter"}:
+        digits = roman(number)
+    elif style in {"lowerLetter", "upperLetter"}:
         turn, letter = divmod(number - 1, 26)
-        return _cased(chr(ord("a") + letter) * (turn + 1), style)
-    if style == "chicago":
+        digits = chr(ord("a") + letter) * (turn + 1)
+    elif style == "chicago":
         turn, symbol = divmod(number - 1, len(_SYMBOLS))
-        return _SYMBOLS[symbol] * (turn + 1)
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    digits = []
-    for value, digit in _ROMAN:
-        times, number = divmod(number, value)
-        digits.append(digit * times)
-    return "".join(digits)
-
-
-def _cased(digits: str, style: str) -> str:
+        digits = _SYMBOLS[symbol] * (turn + 1)
+    else:
+        return str(number)
     return digits.upper() if style.startswith("upper") else digits
-
-
-def unique(names: Iterable[str]) -> list[str]:
-    """Names of sections, each different from those before it: "Notes", "Notes (2)".
-
-    >>> unique(["Notes", "", "Notes"])
-    ['Notes', '2', 'Notes (2)']
-    """
-    found: list[str] = []
-    for position, name in enumerate(names, 1):
-        candidate, times = name or str(position), 2
-        while candidate in found:
-            candidate, times = f"{name} ({times})".strip(), times + 1
-        found.append(candidate)
-    return found

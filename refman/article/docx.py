@@ -1,0 +1,121 @@
+"""Word documents (.docx): footnotes and endnotes joined to their markers, with the works that fields carry."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from refman.article.checks import missing_notes
+from refman.article.contexts import contexts
+from refman.article.docx_parts import Parts, W, custom_properties, styles, value
+from refman.article.docx_text import Reference, Story
+from refman.article.flow import embedded
+from refman.article.numbering import Place, Scheme, numbered
+from refman.article.office import properties, title_of
+from refman.article.references import reference_notes
+from refman.article.xml import Element
+from refman.article.zipped import Package
+from refman.model import Article, Note, NoteKind
+
+_OWN_NUMBER = re.compile(r"\A\s*(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s))\s*")
+_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
+
+
+def read_docx(path: Path, data: bytes) -> Article:
+    """Read a Word document; see `refman.article.read_article`."""
+    parts = Parts.of(Package(data, str(path)))
+    known, recorded = styles(parts.part("styles")), custom_properties(parts.file("docProps/custom.xml"))
+    root = parts.body()
+    body = Story(known, recorded).read(root)
+    body.sections += root.findall(f"{W}sectPr")[-1:]
+    carried = _contexts(body)
+    notes: list[Note] = []
+    warnings: list[str] = []
+    for kind in _KINDS:
+        elements = _elements(parts.part(f"{kind}s"), kind)
+        labelled = _labelled(kind, body, parts.part("settings"))
+        warnings += missing_notes(label for reference, label, _ in labelled if reference.id not in elements)
+        warnings += _unmarked(kind, elements, root)
+        for reference, label, section in labelled:
+            if reference.id in elements:
+                note = _note(Story(known, recorded, joined=True).read(elements[reference.id]), label, kind)
+                page = reference.page if body.page > 1 else None
+                notes.append(replace(note, section=section, page=page, contexts=carried.get(reference.key, ())))
+    warnings += [f"note {note.label} is empty" for note in notes if not note.text]
+    notes = [note for note in notes if note.text]
+    about = properties(parts.file("docProps/core.xml"))
+    return Article(
+        path=str(path),
+        format="docx",
+        title=title_of(body.paragraphs, about.title),
+        authors=about.authors,
+        date=about.date,
+        notes=(*notes, *reference_notes(body.paragraphs, alone=not notes)),
+        warnings=tuple(warnings),
+    )
+
+
+def _contexts(body: Story) -> Mapping[str, tuple[str, ...]]:
+    """Sentences by the key of the note; a cross-reference to a note is one more marker of it."""
+    lines = [p.flow.line(emphasis=False) for p in body.paragraphs if p.flow.marked]
+    bookmarked = {f"bookmark:{name}": key for name, key in body.bookmarked.items()}
+    return contexts((line.text, [(at, bookmarked.get(key, key)) for at, key in line.markers]) for line in lines)
+
+
+def _elements(root: Element | None, kind: NoteKind) -> dict[str, Element]:
+    """The notes of one kind by id, without the lines that separate them from the text."""
+    found = {} if root is None else {e.get(f"{W}id", ""): e for e in root.iter(f"{W}{kind}")}
+    return {key: e for key, e in found.items() if e.get(f"{W}type", "normal") == "normal"}
+
+
+def _note(story: Story, label: str, kind: NoteKind) -> Note:
+    """A note without the number that stands before its text."""
+    line = story.flow.line()
+    start = len(label) if line.text.startswith(label) and not label.isalnum() else 0
+    own = _OWN_NUMBER.match(line.text, start)
+    start = own.end() if own else start + len(line.text[start:]) - len(line.text[start:].lstrip())
+    works = tuple(replace(e, start=max(0, e.start - start), end=e.end - start) for e in embedded(line))
+    return Note(label, line.text[start:], kind, embedded=works)
+
+
+def _labelled(kind: NoteKind, body: Story, settings: Element | None) -> list[tuple[Reference, str, str]]:
+    """Each marker once, with the label it shows and the section that numbers it."""
+    references = list({r.key: r for r in reversed(body.references) if r.kind == kind}.values())[::-1]
+    fallback = _scheme(kind, settings, Scheme("decimal" if kind == "footnote" else "lowerRoman"))
+    schemes = [_scheme(kind, section, fallback) for section in body.sections] or [fallback]
+    shown = numbered([Place(r.section, r.page, r.mark) for r in references], schemes)
+    names = _names({run: r for r, (_, run) in zip(reversed(references), reversed(shown), strict=True)}, body)
+    return [(r, label, names[run]) for r, (label, run) in zip(references, shown, strict=True)]
+
+
+def _scheme(kind: NoteKind, parent: Element | None, fallback: Scheme) -> Scheme:
+    """The numbering that the settings or a section ask for."""
+    element = parent.find(f"{W}{kind}Pr") if parent is not None else None
+    if element is None:
+        return fallback
+    start = value(element, "numStart")
+    return Scheme(
+        value(element, "numFmt", fallback.format),
+        int(start) if start.isdecimal() else fallback.start,
+        value(element, "numRestart", fallback.restart),
+    )
+
+
+def _names(runs: Mapping[int, Reference], body: Story) -> dict[int, str]:
+    """What runs of numbers are called: the heading of their section, else their page, else their position."""
+    if len(runs) == 1:
+        return dict.fromkeys(runs, "")
+    headings = {p.section: p.plain for p in reversed(body.paragraphs) if p.level}
+    by_heading = {run: headings.get(r.section, "") for run, r in runs.items()}
+    by_page = {run: f"p. {r.page}" for run, r in runs.items()}
+    by_position = {run: str(run + 1) for run in runs}
+    distinct = [n for n in (by_heading, by_page) if len(set(n.values()) - {""}) == len(runs)]
+    return [*distinct, by_position][0]
+
+
+def _unmarked(kind: NoteKind, elements: Mapping[str, Element], body: Element) -> list[str]:
+    """Warnings for notes that the text has no marker for, unless that marker was deleted as a tracked change."""
+    marked = {e.get(f"{W}id", "") for e in body.iter(f"{W}{kind}Reference")}
+    lost = [element for key, element in elements.items() if key not in marked]
+    texts = [" ".join("".join(t.text or "" for t in element.iter(f"{W}t")).split()) for element in lost]
+    return [f"a {kind} without a marker is left out: {text[:60]}" for text in texts if text]

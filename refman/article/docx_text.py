@@ -1,0 +1,269 @@
+"""The text of a .docx: paragraphs, runs, tracked changes, fields and the markers of notes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from refman.article.docx_parts import Style, W, switch, value
+from refman.article.fields import cited_items, is_bibliography
+from refman.article.flow import Flow
+from refman.article.office import Paragraph
+from refman.article.symbols import symbol
+from refman.article.xml import Element
+from refman.model import Item
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom",
+        "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
+    )
+)  # fmt: skip
+_SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The marker of a note in the text: `mark` is the one the writer chose, "" where Word numbers the note."""
+
+    kind: str
+    id: str
+    mark: str
+    section: int
+    page: int
+
+    @property
+    def key(self) -> str:
+        """Names the note within the document."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction is read first, its visible result after that."""
+
+    flow: Flow
+    code: list[str] = field(default_factory=list)
+    data: str = ""
+    in_result: bool = False
+    start: int = 0
+
+    @property
+    def instruction(self) -> str:
+        return "".join(self.code)
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads one story of the document: its body, or one note (`joined`: a single flow)."""
+
+    styles: Mapping[str, Style]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    joined: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    sections: list[Element] = field(default_factory=list)
+    bookmarked: dict[str, str] = field(default_factory=dict)
+    page: int = 1
+    _fields: list[_Field] = field(default_factory=list)
+    _bookmarks: dict[str, tuple[str, Flow, int]] = field(default_factory=dict)
+    _listing: int = 0
+    _linked: int = 0
+    _italic: bool = False
+
+    def read(self, element: Element) -> "Story":
+        """Take in everything below an element."""
+        for child in element:
+            if child.tag not in _SKIPPED:
+                _HANDLERS.get(child.tag, Story.read)(self, child)
+        return self
+
+    @property
+    def flow(self) -> Flow:
+        """The flow that text goes to."""
+        if not self.paragraphs:
+            self.paragraphs.append(Paragraph(Flow()))
+        return self.paragraphs[-1].flow
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.find(f"{W}pPr")
+        style = self.styles.get(value(properties, "pStyle"), Style())
+        if not self.joined or not self.paragraphs:
+            self.paragraphs.append(Paragraph(Flow(), style.name, self._in_bibliography(), len(self.sections)))
+        elif self.flow.length:
+            self.flow.add(" ")
+        outer, self._italic = self._italic, style.italic
+        self.read(element)
+        self._italic = outer
+        self.paragraphs[-1].bibliography |= self._in_bibliography()
+        section = properties.find(f"{W}sectPr") if properties is not None else None
+        if section is not None:
+            self.sections.append(section)
+
+    def _in_bibliography(self) -> bool:
+        return self._listing > 0 or any(f.in_result and is_bibliography(f.instruction) for f in self._fields)
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(f"{W}rPr")
+        emphasis, raised = self._italic, False
+        if properties is not None:
+            if switch(properties, "vanish"):
+                return
+            emphasis = self._is_emphasis(properties)
+            raised = value(properties, "vertAlign") == "superscript"
+        for child in run:
+            tag = child.tag
+            if tag == f"{W}t" or tag == f"{_M}t":
+                text = child.text or ""
+                self._add(text.translate(_SUPERSCRIPT) if raised and text.isdecimal() else text, emphasis)
+            elif tag in _SPACES:
+                self._add(" ", emphasis)
+            elif tag in _REFERENCES:
+                if self._refer(child, run):
+                    break
+            elif tag not in _SKIPPED:
+                _HANDLERS.get(tag, Story.read)(self, child)
+
+    def _is_emphasis(self, properties: Element) -> bool:
+        """Italic by the run or its styles, or underlined outside links."""
+        style = self.styles.get(value(properties, "rStyle"), Style())
+        underlined = value(properties, "u", "none") != "none"
+        if underlined and not self._linked and style.name not in {"hyperlink", "internet link"}:
+            return True
+        italic = switch(properties, "i")
+        return style.italic != self._italic if italic is None else italic
+
+    def _add(self, text: str, emphasis: bool = False) -> None:
+        if all(f.in_result for f in self._fields):
+            self.flow.add(text, emphasis=emphasis)
+
+    def _math(self, element: Element) -> None:
+        self._add("".join(t.text or "" for t in element.iter(f"{_M}t")))
+
+    def _symbol(self, element: Element) -> None:
+        self._add(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+
+    def _hyphen(self, _element: Element) -> None:
+        self._add("-")
+
+    def _page_break(self, _element: Element) -> None:
+        self.page += 1
+
+    def _refer(self, element: Element, run: Element) -> bool:
+        """Mark a note; True where the rest of the run is the mark that the writer chose."""
+        kind = element.tag.removeprefix(W).removesuffix("Reference")
+        chosen = element.get(f"{W}customMarkFollows", "0").lower() not in {"0", "false", "off"}
+        mark = "".join(
+            one.text or "" if one.tag == f"{W}t" else symbol(one.get(f"{W}font", ""), one.get(f"{W}char", ""))
+            for one in run.iter(f"{W}t", f"{W}sym")
+        ).strip()
+        reference = Reference(
+            kind, element.get(f"{W}id", ""), mark if chosen else "", len(self.sections), self.page
+        )
+        self.references.append(reference)
+        self.flow.mark(reference.key)
+        for name, _, _ in self._bookmarks.values():
+            self.bookmarked[name] = reference.key
+        return chosen
+
+    def _field_char(self, element: Element) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field(self.flow, data=element.findtext(f"{W}fldData", "")))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_result = True
+            self._fields[-1].flow, self._fields[-1].start = self.flow, self.flow.length
+        elif kind == "end" and self._fields:
+            closed = self._fields.pop()
+            if self._fields and not self._fields[-1].data:
+                self._fields[-1].data = closed.data
+            self._finish(closed.instruction, closed.data, closed.flow, closed.start)
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields and not self._fields[-1].in_result:
+            self._fields[-1].code.append(element.text or "")
+
+    def _simple_field(self, element: Element) -> None:
+        code = element.get(f"{W}instr", "")
+        flow, start = self.flow, self.flow.length
+        listing = is_bibliography(code)
+        self._listing += listing
+        self.read(element)
+        self._listing -= listing
+        self._finish(code, element.findtext(f"{W}fldData", ""), flow, start)
+
+    def _finish(self, code: str, data: str, flow: Flow, start: int) -> None:
+        """A field has ended: keep the works it cites, or the note it refers to."""
+        words = code.split(None, 2)
+        if words[:1] == ["NOTEREF"] and len(words) > 1 and not self.joined:
+            flow.mark(f"bookmark:{words[1]}")
+        self._cite(cited_items(code, data), flow, start)
+
+    def _cite(self, items: tuple[Item, ...], flow: Flow, start: int) -> None:
+        if items and flow is self.flow and flow.length > start:
+            flow.cite(start, items)
+
+    def _control(self, element: Element) -> None:
+        """A content control: citations of Mendeley and Citavi, and bibliographies."""
+        properties = element.find(f"{W}sdtPr")
+        tag = value(properties, "tag")
+        gallery = "".join(g.get(f"{W}val", "") for g in properties.iter(f"{W}docPartGallery")) if tag == "" and properties is not None else ""
+        listing = is_bibliography(tag) or gallery == "Bibliographies"
+        flow, start = self.flow, self.flow.length
+        self._listing += listing
+        self.read(element)
+        self._listing -= listing
+        self._cite(cited_items(tag), flow, start)
+
+    def _link(self, element: Element) -> None:
+        self._linked += 1
+        self.read(element)
+        self._linked -= 1
+
+    def _alternatives(self, element: Element) -> None:
+        """The same content twice, for newer and older programs: the first is read."""
+        chosen = element.find(f"{_MC}Choice")
+        if chosen is None:
+            chosen = element.find(f"{_MC}Fallback")
+        if chosen is not None:
+            self.read(chosen)
+
+    def _bookmark(self, element: Element) -> None:
+        self._bookmarks[element.get(f"{W}id", "")] = (element.get(f"{W}name", ""), self.flow, self.flow.length)
+
+    def _bookmark_end(self, element: Element) -> None:
+        name, flow, start = self._bookmarks.pop(element.get(f"{W}id", ""), ("", self.flow, 0))
+        if name.startswith("ZOTERO_BREF_"):
+            code = "".join(self.properties.get(f"{name}_{n}", "") for n in range(1, 1000) if f"{name}_{n}" in self.properties)
+            self._cite(cited_items(code), flow, start)
+
+    def _box(self, element: Element) -> None:
+        """A text box stands beside the paragraph that it is anchored in."""
+        if self.joined:
+            self.read(element)
+            return
+        outer = self.paragraphs.pop() if self.paragraphs else Paragraph(Flow())
+        self.read(element)
+        self.paragraphs.append(outer)
+
+
+_REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
+_HANDLERS: dict[str, Callable[[Story, Element], object]] = {
+    f"{W}p": Story._paragraph,
+    f"{W}r": Story._run,
+    f"{_M}oMath": Story._math,
+    f"{W}sym": Story._symbol,
+    f"{W}noBreakHyphen": Story._hyphen,
+    f"{W}lastRenderedPageBreak": Story._page_break,
+    f"{W}fldChar": Story._field_char,
+    f"{W}instrText": Story._instruction,
+    f"{W}fldSimple": Story._simple_field,
+    f"{W}sdt": Story._control,
+    f"{W}hyperlink": Story._link,
+    f"{W}bookmarkStart": Story._bookmark,
+    f"{W}bookmarkEnd": Story._bookmark_end,
+    f"{W}txbxContent": Story._box,
+    f"{_MC}AlternateContent": Story._alternatives,
+}
