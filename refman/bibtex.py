@@ -286,3 +286,16 @@ def layout(raw: str) -> Layout:
         spans.append(FieldSpan(name, name_start, value_start, position))
     type_end = 1 + len(parsed.entry_type)
     return Layout((1, type_end), (key_start, key_start + len(parsed.key)), tuple(spans))
+
+
+def with_commas(raw: str) -> str:
+    """The text of an entry with the commas that are missing between its fields."""
+    while True:
+        for span in layout(raw).fields:
+            _, rest = _evaluate(raw[span.value_start : span.value_end], {})
+            if _NEXT_FIELD.match(rest):
+                end = len(raw[: span.value_end - len(rest)].rstrip())
+                raw = f"{raw[:end]},{raw[end:]}"
+                break
+        else:
+            return raw

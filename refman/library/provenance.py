@@ -1,0 +1,113 @@
+"""Which note of which article cites what: a JSON-lines file beside the library, one record a line.
+
+Articles stand sorted by id, each followed by its citations in the order of its notes; decisions come last, sorted.
+Fields that are empty are left out, so that lines stay short and diffs small.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from refman.errors import UnreadableError
+from refman.model import ArticleRecord, CitationRecord, Decision
+
+_Record: TypeAlias = ArticleRecord | CitationRecord | Decision
+_KINDS: dict[str, type[_Record]] = {
+    "article": ArticleRecord,
+    "citation": CitationRecord,
+    "decision": Decision,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the provenance file says. `articles` by id; `others` are lines of a kind that this version does not know."""
+
+    articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    citations: tuple[CitationRecord, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def recorded(self, article: ArticleRecord, citations: Sequence[CitationRecord]) -> "Provenance":
+        """With an article and its citations in place of what was known of it."""
+        kept = tuple(c for c in self.citations if c.article != article.id)
+        return replace(self, articles={**self.articles, article.id: article}, citations=(*kept, *citations))
+
+    def decided(self, decision: Decision) -> "Provenance":
+        """With one more decision, unless it is there already."""
+        keys = tuple(sorted(decision.keys)) if decision.kind == "distinct" else decision.keys
+        decision = replace(decision, keys=keys)
+        return self if decision in self.decisions else replace(self, decisions=(*self.decisions, decision))
+
+    def relinked(self, old: str, new: str | None) -> "Provenance":
+        """With all that pointed to `old` pointing to `new`, or to nothing."""
+        return self._mapped(lambda key: new if key == old else key)
+
+    def renamed(self, old: str, new: str) -> "Provenance":
+        """With `new` for the key `old` everywhere, decisions too."""
+        decisions = tuple(
+            replace(d, keys=tuple(new if key == old else key for key in d.keys)) for d in self.decisions
+        )
+        return replace(self.relinked(old, new), decisions=decisions)
+
+    def forgotten(self, key: str) -> "Provenance":
+        """Without an entry that is gone: its citations stay, unresolved; that it differs from others is no news."""
+        decisions = tuple(d for d in self.decisions if d.kind == "merged" or key not in d.keys)
+        return replace(self.relinked(key, None), decisions=decisions)
+
+    def _mapped(self, mapped: Callable[[str | None], str | None]) -> "Provenance":
+        return replace(
+            self,
+            articles={id_: replace(a, key=mapped(a.key)) for id_, a in self.articles.items()},
+            citations=tuple(replace(c, key=mapped(c.key)) for c in self.citations),
+        )
+
+
+def loads(text: str, path: Path) -> Provenance:
+    """Read a provenance file; `path` is for messages. Raises `UnreadableError` naming the line."""
+    found: dict[str, list[Any]] = {kind: [] for kind in (*_KINDS, "other")}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+            kind = values.pop("record")
+            found[kind if kind in _KINDS else "other"].append(
+                _record(kind, values) if kind in _KINDS else line
+            )
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise UnreadableError(
+                f"this line is no provenance record ({error})",
+                where=f"{path}:{number}",
+                hint="Mend or remove the line (perhaps a merge left its marks), or restore the file from version control.",
+            ) from error
+    articles = {each.id: each for each in found["article"]}
+    return Provenance(articles, tuple(found["citation"]), tuple(found["decision"]), tuple(found["other"]))
+
+
+def _record(kind: str, values: dict[str, Any]) -> _Record:
+    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return _KINDS[kind](**{**values, **lists})
+
+
+def dumps(provenance: Provenance) -> str:
+    """The text of a provenance file; the same records always give the same text."""
+    by_article: dict[str, list[CitationRecord]] = {}
+    for citation in provenance.citations:
+        by_article.setdefault(citation.article, []).append(citation)
+    records: list[_Record] = []
+    for id_ in sorted({*provenance.articles, *by_article}):
+        records += [provenance.articles[id_]] if id_ in provenance.articles else []
+        records += by_article.get(id_, [])
+    records.extend(sorted(provenance.decisions, key=lambda d: (d.kind, d.keys)))
+    return "".join(f"{line}\n" for line in [*_lines(records), *provenance.others])
+
+
+def _lines(records: Iterable[_Record]) -> Iterable[str]:
+    names = {kind: name for name, kind in _KINDS.items()}
+    for record in records:
+        defaults = {f.name: f.default for f in fields(record) if f.default is not MISSING}
+        values = {k: v for k, v in asdict(record).items() if k not in defaults or v != defaults[k]}
+        yield json.dumps({"record": names[type(record)], **values}, ensure_ascii=False)

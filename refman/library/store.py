@@ -1,0 +1,151 @@
+"""The library: a .bib file and its provenance, read at leisure and changed all at once."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from refman.errors import ConflictError
+from refman.library import document, provenance
+from refman.library.change import Change
+from refman.library.document import Document
+from refman.library.files import Source, check_writable, digest, read_bytes, read_source
+from refman.library.journal import Journal, Record
+from refman.library.lock import locked
+from refman.library.paths import provenance_path
+from refman.library.provenance import Provenance
+from refman.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the file that cannot be read as it was meant. `key` is "" where there is none."""
+
+    line: int
+    key: str
+    reason: str
+
+
+class Library:
+    """A .bib file, `path` being its real path, with what is known of its citations; nothing is read before it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.journal = Journal(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Library":
+        """The library at `path`, which need not exist yet; a change that was interrupted is rolled back first.
+
+        Raises `UnreadableError` where `path` is no file, `ConflictError` where another refman changes it for long.
+        """
+        library = cls(Path(os.path.realpath(path)))
+        if library.journal.interrupted():
+            with locked(library.path):
+                library.journal.recover()
+        return library
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file."""
+        return self.path.exists()
+
+    @cached_property
+    def source(self) -> Source:
+        """The .bib as it is read from disk, once."""
+        return read_source(self.path)
+
+    @cached_property
+    def document(self) -> Document:
+        """The blocks of the .bib."""
+        return document.read(self.source.text, lambda _chunks: {})
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries with a key in file order; of two with one key the first, as BibTeX has it."""
+        found: dict[str, Entry] = {}
+        for _, block in self.document.pieces:
+            if block.entry and block.entry.key:
+                found.setdefault(block.entry.key, block.entry)
+        return found
+
+    @cached_property
+    def provenance_source(self) -> Source:
+        """The provenance file as it is read from disk, once."""
+        return read_source(provenance_path(self.path))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Articles, citations, decisions; raises `UnreadableError` where the file is damaged."""
+        return provenance.loads(self.provenance_source.text, self.provenance_source.path)
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """Broken blocks, and entries that cannot be read as they were meant, in file order."""
+        found = []
+        blocks = self.document.blocks
+        spellings: dict[str, list[str]] = {}
+        seen: Counter[str] = Counter()
+        for block in blocks:
+            key = block.entry.key if block.entry else ""
+            if block.error:
+                found.append(Problem(block.line, key, block.error))
+            if not key:
+                continue
+            if seen[key]:
+                found.append(Problem(block.line, key, "another entry before it has the same key"))
+            elif key.lower() in spellings:
+                found.append(
+                    Problem(block.line, key, f"the key differs only in case from {spellings[key.lower()][0]}")
+                )
+            seen[key] += 1
+            spellings.setdefault(key.lower(), []).append(key)
+        return found
+
+    @contextmanager
+    def change(self, command: str, *, dry_run: bool = False) -> Iterator[Change]:
+        """Collect changes; at the end of the block they are written together and journaled, or not at all.
+
+        Nothing is written where nothing changed, on an exception, or with `dry_run`. `command` names the change in
+        the log. Raises `ConflictError` where the files are no longer what was read, and `RejectedError` where the
+        result would not read back.
+        """
+        if dry_run:
+            yield Change(self)
+            return
+        check_writable(self.path)
+        with locked(self.path):
+            self._check_unchanged()
+            change = Change(self)
+            yield change
+            files = change.files()
+            if files:
+                self._check_unchanged()
+                self.journal.commit(command, change.summary, files)
+                self._forget()
+
+    def undo(self) -> Record:
+        """Take back the last change; see `Journal.undo` for what it raises."""
+        with locked(self.path):
+            record = self.journal.undo()
+        self._forget()
+        return record
+
+    def _check_unchanged(self) -> None:
+        """Raise `ConflictError` where a file that was read is another one now."""
+        for name in ("source", "provenance_source"):
+            source = self.__dict__.get(name)
+            if source is not None and digest(read_bytes(source.path)) != digest(source.data):
+                raise ConflictError(
+                    "was changed by another program since it was read",
+                    where=str(source.path),
+                    hint="Nothing was written. Run the command again on the file as it is now.",
+                )
+
+    def _forget(self) -> None:
+        """Read everything anew at the next question."""
+        for name in ("source", "document", "entries", "provenance_source", "provenance", "problems"):
+            self.__dict__.pop(name, None)
