@@ -11,7 +11,7 @@ from refman.article.html_metadata import page_metadata
 from refman.article.html_notes import Linked, Links, furniture, linked_notes
 from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
-from refman.article.html_tree import BLOCKS, Element, clean, parse_page
+from refman.article.html_tree import BLOCKS, Element, clean, is_hidden, parse_page
 from refman.article.labels import strip_label
 from refman.article.sections import with_sections
 from refman.model import Article, Note
@@ -102,6 +102,9 @@ def _with_marks(page: Page, block: Element, keys: dict[Element, str], spans: Seq
             continue
         if event.step == 1 and event.element in keys:
             pieces.append(mark(keys[event.element]))
+            position = page.end[event.element]
+            continue
+        if event.step == 1 and is_hidden(event.element):
             position = page.end[event.element]
             continue
         if event.step == 0:

@@ -109,12 +109,8 @@ class Page:
 
 
 def _separator(event: Event) -> str:
-    """The space that a block or a line break makes, the quotation marks of `q`."""
-    if event.element.tag in _BREAKS:
-        return " "
-    if event.element.tag == "q":
-        return "“" if event.step == 1 else "”"
-    return ""
+    """The space that a block or a line break makes."""
+    return " " if event.element.tag in _BREAKS else ""
 
 
 def _italic(element: Element, *, within: bool) -> bool:

@@ -82,9 +82,12 @@ def clean(root: Element) -> None:
 def _is_unseen(element: Element) -> bool:
     if element.tag in _UNSEEN:
         return True
-    if _HIDDEN.search(element.get("style", "")):
-        return "note" not in element.get("class", "") + element.get("id", "")  # pop-up notes are hidden until called
     return bool(_ASIDE_CLASS.search(element.get("class", ""))) and element.tag not in {"body", "html"}
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element shows only when something is clicked, as pop-up notes do."""
+    return bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _drop(element: Element) -> None:

@@ -1,0 +1,181 @@
+"""Markdown of any flavour: `[^key]: …` and `^[…]` notes, pandoc's `[@key]` citations, or notes that are only typed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from refman.article.checks import missing_notes
+from refman.article.contexts import contexts, mark, unmark
+from refman.article.encoding import decode
+from refman.article.front_matter import split_front_matter
+from refman.article.md_text import blank_code, note_text, plain_text
+from refman.article.metadata import iso_date, person
+from refman.model import Article, Note
+
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
+_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!\()")
+_INLINE = re.compile(r"(?<![\\\w])\^\[")
+_BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
+
+
+@dataclass
+class _Found:
+    """A note's source, by key; `position` is where its text stands, for notes that nothing calls."""
+
+    key: str
+    source: str
+    position: int
+    inline: bool = False
+
+
+@dataclass
+class _Body:
+    """The text without the notes; calls are replaced by stand-ins."""
+
+    text: str
+    called: list[str] = field(default_factory=list)
+
+
+def read_md(path: Path, data: bytes) -> Article:
+    """Read a Markdown article; opens the .bib files that it names in its own folder. See `refman.article.read_article`."""
+    text, warnings = decode(data, path)
+    known, text = split_front_matter(text)
+    definitions, rest = _definitions(text)
+    inline, rest = _inline_notes(rest)
+    body = _mark_calls(rest, {note.key for note in [*definitions, *inline]})
+    notes, missing = _notes([*definitions, *inline], body)
+    warnings += missing_notes(missing)
+    if not notes:
+        from refman.article.plain import plain_notes
+
+        notes, more = plain_notes(plain_text(text, keep_marks=True))
+        warnings += more
+    from refman.article.md_citations import cited_works
+
+    works, more = cited_works(path, known, body.text, notes)
+    return Article(
+        path=str(path),
+        format="md",
+        title=known.get("title", [""])[0] or _heading(text),
+        authors=tuple(name for line in known.get("author", []) for name in person(line)),
+        date=iso_date(known.get("date", [""])[0]),
+        url=known.get("url", [""])[0],
+        notes=tuple(works),
+        warnings=(*warnings, *more),
+    )
+
+
+def _definitions(text: str) -> tuple[list[_Found], str]:
+    """`[^key]: …` with their continuation lines, and the text without them."""
+    masked = blank_code(text)
+    found, kept, last = [], [], 0
+    for match in _DEFINITION.finditer(masked):
+        if match.start() < last:
+            continue
+        end = _definition_end(masked, match.end())
+        found.append(_Found(match.group(1), text[match.end() : end], match.start()))
+        kept.append(text[last : match.start()])
+        last = end
+    return found, "\n".join([*kept, text[last:]])
+
+
+def _definition_end(text: str, start: int) -> int:
+    """Where a note ends: further lines of its paragraph, and indented paragraphs behind blank lines."""
+    end = line_end = text.find("\n", start)
+    blank = False
+    while line_end != -1:
+        begin = line_end + 1
+        line_end = text.find("\n", begin)
+        line = text[begin : line_end if line_end != -1 else len(text)]
+        if not line.strip():
+            blank = True
+            continue
+        indented = line.startswith(("    ", "\t", "  "))
+        if _DEFINITION.match(line) or (blank and not indented) or (not indented and _BLOCK_START.match(line)):
+            return end
+        blank = False
+        end = line_end
+    return len(text) if not blank or end == -1 else end
+
+
+def _inline_notes(text: str) -> tuple[list[_Found], str]:
+    """`^[…]` with balanced brackets; each leaves a call with a key of its own."""
+    masked = blank_code(text)
+    found, kept, last = [], [], 0
+    for match in _INLINE.finditer(masked):
+        end = _closing(masked, match.end())
+        if match.start() < last or end < 0:
+            continue
+        key = f"^{len(found) + 1}"
+        found.append(_Found(key, text[match.end() : end], match.start(), inline=True))
+        kept += [text[last : match.start()], f"[^{key}]"]
+        last = end + 1
+    return found, "".join([*kept, text[last:]])
+
+
+def _closing(text: str, start: int) -> int:
+    """The position of the bracket that closes one opened before `start`; -1 where a paragraph ends first."""
+    depth = 1
+    for match in re.finditer(r"\\.|[\[\]]|\n[ \t]*\n", text[start : start + 20_000]):
+        sign = match.group()
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return start + match.start()
+        if sign.startswith("\n"):
+            break
+    return -1
+
+
+def _mark_calls(text: str, keys: Iterable[str]) -> _Body:
+    """Replace calls by stand-ins, outside of code."""
+    known = set(keys)
+    body, pieces, last = _Body(""), [], 0
+    for match in _CALL.finditer(blank_code(text)):
+        key = match.group(1)
+        body.called.append(key)
+        pieces += [text[last : match.start()], mark(key) if key in known else ""]
+        last = match.end()
+    body.text = "".join([*pieces, text[last:]])
+    return body
+
+
+def _notes(found: list[_Found], body: _Body) -> tuple[list[Note], list[str]]:
+    """Notes in the order of their labels, and labels of calls without a note."""
+    order = {key: i for i, key in enumerate(dict.fromkeys(body.called))}
+    keys = {note.key for note in found}
+    nested = {key for note in found for key in _CALL.findall(note.source)}
+    missing = [key for key in order if key not in keys]
+    labels = _labels(found, [key for key in order if key in keys])
+    paragraphs = (unmark(" ".join(plain_text(p).split())) for p in re.split(r"\n[ \t]*\n", body.text))
+    carried = contexts(paragraphs)
+    notes = []
+    for note in sorted(found, key=lambda n: (order.get(n.key, len(order)), n.position)):
+        text = note_text(_CALL.sub(lambda m: f"[{labels.get(m.group(1), m.group(1))}]" if m.group(1) in keys else m.group(), note.source))
+        if text or note.key in order:
+            notes.append(Note(labels[note.key], text, "footnote", contexts=carried.get(note.key, ())))
+    del nested
+    return notes, [key for key in missing if key.strip()]
+
+
+def _labels(found: list[_Found], called: list[str]) -> dict[str, str]:
+    """Label of each key: numbers stay as they are typed, names are numbered as the article's reader sees them."""
+    keys = list(dict.fromkeys([*called, *(note.key for note in found)]))
+    if all(key.isascii() and key.isdecimal() for key in keys):
+        return {key: key for key in keys}
+    return {key: str(number) for number, key in enumerate(keys, 1)}
+
+
+def _heading(text: str) -> str:
+    """The first heading of the highest level at hand: `# Title`, or a line underlined with `===`."""
+    masked = blank_code(text)
+    for heading in _headings(masked):
+        if title := plain_text(heading):
+            return title
+    return ""
+
+
+def _headings(text: str) -> Iterator[str]:
+    for pattern in (r"^# +(.+?)\s*#*$", r"^(\S.*)\n=+[ \t]*$", r"^##? +(.+?)\s*#*$", r"^(\S.*)\n-+[ \t]*$"):
+        if match := re.search(pattern, text, re.MULTILINE):
+            yield _CALL.sub("", match.group(1))

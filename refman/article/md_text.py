@@ -1,0 +1,92 @@
+"""What Markdown's marks mean for text: emphasis, links, escapes, code, tags."""
+
+import html
+import re
+
+_FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:[^`\n]|\n(?![ \t]*\n))*?[^`])\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_URL = r"<?(?:https?://|www\.|mailto:|doi:|10\.\d{4})"
+_LINK = re.compile(
+    r"(?<!!)(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]]*\])*)\]\((<[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)(\{[^{}\n]*\})?"
+)
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\n]*\)(?:\{[^{}\n]*\})?")
+_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.]+)>")
+_TAG = re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s+[^<>]*)?/?>")
+_ESCAPE = re.compile(r"""\\([!-)+-/:-@\[-^`{-~])""")
+_ATTRIBUTES = re.compile(r"(?<=[\])])\{(?::|\.|#)[^{}\n]*\}")
+
+
+def blank_code(text: str) -> str:
+    """The text with code and comments blanked out, of the same length, so that nothing is looked for in them."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", "\x00", match.group())
+
+    for pattern in (_FENCE, _COMMENT, _CODE):
+        text = pattern.sub(blank, text)
+    return text
+
+
+def note_text(source: str) -> str:
+    """A note's text: emphasis as `*…*`, a link whose text is its address as that address, other links verbatim.
+
+    Escapes are undone, except those of `*` and `_`, without which they would read as emphasis.
+    """
+    text = _COMMENT.sub("", source)
+    text = _IMAGE.sub(r"\1", text)
+    text = _AUTOLINK.sub(r"\1", text)
+    text = _LINK.sub(_link, text)
+    text = re.sub(r"(?i)<(/?)(?:em|i|cite)(?:\s[^<>]*)?>", "*", text)
+    text = _TAG.sub(lambda m: " " if re.match(r"</?(?:br|p|div|li)\b", m.group(), re.IGNORECASE) else "", text)
+    text = _emphasis(_ATTRIBUTES.sub("", text))
+    text = html.unescape(_ESCAPE.sub(r"\1", text))
+    return " ".join(re.sub(r"^[ \t]*>[ \t]?", "", text, flags=re.MULTILINE).split())
+
+
+def _link(match: re.Match[str]) -> str:
+    """`[https://a.org](https://a.org)` is the address, `[Title](https://a.org)` stays as it is."""
+    text, address = match.group(1), match.group(2).strip("<>")
+    if not text.strip() or text.strip() in {"↩", "↩︎", "↑", "^"}:
+        return ""
+    if re.match(_URL, text.strip()) or _same(text, address):
+        return text.strip().strip("<>")
+    if address.startswith("#") or not address:
+        return text
+    return f"[{text}]({address})"
+
+
+def _same(text: str, address: str) -> bool:
+    return text.replace("\\", "").strip("/ ") == address.removeprefix("mailto:").strip("/ ")
+
+
+def _emphasis(text: str) -> str:
+    """`_x_` becomes `*x*`; `**x**` and `__x__` become x."""
+    text = re.sub(r"(?<!\\)\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*", r"*\1*", text, flags=re.DOTALL)
+    text = re.sub(r"(?<!\\)\*\*(?=\S)(.+?)(?<=[^\s\\])\*\*", r"\1", text, flags=re.DOTALL)
+    text = re.sub(r"(?<![\w\\/])__(?=\S)(.+?)(?<=[^\s\\])__(?!\w)", r"\1", text, flags=re.DOTALL)
+    return re.sub(r"(?<![\w\\/=?&_.-])_(?=[^\s_])((?:[^_\n]|\n|_(?=\w))+?)(?<=[^\s\\])_(?![\w_])", r"*\1*", text)
+
+
+def plain_text(source: str, *, keep_marks: bool = False) -> str:
+    """Body text as it reads: no marks of emphasis, links as their text, no attributes.
+
+    `keep_marks` keeps emphasis and turns raised numbers into superscript characters, for notes that are only typed.
+    """
+    text = _COMMENT.sub("", source)
+    text = _IMAGE.sub(r"\1", text)
+    text = re.sub(r"<sup\b[^>]*>\s*(.*?)\s*</sup>|\^(\d{1,3})\^", _raised, text, flags=re.IGNORECASE)
+    text = _AUTOLINK.sub(r"\1", text)
+    text = _LINK.sub(lambda m: m.group(1) if m.group(2).startswith("#") or not keep_marks else _link(m), text)
+    text = _TAG.sub("", _ATTRIBUTES.sub("", text))
+    text = _emphasis(text)
+    if not keep_marks:
+        text = re.sub(r"(?<!\\)\*(?=\S)([^*]+?)\*", r"\1", text)
+        text = re.sub(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+)+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    return html.unescape(text).strip() if not keep_marks else html.unescape(text)
+
+
+def _raised(match: re.Match[str]) -> str:
+    inner = re.sub(r"[\[\]\\]|\(#[^)]*\)", "", _TAG.sub("", match.group(1) or match.group(2) or ""))
+    return inner.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) if inner.isdecimal() else inner
