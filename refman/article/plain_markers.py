@@ -1,0 +1,72 @@
+"""Markers of notes in plain text: `[1]`, `¹`, `(1)`, `^1`, or digits glued to the word before them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from refman.article.labels import SUPERSCRIPT_CLASS, SUPERSCRIPTS
+
+_LIST = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
+MARKERS: Mapping[str, re.Pattern[str]] = {
+    "bracket": re.compile(rf"\[({_LIST})\]"),
+    "super": re.compile(rf"([{SUPERSCRIPT_CLASS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPT_CLASS}]{{1,4}})*)"),
+    "caret": re.compile(r"(?:\[\^(\d{1,4})\]|(?<=\S)\^\{?(\d{1,4})\}?\^?)"),
+    "paren": re.compile(r"(?<=\S)\s?\((\d{1,3})\)"),
+    "glued": re.compile(r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"),
+    "roman": re.compile(r"\[([ivxlc]{1,7})\]"),
+    "letter": re.compile(r"\[([a-z])\]"),
+}
+"""Styles of markers, the most certain first; the group is a label or a list of labels."""
+
+_ORDERED = frozenset({"glued", "paren"})
+"""Styles that ordinary text has too: only those count that stand in the order of their numbers."""
+
+PAIRS: Mapping[str, tuple[str, ...]] = {
+    "roman": ("roman",),
+    "letter": ("letter",),
+}
+NUMERIC = ("bracket", "super", "caret", "glued", "paren")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The label at characters `start` to `end` of a line."""
+
+    line: int
+    start: int
+    end: int
+    label: str
+
+
+def markers(lines: Iterable[tuple[int, str]], style: str) -> list[Marker]:
+    """Markers of one style in numbered lines, lists like `[3, 5–7]` taken apart."""
+    found = []
+    for number, line in lines:
+        for match in MARKERS[style].finditer(line):
+            group = next(g for g in match.groups() if g).translate(SUPERSCRIPTS)
+            found += [Marker(number, match.start(), match.end(), label) for label in _labels(group)]
+    return list(_in_order(found)) if style in _ORDERED else found
+
+
+def _labels(group: str) -> Iterator[str]:
+    """The labels in `3, 5–7`."""
+    for part in re.split(r"[,;˒ ]+", group):
+        first, _, last = (piece.strip() for piece in re.sub(r"[–⁻]", "-", part).partition("-"))
+        if first.isdecimal() and last.isdecimal() and int(first) < int(last) < int(first) + 50:
+            yield from map(str, range(int(first), int(last) + 1))
+        elif first:
+            yield first
+
+
+def _in_order(found: Sequence[Marker]) -> Iterator[Marker]:
+    """A chain that counts 1, 2, 3 …, leaving out what does not fit; a small leap is allowed where nothing closer comes."""
+    last = 0
+    for i, marker in enumerate(found):
+        value = int(marker.label)
+        if value == last + 1 or (last < value <= last + 3 and not _comes(found[i + 1 : i + 40], last + 1)):
+            last = value
+            yield marker
+
+
+def _comes(ahead: Sequence[Marker], value: int) -> bool:
+    return any(int(marker.label) == value for marker in ahead)
