@@ -11,7 +11,7 @@ from refman.article.docx_parts import Parts, W, custom_properties, styles, value
 from refman.article.docx_text import Reference, Story
 from refman.article.flow import embedded
 from refman.article.numbering import Place, Scheme, numbered
-from refman.article.office import properties, title_of
+from refman.article.office import date_of, properties, title_of
 from refman.article.references import reference_notes
 from refman.article.xml import Element
 from refman.article.zipped import Package
@@ -49,7 +49,7 @@ def read_docx(path: Path, data: bytes) -> Article:
         format="docx",
         title=title_of(body.paragraphs, about.title),
         authors=about.authors,
-        date=about.date,
+        date=date_of(body.paragraphs, about.date),
         notes=(*notes, *reference_notes(body.paragraphs, alone=not notes)),
         warnings=tuple(warnings),
     )

@@ -79,3 +79,8 @@ def title_of(paragraphs: Sequence[Paragraph], recorded: str) -> str:
     headings = [text for p, text in first if p.level == 1]
     lines = [text for _, text in first[:1] if len(text) <= 200 and not text.endswith((".", ":", ";", ","))]
     return (headings or lines or [""])[0]
+
+
+def date_of(paragraphs: Sequence[Paragraph], recorded: str) -> str:
+    """The date as printed under the title, else as recorded in the document's properties."""
+    return next((date for p in paragraphs[:50] if p.style == "date" and (date := iso_date(p.plain))), recorded)

@@ -1,0 +1,80 @@
+"""OpenDocument texts (.odt): notes as LibreOffice, Google Docs, pandoc and others write them."""
+
+from pathlib import Path
+
+from refman.article.contexts import contexts
+from refman.article.flow import embedded
+from refman.article.odt_styles import odt_styles
+from refman.article.odt_text import OFFICE, Noted, Story
+from refman.article.office import date_of, properties, title_of
+from refman.article.references import reference_notes
+from refman.article.sections import with_sections
+from refman.article.xml import Element, parse_xml
+from refman.article.zipped import Package
+from refman.errors import UnreadableError
+from refman.model import Article, Note, NoteKind
+
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
+
+
+def read_odt(path: Path, data: bytes) -> Article:
+    """Read an OpenDocument text; see `refman.article.read_article`."""
+    package = Package(data, str(path))
+    content, styles, meta = (_part(package, name) for name in ("content.xml", "styles.xml", "meta.xml"))
+    text = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
+    if text is None:
+        raise UnreadableError(
+            "an OpenDocument file, but no text", where=str(path), hint="Save it as an OpenDocument text (.odt)."
+        )
+    body = Story(odt_styles(styles, content), _recorded(meta)).read(text)
+    notes = _notes(body)
+    about = properties(meta)
+    return Article(
+        path=str(path),
+        format="odt",
+        title=title_of(body.paragraphs, about.title),
+        authors=about.authors,
+        date=date_of(body.paragraphs, about.date),
+        notes=(*(note for note in notes if note.text), *reference_notes(body.paragraphs, alone=not notes)),
+        warnings=tuple(f"note {note.label} is empty" for note in notes if not note.text),
+    )
+
+
+def _part(package: Package, name: str) -> Element | None:
+    return parse_xml(package.read(name), f"{package.where}: {name}") if name in package else None
+
+
+def _recorded(meta: Element | None) -> dict[str, str]:
+    """Properties that programs added to the document: name to text."""
+    if meta is None:
+        return {}
+    return {e.get(f"{_META}name", ""): "".join(e.itertext()) for e in meta.iter(f"{_META}user-defined")}
+
+
+def _notes(body: Story) -> list[Note]:
+    """Footnotes, then endnotes, each with the sentences that carry its marker."""
+    carried = contexts(
+        (line.text, line.markers)
+        for paragraph in body.paragraphs
+        if paragraph.flow.marked
+        for line in [paragraph.flow.line(emphasis=False)]
+    )
+    found: list[Note] = []
+    for kind in _KINDS:
+        noted = [one for one in body.notes if (one.kind == "endnote") == (kind == "endnote")]
+        read = [_note(one, str(n), kind, carried.get(one.id, ()), paged=body.page > 1) for n, one in enumerate(noted, 1)]
+        found += with_sections(read, [one.heading for one in noted])
+    return found
+
+
+def _note(one: Noted, position: str, kind: NoteKind, carried: tuple[str, ...], *, paged: bool) -> Note:
+    line = one.flow.line()
+    return Note(
+        one.label or position,
+        line.text,
+        kind,
+        contexts=carried,
+        page=one.page if paged else None,
+        embedded=embedded(line),
+    )

@@ -1,0 +1,49 @@
+"""Styles of OpenDocument: which of them slant, underline or raise the text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from refman.article.xml import Element
+
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with what it inherits; `name` is the one that the writer chose, in lower case.
+
+    `italic` and `underlined` are None where the style says nothing about them.
+    """
+
+    name: str = ""
+    italic: bool | None = None
+    underlined: bool | None = None
+    raised: bool = False
+
+
+def odt_styles(*roots: Element | None) -> dict[str, Style]:
+    """Internal name to style, from `styles.xml` and `content.xml`."""
+    elements = {
+        e.get(f"{STYLE}name", ""): e for root in roots if root is not None for e in root.iter(f"{STYLE}style")
+    }
+    return {key: _style(element, elements) for key, element in elements.items()}
+
+
+def _style(element: Element | None, elements: Mapping[str, Element]) -> Style:
+    name, raised = "", False
+    italic: bool | None = None
+    underlined: bool | None = None
+    for _ in range(20):  # a chain of styles may be damaged into a ring
+        if element is None:
+            break
+        if not name and element.getparent().tag != f"{_OFFICE}automatic-styles":
+            name = element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name", "").replace("_20_", " ")
+        for properties in element.iter(f"{STYLE}text-properties"):
+            slant, line = properties.get(f"{_FO}font-style"), properties.get(f"{STYLE}text-underline-style")
+            italic = slant in {"italic", "oblique"} if italic is None and slant else italic
+            underlined = line != "none" if underlined is None and line else underlined
+            raised |= properties.get(f"{STYLE}text-position", "").startswith("super")
+        element = elements.get(element.get(f"{STYLE}parent-style-name", ""))
+    return Style(name.lower(), italic, underlined, raised)
