@@ -1,1 +1,34 @@
-"""Duplicates: normalize, block, compare, decide, cluster, merge. Nothing here reads files or prints."""
+"""Duplicates: normalize → block → compare → decide → cluster → merge. Nothing here reads files or prints.
+
+numpy and rapidfuzz are loaded when a function is called, not when this package is imported.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from refman.dedupe.merge import Merged, merge, merge_with_sources
+from refman.model import Entry, Link, Plan
+
+__all__ = ["Merged", "find_duplicates", "find_links", "merge", "merge_with_sources"]
+
+
+def find_duplicates(entries: Iterable[Entry], *, distinct: Collection[frozenset[str]] = ()) -> Plan:
+    """Find entries that are the same work.
+
+    Args:
+        entries: read once, in any order: the plan does not depend on it. Keys must differ.
+        distinct: sets of keys that a person said are all different works.
+
+    """
+    from refman.dedupe.plan import make_plan
+
+    return make_plan(entries, distinct)
+
+
+def find_links(new: Sequence[Entry], known: Sequence[Entry], *, distinct: Collection[frozenset[str]] = ()) -> list[Link]:
+    """Find for each new entry the known entry that is the same work; at most one each, in the order of `new`.
+
+    New entries are named by their position, so they need no keys; where they have one, `distinct` may name it.
+    """
+    from refman.dedupe.plan import make_links
+
+    return make_links(new, known, distinct)

@@ -1,0 +1,122 @@
+"""Which entries are worth comparing: those that share a blocking key.
+
+A key is a 64-bit hash; entries with equal keys form a block. In a small block every pair is a candidate, in a larger
+one only neighbours in the order of titles (sorted neighbourhood, Hernández and Stolfo 1995), so the work grows
+linearly with the number of entries.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from refman.dedupe.hashing import Hashes, Ints, Words, combine, hash_texts, hash_words, mix, places
+from refman.dedupe.normalize import Columns
+
+SMALL = 12
+WINDOW = 6
+RARE_WORDS = 4
+PREFIX = 16
+LONG_WORD = 4
+COUNT_BITS = 22
+
+
+def encode(left: Ints, right: Ints) -> Hashes:
+    """Pairs of positions as one integer each, the smaller position in the upper half."""
+    low, high = np.minimum(left, right).astype(np.uint64), np.maximum(left, right).astype(np.uint64)
+    return (low << np.uint64(32)) | high
+
+
+def decode(pairs: Hashes) -> tuple[Ints, Ints]:
+    """The positions of encoded pairs."""
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def pairs_in_blocks(keys: Hashes, owners: Ints) -> Hashes:
+    """Candidate pairs of owners with equal keys, encoded, sorted, each once; a key of 0 is none.
+
+    Owners of the same key must stand in ascending order.
+    """
+    present = keys != 0
+    keys, owners = keys[present], owners[present]
+    order = np.argsort(keys, kind="stable")
+    keys, owners = keys[order], owners[order]
+    place = places(keys.view(np.int64))
+    last = np.ones(len(keys), dtype=bool)
+    last[:-1] = keys[1:] != keys[:-1]
+    ends = np.flatnonzero(last)
+    sizes = np.repeat(place[ends] + 1, place[ends] + 1)
+    found = [np.empty(0, dtype=np.uint64)]
+    for step in range(1, SMALL):
+        together = (place[step:] >= step) & ((sizes[step:] <= SMALL) | (step <= WINDOW))
+        together &= owners[step:] != owners[:-step]
+        if not together.any() and step > WINDOW:
+            break
+        found.append(encode(owners[:-step][together], owners[step:][together]))
+    return np.unique(np.concatenate(found))
+
+
+def _rare_words(words: Words) -> Words:
+    """The words of each title that are in the fewest titles, but in more than one."""
+    bucket = (words.hashes >> np.uint64(64 - COUNT_BITS)).astype(np.int64)
+    counts = np.bincount(bucket, minlength=1 << COUNT_BITS)[bucket]
+    shared = counts > 1
+    words, counts = words.where(shared), np.minimum(counts[shared], 0xFFFF).astype(np.uint64)
+    rank = (words.owners.astype(np.uint64) << np.uint64(32)) | (counts << np.uint64(16)) | (words.hashes >> np.uint64(48))
+    ordered = np.argsort(rank)
+    words = Words(*(column[ordered] for column in words))
+    return words.first(RARE_WORDS)
+
+
+def _word_pairs(words: Words) -> Iterator[tuple[Hashes, Ints]]:
+    """Keys of every two of the rare words of a title."""
+    rare = _rare_words(words)
+    for step in range(1, RARE_WORDS):
+        same = rare.owners[step:] == rare.owners[:-step]
+        one, two = rare.hashes[step:][same], rare.hashes[:-step][same]
+        yield mix(np.minimum(one, two) * np.uint64(31) + np.maximum(one, two)), rare.owners[step:][same]
+
+
+def _joined(words: Words, count: int, size: int) -> Hashes:
+    """For each of `size` owners one hash of its first `count` words, 0 where it has fewer."""
+    words = words.first(count)
+    place = places(words.owners)
+    parts = np.zeros((count, size), dtype=np.uint64)
+    parts[place, words.owners] = words.hashes
+    return combine(*parts)
+
+
+def _sum_by_owner(words: Words, size: int) -> Hashes:
+    """One hash of all words of an owner, whatever their order."""
+    total = np.zeros(size, dtype=np.uint64)
+    np.add.at(total, words.owners, words.hashes)
+    return total
+
+
+def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
+    """Every kind of blocking key with the positions that it belongs to."""
+    size = len(columns)
+    everyone = np.arange(size, dtype=np.int64)
+    volume, page, year = (mix(column.astype(np.uint64)) for column in (columns.volumes, columns.first_pages, columns.years))
+    glued = [title.replace(" ", "") for title in columns.titles]
+    words = hash_words(columns.titles)
+    families = hash_words(columns.families)
+    some = families.first(3)
+    long_words = words.where(words.lengths >= LONG_WORD)
+    yield columns.dois, everyone
+    yield columns.identifiers, everyone
+    yield combine(columns.isbns, page), everyone
+    yield combine(year, volume, page), everyone
+    yield hash_texts(glued), everyone
+    yield hash_texts([text[:PREFIX] for text in glued]), everyone
+    yield from _word_pairs(words)
+    yield combine(_sum_by_owner(families, size), year), everyone
+    yield combine(_sum_by_owner(families, size), page), everyone
+    yield combine(some.hashes, volume[some.owners], page[some.owners]), some.owners
+    yield combine(some.hashes, _joined(long_words, 2, size)[some.owners]), some.owners
+    yield combine(some.hashes, year[some.owners], _joined(long_words, 1, size)[some.owners]), some.owners
+
+
+def candidates(columns: Columns) -> tuple[Ints, Ints]:
+    """Pairs of positions to compare, each once, the smaller position first."""
+    found = [pairs_in_blocks(keys, owners) for keys, owners in _keys(columns)]
+    return decode(np.unique(np.concatenate(found)))

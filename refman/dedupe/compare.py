@@ -1,0 +1,318 @@
+"""Candidate pairs become levels per field: small integers that a scorecard can weigh and a person can read."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
+
+from refman.dedupe.hashing import Hashes, Ints
+from refman.dedupe.normalize import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns, Flags, clean
+from refman.dedupe.titles import TitleRelation, relate, same_word
+
+Levels = NDArray[np.int8]
+CHUNK = 1 << 18
+
+
+class Author(IntEnum):
+    """How the authors of two entries compare."""
+
+    MISSING = 0
+    SAME = 1
+    TRUNCATED = 2
+    FIRST = 3
+    SOME = 4
+    DIFFERENT = 5
+
+
+class Year(IntEnum):
+    """How the years compare; NEAR is one apart."""
+
+    MISSING = 0
+    SAME = 1
+    NEAR = 2
+    APART = 3
+    FAR = 4
+
+
+class Value(IntEnum):
+    """How two volumes, numbers, DOIs or other codes compare."""
+
+    MISSING = 0
+    SAME = 1
+    DIFFERENT = 2
+
+
+class Pages(IntEnum):
+    """How page ranges compare; WITHIN is a single page inside the other's range."""
+
+    MISSING = 0
+    SAME = 1
+    FIRST = 2
+    WITHIN = 3
+    DIFFERENT = 4
+
+
+class Venue(IntEnum):
+    """How journals, series or proceedings compare; SAME covers abbreviations."""
+
+    MISSING = 0
+    SAME = 1
+    SIMILAR = 2
+    DIFFERENT = 3
+
+
+class Kind(IntEnum):
+    """How the entry types compare; UNKNOWN where one says nothing."""
+
+    UNKNOWN = 0
+    SAME = 1
+    DIFFERENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """m pairs of positions and what their fields say, one level per pair and field.
+
+    `title` holds TitleRelation, `author` Author, `year` Year, `venue` Venue, `volume`, `issue`, `doi`, `identifier`,
+    `edition` Value, `pages` Pages, `kind` Kind; `length` is 0 … 3, from a generic title to a long one.
+    """
+
+    left: Ints
+    right: Ints
+    title: Levels
+    author: Levels
+    year: Levels
+    venue: Levels
+    volume: Levels
+    issue: Levels
+    pages: Levels
+    doi: Levels
+    identifier: Levels
+    edition: Levels
+    kind: Levels
+    length: Levels
+    is_book: Flags
+    one_is_preprint: Flags
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def where(self, chosen: Flags | Ints) -> "Comparison":
+        """The chosen pairs."""
+        return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+
+FIELDS = Comparison.__slots__[2:-2]
+
+
+def _values(column: Hashes | Ints, left: Ints, right: Ints) -> Levels:
+    one, two = column[left], column[right]
+    level = np.where(one == two, Value.SAME, Value.DIFFERENT)
+    return np.where((one == 0) | (two == 0), Value.MISSING, level).astype(np.int8)
+
+
+def _years(years: Ints, left: Ints, right: Ints) -> Levels:
+    one, two = years[left], years[right]
+    level = np.array([Year.SAME, Year.NEAR, Year.APART, Year.APART, Year.FAR])[np.minimum(np.abs(one - two), 4)]
+    return np.where((one == 0) | (two == 0), Year.MISSING, level).astype(np.int8)
+
+
+def _pages(columns: Columns, left: Ints, right: Ints) -> Levels:
+    a, b = columns.first_pages[left], columns.first_pages[right]
+    a_end, b_end = columns.last_pages[left], columns.last_pages[right]
+    level = np.full(len(a), Pages.DIFFERENT)
+    inside = ((a_end == 0) & (a >= b) & (a <= b_end)) | ((b_end == 0) & (b >= a) & (b <= a_end))
+    level[inside] = Pages.WITHIN
+    level[a == b] = Pages.FIRST
+    level[(a == b) & (a_end == b_end)] = Pages.SAME
+    level[(a == 0) | (b == 0)] = Pages.MISSING
+    return level.astype(np.int8)
+
+
+FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, REPORT, THESIS])
+
+
+def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
+    one, two = FAMILIES[kinds[left]], FAMILIES[kinds[right]]
+    level = np.where(one == two, Kind.SAME, Kind.DIFFERENT)
+    return np.where((one == 0) | (two == 0), Kind.UNKNOWN, level).astype(np.int8)
+
+
+def _is_abbreviation(short: str, full: str) -> bool:
+    """Whether the words of `short` begin, in order, words of `full` ("j strateg secur"), or are its initials."""
+    words = [w for w in full.split() if w not in VENUE_STOP]
+    wanted = [w for w in short.split() if w not in VENUE_STOP]
+    initials = "".join(w[0] for w in words)
+    if len(wanted) == 1 and len(wanted[0]) > 2 and wanted[0] in initials:
+        return True
+    position = 0
+    for word in wanted:
+        while position < len(words) and not words[position].startswith(word[: max(1, len(word))]):
+            position += 1
+        if position == len(words):
+            return False
+        position += 1
+    return bool(wanted)
+
+
+VENUE_STOP = frozenset("the of and for in on a an de der des la le journal proceedings proc conference international".split())
+
+
+def compare_venues(one: str, two: str) -> Venue:
+    """Compare two clean names of journals or proceedings."""
+    if one == two:
+        return Venue.SAME
+    short, full = sorted((one, two), key=len)
+    if _is_abbreviation(short, full) or fuzz.ratio(one, two) >= 88 or fuzz.token_set_ratio(one, two) >= 95:
+        return Venue.SAME
+    return Venue.SIMILAR if fuzz.token_set_ratio(one, two) >= 70 else Venue.DIFFERENT
+
+
+def _venues(venues: list[str], left: Ints, right: Ints) -> Levels:
+    seen: dict[tuple[str, str], int] = {}
+    level = np.zeros(len(left), dtype=np.int8)
+    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        pair = (venues[a], venues[b])
+        if pair[0] and pair[1]:
+            if pair not in seen:
+                seen[pair] = compare_venues(*pair)
+            level[i] = seen[pair]
+    return level
+
+
+def compare_authors(one: str, two: str, *, truncated: bool) -> Author:
+    """Compare family names, in any order; `truncated` says that one list ends in "et al."."""
+    if not one or not two:
+        return Author.MISSING
+    if one == two:
+        return Author.SAME
+    a, b = one.split(), two.split()
+    if len(a) > len(b):
+        a, b = b, a
+    first = same_word(a[0], b[0])
+    rest = list(b)
+    shared = 0
+    for name in a:
+        twin = name if name in rest else next((other for other in rest if same_word(name, other)), None)
+        if twin is not None:
+            rest.remove(twin)
+            shared += 1
+    if shared == len(a):
+        return Author.SAME if not rest else Author.TRUNCATED if truncated or first else Author.FIRST
+    if shared * 3 >= len(a) * 2 and len(a) > 2:
+        return Author.TRUNCATED if len(rest) - (len(a) - shared) > 1 else Author.SAME
+    return Author.FIRST if first else Author.SOME if shared else Author.DIFFERENT
+
+
+def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
+    families, truncated = columns.families, (columns.truncated[left] | columns.truncated[right]).tolist()
+    level = np.empty(len(left), dtype=np.int8)
+    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        found = compare_authors(families[a], families[b], truncated=truncated[i])
+        if found >= Author.FIRST and found != Author.SAME:
+            found = _by_all_names(columns.authors[a], columns.authors[b], found)
+        level[i] = found
+    initials = _values(columns.initials, left, right)
+    level[(level <= Author.TRUNCATED) & (level > 0) & (initials == Value.DIFFERENT)] += 0
+    return level
+
+
+def _by_all_names(one: str, two: str, found: Author) -> Author:
+    """Compare all long words of the raw fields, for names whose order could not be told."""
+    a, b = ({w for w in clean([text])[0].split() if len(w) > 2} for text in (one, two))
+    small = min(len(a), len(b))
+    return Author.SAME if small > 1 and len(a & b) >= 0.8 * max(len(a), len(b)) else found
+
+
+def _titles(columns: Columns, left: Ints, right: Ints) -> Levels:
+    titles, heads = columns.titles, columns.heads.tolist()
+    level = np.empty(len(left), dtype=np.int8)
+    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        one, two = titles[a], titles[b]
+        if one == two:
+            level[i] = TitleRelation.SAME if one else TitleRelation.MISSING
+        else:
+            level[i] = relate(one, two, heads[a], heads[b], lambda a=a, b=b: _known(columns, a, b))
+    return level
+
+
+def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
+    words: set[str] = set()
+    for i in (a, b):
+        words.update(columns.venues[i].split())
+        numbers = (columns.volumes[i], columns.issues[i], columns.first_pages[i], columns.last_pages[i])
+        words.update(str(int(number)) for number in numbers)
+    return frozenset(words)
+
+
+GENERIC = frozenset(
+    "editorial editorials introduction foreword preface book review reviews books guest editors notes note letter letters "
+    "to the editor from chair message news obituary contents index conclusion conclusions afterword abstracts in this "
+    "issue comment comments reply editor s summary appendix bibliography acknowledgments contributors annual report "
+    "president column special section minitrack of and for a".split()
+)
+
+
+def _lengths(titles: list[str], left: Ints, right: Ints) -> Levels:
+    """0 generic, 1 up to two words, 2 up to four words, 3 longer; of the shorter title."""
+    size: dict[int, int] = {}
+    for i in np.unique(np.concatenate((left, right))).tolist():
+        words = titles[i].split()
+        generic = all(w in GENERIC or w.isdigit() for w in words)
+        size[i] = 0 if generic else 1 if len(words) <= 2 else 2 if len(words) <= 4 else 3
+    return np.array([min(size[a], size[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)], dtype=np.int8)
+
+
+def _is_promising(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether titles, or the numbers that locate an article, are near enough for a closer look."""
+    titles = columns.titles
+    ratio = cpdist([titles[i] for i in left], [titles[i] for i in right], scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
+    located = (columns.first_pages[left] == columns.first_pages[right]) & (columns.first_pages[left] != 0)
+    located &= (columns.volumes[left] == columns.volumes[right]) | (columns.volumes[left] == 0) | (columns.volumes[right] == 0)
+    identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
+    identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
+    sizes = np.fromiter(map(len, titles), dtype=np.int64, count=len(titles))
+    uneven = np.maximum(sizes[left], sizes[right]) * 3 >= np.minimum(sizes[left], sizes[right]) * 5
+    contained = np.zeros(len(left), dtype=bool)
+    contained[uneven] = [_contains(titles[a], titles[b]) for a, b in zip(left[uneven], right[uneven], strict=True)]
+    return (ratio >= 60) | located | identified | contained
+
+
+def _contains(one: str, two: str) -> bool:
+    short, full = (one, two) if len(one) < len(two) else (two, one)
+    return short[:12] in full
+
+
+def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
+    """Compare pairs of positions; pairs that have nothing to do with each other are left out."""
+    kept = [np.empty(0, dtype=np.int64)]
+    for start in range(0, len(left), CHUNK):
+        part = slice(start, start + CHUNK)
+        kept.append(np.flatnonzero(_is_promising(columns, left[part], right[part])) + start)
+    chosen = np.concatenate(kept)
+    return describe(columns, left[chosen], right[chosen])
+
+
+def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
+    """The levels of each pair of positions."""
+    return Comparison(
+        left,
+        right,
+        title=_titles(columns, left, right),
+        author=_authors(columns, left, right),
+        year=_years(columns.years, left, right),
+        venue=_venues(columns.venues, left, right),
+        volume=_values(columns.volumes, left, right),
+        issue=_values(columns.issues, left, right),
+        pages=_pages(columns, left, right),
+        doi=_values(columns.dois, left, right),
+        identifier=_values(columns.identifiers, left, right),
+        edition=_values(columns.editions, left, right),
+        kind=_kinds(columns.kinds, left, right),
+        length=_lengths(columns.titles, left, right),
+        is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
+        one_is_preprint=columns.preprints[left] != columns.preprints[right],
+    )

@@ -1,0 +1,59 @@
+"""The scorecard: what each level of agreement is worth, and in which band the sum puts a pair."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from refman.dedupe.compare import FIELDS, Comparison
+from refman.dedupe.normalize import Flags
+from refman.dedupe.vetoes import vetoed
+
+Scores: TypeAlias = NDArray[np.float64]
+
+LEVELS = 11
+SURE = 0.9
+UNSURE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Log-odds that two entries are one work: `bias` plus one weight per field and level (missing fields weigh 0)."""
+
+    bias: float
+    weights: dict[str, tuple[float, ...]]
+
+    def score(self, pairs: Comparison) -> Scores:
+        """The probability of a match, 0 … 1, pair by pair."""
+        total = np.full(len(pairs), self.bias)
+        for name, weights in self.weights.items():
+            total += np.asarray(weights)[getattr(pairs, name)]
+        return 1 / (1 + np.exp(-total))
+
+
+@cache
+def shipped() -> Scorecard:
+    """The scorecard that comes with the package; `refman.dedupe.train` makes it."""
+    text = resources.files("refman.dedupe").joinpath("scorecard.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    return Scorecard(data["bias"], {name: tuple(data["weights"][name]) for name in FIELDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Scores of pairs and the bands they fall in; what is in none of the three bands is different but not vetoed."""
+
+    scores: Scores
+    sure: Flags
+    unsure: Flags
+    vetoed: Flags
+
+
+def decide(pairs: Comparison, card: Scorecard) -> Verdict:
+    """Score pairs and put them in bands."""
+    scores, no = card.score(pairs), vetoed(pairs)
+    return Verdict(scores, sure=~no & (scores >= SURE), unsure=~no & (scores >= UNSURE) & (scores < SURE), vetoed=no)

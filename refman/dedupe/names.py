@@ -1,0 +1,121 @@
+"""Author fields of every make as family names that can be compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+GLUED = re.compile(r"(?<=[A-Z]\.)(?=[A-Z][a-z'’])")
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]*){1,4}")
+BRACED = re.compile(r"\{[^{}]*\}")
+SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
+OTHERS = re.compile(r"\W*(?:others|et\.?\s*al\.?|u\.?\s*a\.?)\W*", re.IGNORECASE)
+NOBODY = frozenset({"unknown", "anonymous", "anon", "anonym", "noauthor", "na"})
+UMLAUT = re.compile(r"([aou])e")
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ß": "ss"})
+
+
+class Authors(NamedTuple):
+    """Family names in the order given, the first author's initial ("" where unknown), and whether "et al." follows."""
+
+    families: tuple[str, ...]
+    initial: str
+    truncated: bool
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def fold_name(name: str) -> str:
+    """A family name as bare lower-case letters: accents, hyphens, apostrophes and the e of "Mueller" fall away."""
+    return UMLAUT.sub(r"\1", "".join(c for c in fold(name) if c.isalnum()))
+
+
+def _is_initials(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters > 0 and INITIALS.fullmatch(text) is not None and (letters <= 2 or text.upper() == text)
+
+
+def _natural(name: str) -> tuple[str, str]:
+    """Family name and initial of "Anne M. Doe" or "Doe A. M."."""
+    words = [w for w in name.replace(".", ". ").split() if not SUFFIX.fullmatch(w)]
+    if not words:
+        return "", ""
+    last = len(words) - 1
+    while last > 0 and _is_initials(words[last]):
+        last -= 1
+    given = words[last + 1] if last < len(words) - 1 else words[0] if last else ""
+    return words[last], given[:1]
+
+
+def _list_of_names(pieces: list[str]) -> list[tuple[str, str]]:
+    """Names of "Aha, D. W., Kibler, D." and "D. W. Aha, D. Kibler", piece by piece."""
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        if _is_initials(piece):
+            if found and not found[-1][1]:
+                found[-1] = (found[-1][0], piece[:1])
+        elif piece and not SUFFIX.fullmatch(piece):
+            found.append(_natural(piece))
+    return found
+
+
+def _inverted(pieces: list[str]) -> list[tuple[str, str]]:
+    """Names of "Doe, Anne", "Doe, Jr., Anne"; a comma may also stand between two names in natural order."""
+    first, rest = pieces[0].split(), pieces[-1].split()
+    in_order = len(first) > 1 and _is_initials(first[0]) and len(rest) > 1 and _is_initials(rest[0])
+    if in_order or len(pieces) > 3 or (len(pieces) == 3 and not any(map(SUFFIX.fullmatch, pieces[1:]))):
+        return _list_of_names(pieces)
+    given = next((p for p in reversed(pieces[1:]) if not SUFFIX.fullmatch(p)), "")
+    words = [w for w in first if not _is_initials(w)] or first
+    return [(words[-1] if words else "", given[:1])]
+
+
+def _organisation(name: str) -> tuple[str, str]:
+    """An organisation by its abbreviation, where its capitals give one of three letters or more."""
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    words = name.split()
+    return (capitals if len(words) > 2 and len(capitals) > 2 else "".join(words)), ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _names(part: str) -> tuple[tuple[str, str], ...]:
+    part = part.strip()
+    if part.startswith("{") and part.endswith("}") and " " in part:
+        found = [_organisation(part.strip("{}"))]
+    elif "," in part:
+        found = _inverted([p.strip() for p in part.replace("{", "").replace("}", "").strip(" ,").split(",")])
+    else:
+        part = part.replace("{", "").replace("}", "")
+        found = [_natural(piece) for piece in GLUED.split(part)]
+    folded = ((fold_name(family), fold(given)) for family, given in found)
+    return tuple((family, given) for family, given in folded if len(family) > 1 and family not in NOBODY)
+
+
+def _parts(field: str) -> list[str]:
+    """The names of a field one by one; braces hold an organisation together."""
+    if "{" not in field:
+        return SEPARATOR.split(field)
+    held = BRACED.sub(lambda match: match[0].replace(" ", "\0"), field)
+    return [part.replace("\0", " ") for part in SEPARATOR.split(held)]
+
+
+def parse(field: str) -> Authors:
+    """The names of an author field, already free of LaTeX commands; forms may be mixed."""
+    truncated, families, initial = False, [], ""
+    for part in _parts(field):
+        if OTHERS.fullmatch(part):
+            truncated = True
+            continue
+        for family, given in _names(part):
+            if not families:
+                initial = given
+            families.append(family)
+    return Authors(tuple(families), initial, truncated)

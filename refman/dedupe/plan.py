@@ -1,0 +1,151 @@
+"""The whole story of a look for duplicates, from entries to a plan or to links."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+
+from refman.dedupe.block import candidates, decode, encode
+from refman.dedupe.cluster import Clusters
+from refman.dedupe.compare import Comparison, compare, describe
+from refman.dedupe.decide import Scorecard, Verdict, decide, shipped
+from refman.dedupe.hashing import Hashes
+from refman.dedupe.normalize import Columns, columns
+from refman.dedupe.reasons import explain
+from refman.dedupe.related import relations
+from refman.model import Cluster, Entry, Link, Plan, Related, Review
+
+LARGEST = 300
+
+
+def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[int, int]]:
+    """Pairs of positions that a person said are different works."""
+    if not distinct:
+        return set()
+    named = set().union(*distinct)
+    position = {key: i for i, key in enumerate(found.keys) if key in named}
+    return {
+        (position[a], position[b])
+        for keys in distinct
+        for a, b in combinations(sorted(keys), 2)
+        if a in position and b in position
+    }
+
+
+def _unite(pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]]) -> tuple[Clusters, list[int]]:
+    """Clusters, and the indexes of the pairs that made them."""
+    vetoed = np.flatnonzero(verdict.vetoed)
+    enemies = zip(pairs.left[vetoed].tolist(), pairs.right[vetoed].tolist(), strict=True)
+    clusters = Clusters([*enemies, *apart])
+    sure = np.flatnonzero(verdict.sure)
+    best_first = sure[np.lexsort((pairs.right[sure], pairs.left[sure], -verdict.scores[sure]))]
+    used = [i for i in best_first.tolist() if clusters.unite(int(pairs.left[i]), int(pairs.right[i]))]
+    return clusters, used
+
+
+def _not_compared(clusters: Clusters, compared: Hashes) -> Hashes:
+    """Pairs within clusters that blocking had left out."""
+    inside = [np.empty(0, dtype=np.uint64)]
+    for members in clusters.sets():
+        if len(members) > 2:
+            some = np.array(members[:LARGEST], dtype=np.int64)
+            one, two = np.triu_indices(len(some), 1)
+            inside.append(encode(some[one], some[two]))
+    return np.setdiff1d(np.concatenate(inside), compared)
+
+
+def _join(one: Comparison, two: Comparison) -> Comparison:
+    return Comparison(*(np.concatenate((getattr(one, n), getattr(two, n))) for n in Comparison.__slots__))
+
+
+class Search:
+    """Entries compared, decided and clustered; nothing is worded yet."""
+
+    def __init__(self, found: Columns, distinct: Collection[frozenset[str]], card: Scorecard) -> None:
+        self.columns = found
+        self.apart = _apart(found, distinct)
+        left, right = candidates(found)
+        self.pairs = compare(found, left, right)
+        self.verdict = decide(self.pairs, card)
+        self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart)
+        missing = _not_compared(self.clusters, encode(left, right))
+        if len(missing):
+            self.pairs = _join(self.pairs, describe(found, *decode(missing)))
+            self.verdict = decide(self.pairs, card)
+            self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart)
+
+    def found(self) -> Iterator[Cluster]:
+        """The clusters, in words."""
+        edges: dict[int, list[int]] = defaultdict(list)
+        for i in self.used:
+            edges[self.clusters.find(int(self.pairs.left[i]))].append(i)
+        keys, weights = self.columns.keys, self.columns.weights
+        for members in self.clusters.sets():
+            mine = edges[self.clusters.find(members[0])]
+            keep = min(members, key=lambda m: (-weights[m], len(keys[m]), keys[m]))
+            reasons = dict.fromkeys(self._reason(i, named=len(members) > 2) for i in mine)
+            score = float(self.verdict.scores[mine].min())
+            yield Cluster(tuple(sorted(keys[m] for m in members)), keys[keep], round(score, 4), tuple(reasons))
+
+    def _reason(self, index: int, *, named: bool) -> str:
+        reason = explain(self.columns, self.pairs, index)
+        return f"{' = '.join(self._keys(index))}: {reason}" if named else reason
+
+    def _keys(self, index: int) -> tuple[str, str]:
+        one, two = sorted((self.columns.keys[self.pairs.left[index]], self.columns.keys[self.pairs.right[index]]))
+        return one, two
+
+    def reviews(self) -> Iterator[Review]:
+        """The pairs that a person should look at: one for any two clusters, the best."""
+        seen: set[tuple[int, int]] = set()
+        verdict, pairs = self.verdict, self.pairs
+        open_ = np.flatnonzero(verdict.unsure | verdict.sure)
+        for i in open_[np.lexsort((pairs.right[open_], pairs.left[open_], -verdict.scores[open_]))].tolist():
+            left, right = int(pairs.left[i]), int(pairs.right[i])
+            between = tuple(sorted((self.clusters.find(left), self.clusters.find(right))))
+            if between[0] == between[1] or between in seen or self.clusters.hostile(left, right):
+                continue
+            seen.add((between[0], between[1]))
+            yield Review(self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),))
+
+    def related(self) -> Iterator[Related]:
+        """Pairs that belong together without being one work."""
+        for relation, flags in relations(self.pairs):
+            for i in np.flatnonzero(flags).tolist():
+                if self.clusters.find(int(self.pairs.left[i])) != self.clusters.find(int(self.pairs.right[i])):
+                    yield Related(self._keys(i), relation)
+
+
+def make_plan(entries: Iterable[Entry], distinct: Collection[frozenset[str]], card: Scorecard | None = None) -> Plan:
+    """Find duplicates among entries; see `refman.dedupe.find_duplicates`."""
+    search = Search(columns(entries), distinct, card or shipped())
+    return Plan(
+        tuple(sorted(search.found(), key=lambda cluster: cluster.keys)),
+        tuple(search.reviews()),
+        tuple(sorted(search.related(), key=lambda related: (related.keys, related.relation))),
+    )
+
+
+def make_links(new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]) -> list[Link]:
+    """Link new entries to known ones; see `refman.dedupe.find_links`."""
+    marked = [replace(entry, key=f"\0{i}") for i, entry in enumerate(new)]
+    found = columns([*marked, *known])
+    is_new = np.array([key.startswith("\0") for key in found.keys], dtype=bool)
+    left, right = candidates(found)
+    across = is_new[left] != is_new[right]
+    pairs = compare(found, left[across], right[across])
+    verdict = decide(pairs, shipped())
+    forbidden = {(new[i].key, other) for keys in distinct for i in range(len(new)) if new[i].key in keys for other in keys}
+    links: dict[int, Link] = {}
+    hopeful = np.flatnonzero(verdict.sure | verdict.unsure)
+    for i in hopeful[np.argsort(-verdict.scores[hopeful], kind="stable")].tolist():
+        one, two = int(pairs.left[i]), int(pairs.right[i])
+        if is_new[two]:
+            one, two = two, one
+        position, key = int(found.keys[one][1:]), found.keys[two]
+        if position not in links and (new[position].key, key) not in forbidden:
+            score = round(float(verdict.scores[i]), 4)
+            links[position] = Link(position, key, score, bool(verdict.sure[i]), (explain(found, pairs, i),))
+    return [links[position] for position in sorted(links)]

@@ -1,0 +1,184 @@
+"""How two titles that are not the same differ, in words."""
+
+import re
+from collections.abc import Callable
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from refman.dedupe.normalize import ORDINAL
+
+
+class TitleRelation(IntEnum):
+    """What lies between two titles; the larger, the further apart. Levels from NUMBER on speak against one work."""
+
+    MISSING = 0
+    SAME = 1
+    SPELLING = 2
+    SUBTITLE = 3
+    TRUNCATED = 4
+    LOOSE = 5
+    INSERTED = 6
+    SWAPPED = 7
+    OTHER = 8
+    NUMBER = 9
+    MARKER = 10
+
+
+STOP_WORDS = frozenset(
+    "a an and are as at by for from in into is its of on or over s the their to und der die das dem den des im von zur "
+    "zum le la les du de et un une en el los las del y e i amp".split()
+)
+MARKERS = frozenset(
+    "erratum errata corrigendum corrigenda correction corrections corrected retraction retracted comment comments reply "
+    "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure".split()
+)
+ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
+PART_WORDS = frozenset({"part", "parts", "volume", "vol", "no", "number", "book", "chapter", "teil", "band", "tome", "phase", "series"})
+CONTRASTS = (
+    ("male", "female"), ("men", "women"), ("pre", "post"), ("hyper", "hypo"), ("inter", "intra"), ("un", ""),
+    ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
+    ("in", "out"), ("up", "down"), ("endo", "exo"), ("mono", "poly"), ("uni", "bi"), ("a", ""), ("dis", ""), ("de", ""),
+    ("north", "south"), ("east", "west"), ("homo", "hetero"),
+)  # fmt: skip
+
+
+def _number(word: str, before: str, *, last: bool) -> str:
+    """The number that a word stands for ("2", "ii" after "part" or at the end, "second"), else ""."""
+    if word.isdigit():
+        return word.lstrip("0") or "0"
+    if word in ORDINAL:
+        return str(ORDINAL[word])
+    if (before in PART_WORDS or last) and ROMAN.fullmatch(word) and (len(word) > 1 or before in PART_WORDS):
+        values = [{"i": 1, "v": 5, "x": 10}[c] for c in word]
+        return str(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))
+    return ""
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title, with every number written in digits after "#"."""
+    words = title.split()
+    out = []
+    for i, word in enumerate(words):
+        number = _number(word, words[i - 1] if i else "", last=i == len(words) - 1)
+        out.append(f"#{number}" if number else word)
+    return out
+
+
+def _is_number(word: str) -> bool:
+    return word.startswith("#") or (any(c.isdigit() for c in word) and len(word) < 7)
+
+
+def _is_contrast(one: str, two: str) -> bool:
+    """Whether two similar words mean opposites: hypertension, hypotension."""
+    for a, b in CONTRASTS:
+        for x, y in ((one, two), (two, one)):
+            if x.startswith(a) and y.startswith(b) and x[len(a) :] == y[len(b) :]:
+                return True
+    return False
+
+
+def same_word(one: str, two: str) -> bool:
+    """Whether two words differ by spelling only: a slip of the finger, a plural, an abbreviation by full stop."""
+    if one == two:
+        return True
+    shorter = min(len(one), len(two))
+    if shorter < 3 or _is_number(one) or _is_number(two) or _is_contrast(one, two):
+        return False
+    allowed = 1 if shorter < 8 else 2
+    return OSA.distance(one, two, score_cutoff=allowed) <= allowed
+
+
+def _pair_off(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
+    """What is left of two word lists when words that differ by spelling only are taken out."""
+    left, right = [], list(two)
+    for word in one:
+        twin = next((other for other in right if same_word(word, other)), None)
+        if twin is None:
+            left.append(word)
+        else:
+            right.remove(twin)
+    return left, right
+
+
+def _subtract(one: list[str], two: list[str]) -> list[str]:
+    rest = list(two)
+    left = []
+    for word in one:
+        if word in rest:
+            rest.remove(word)
+        else:
+            left.append(word)
+    return left
+
+
+def _glued_alike(one: str, two: str) -> bool:
+    """Whether the titles are the same but for blanks ("backpropagation", "back propagation") and one slip."""
+    one, two = one.replace(" ", ""), two.replace(" ", "")
+    return one == two
+
+
+def _one_side(short: list[str], full: list[str], extra: list[str], head: int) -> TitleRelation:
+    """The relation where all words of the short title are in the full one, and `extra` are not in the short one."""
+    starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
+    ends = all(same_word(a, b) for a, b in zip(reversed(short), reversed(full), strict=False))
+    numbers = [word for word in extra if _is_number(word)]
+    plain = [word for word in extra if not _is_number(word) and word not in PART_WORDS]
+    if any(word in MARKERS for word in extra) and len(plain) <= 4:
+        return TitleRelation.MARKER
+    if numbers and len(plain) < 2:
+        return TitleRelation.NUMBER
+    if (starts or ends) and len(short) > 1:
+        at_break = abs(head - (len(short) if starts else len(full) - len(short))) <= 1 and head > 0
+        if at_break:
+            return TitleRelation.SUBTITLE
+        if len(short) > 4:
+            return TitleRelation.TRUNCATED
+    return TitleRelation.NUMBER if numbers else TitleRelation.INSERTED
+
+
+def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[], frozenset[str]]) -> TitleRelation:
+    """Compare two clean titles that differ.
+
+    `head_one` and `head_two` count the words before the first break of the title (0: none). `known` gives words that
+    the entries carry elsewhere (year, volume, pages, journal): such words in one title only mean nothing.
+    """
+    if not one or not two:
+        return TitleRelation.MISSING
+    if _glued_alike(one, two):
+        return TitleRelation.SAME
+    words_one, words_two = _words(one), _words(two)
+    left, right = _pair_off(_subtract(words_one, words_two), _subtract(words_two, words_one))
+    if any(map(_is_number, left + right)):
+        elsewhere = known()
+        left = [w for w in left if w.strip("#") not in elsewhere]
+        right = [w for w in right if w.strip("#") not in elsewhere]
+    content_left = [w for w in left if w not in STOP_WORDS]
+    content_right = [w for w in right if w not in STOP_WORDS]
+    if not content_left and not content_right:
+        return TitleRelation.SPELLING
+    if not content_left:
+        return _one_side(words_one, words_two, content_right, head_two)
+    if not content_right:
+        return _one_side(words_two, words_one, content_left, head_one)
+    return _both_sides(content_left, content_right, min(len(words_one), len(words_two)), one, two)
+
+
+def _both_sides(left: list[str], right: list[str], size: int, one: str, two: str) -> TitleRelation:
+    """The relation where either title has words that the other lacks."""
+    if any(map(_is_number, left)) and any(map(_is_number, right)) and len(left) + len(right) <= 4:
+        return TitleRelation.NUMBER
+    if any(w in MARKERS for w in left) != any(w in MARKERS for w in right) and len(left) + len(right) <= 4:
+        return TitleRelation.MARKER
+    if "".join(left) == "".join(right):
+        return TitleRelation.SPELLING
+    differing = max(len(left), len(right))
+    if differing <= 2 and size > 2 * differing:
+        return TitleRelation.SPELLING if _close(one, two) else TitleRelation.SWAPPED
+    return TitleRelation.LOOSE if differing * 3 <= size else TitleRelation.OTHER
+
+
+def _close(one: str, two: str) -> bool:
+    """Whether glued titles of some length differ by a slip or two that broke a word in pieces."""
+    one, two = one.replace(" ", ""), two.replace(" ", "")
+    return min(len(one), len(two)) > 20 and OSA.distance(one, two, score_cutoff=1) <= 1
