@@ -10,6 +10,7 @@ from refman import bibtex
 from refman.errors import NothingFoundError, RejectedError, UsageError
 from refman.library import document, provenance
 from refman.library.diff import unified_diff
+from refman.library.document import Document
 from refman.library.files import read_bytes
 from refman.library.keys import PATTERN, make_key
 from refman.library.style import SAMPLE, Style, respelled, style_of
@@ -34,6 +35,7 @@ class Change:
         self._touched: dict[int, str | None] = {}
         self._raws: dict[int, str | None] = {}
         self._also: dict[Path, bytes] = {}
+        self.result: Document | None = None
 
     def new_key(self, entry: Entry, pattern: str = PATTERN) -> str:
         """A key for a new entry that no other has, not even in another case."""
@@ -180,6 +182,7 @@ class Change:
             return
         known = self._library.document.blocks_of
         read = document.read(text, lambda chunks: {c: known[c] for c in chunks if c in known})
+        self.result = read
         found: dict[str, Entry] = {}
         for _, block in read.pieces:
             if block.entry and block.entry.key:

@@ -101,7 +101,8 @@ def dumps(provenance: Provenance) -> str:
     for id_ in sorted({*provenance.articles, *by_article}):
         records += [provenance.articles[id_]] if id_ in provenance.articles else []
         records += by_article.get(id_, [])
-    records.extend(sorted(provenance.decisions, key=lambda d: (d.kind, d.keys)))
+    decisions = sorted(provenance.decisions, key=lambda d: (d.kind, d.keys))
+    records += decisions
     return "".join(f"{line}\n" for line in [*_lines(records), *provenance.others])
 
 

@@ -1,12 +1,14 @@
 """The library: a .bib file and its provenance, read at leisure and changed all at once."""
 
 import os
+import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from refman.errors import ConflictError
 from refman.library import document, provenance
@@ -17,7 +19,13 @@ from refman.library.journal import Journal, Record
 from refman.library.lock import locked
 from refman.library.paths import provenance_path
 from refman.library.provenance import Provenance
+from refman.library.query import Condition, compiled, parse_query
 from refman.model import Entry
+
+if TYPE_CHECKING:
+    from refman.library.index import Found, Index, Row
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,19 @@ class Library:
         return read_source(self.path)
 
     @cached_property
+    def index(self) -> "Index":
+        """The index of the library; what it says may be stale, see `search`."""
+        from refman.library.index import Index
+
+        return Index(self.path)
+
+    @cached_property
     def document(self) -> Document:
         """The blocks of the .bib."""
-        return document.read(self.source.text, lambda _chunks: {})
+        found = document.read(self.source.text, self.index.known)
+        if not self.index.is_fresh("bib", self.path):
+            self.index.update(found, self.path)
+        return found
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -105,6 +123,41 @@ class Library:
             spellings.setdefault(key.lower(), []).append(key)
         return found
 
+    def search(self, query: str = "") -> "list[Row]":
+        """The entries that match a query, as a table shows them, in file order; raises `UsageError`."""
+        return self._asked(lambda index: index.rows(compiled(parse_query(query))))
+
+    def look_up(self, query: str = "") -> "list[Found]":
+        """The entries that match a query, whole, in file order; raises `UsageError`."""
+        return self._asked(lambda index: list(index.found(compiled(parse_query(query)))))
+
+    def get(self, key: str) -> "list[Found]":
+        """The entries with a key: none, one, or several in a file that repeats it."""
+        return self._asked(lambda index: list(index.found(Condition("entry.key = ?", (key,)))))
+
+    def keys(self, start: str = "") -> list[str]:
+        """All keys that begin with `start`, sorted."""
+        return self._asked(lambda index: index.keys(start))
+
+    def _asked(self, question: "Callable[[Index], T]") -> "T":
+        """An answer of the index, brought up to date first, and made anew where it is found damaged."""
+        try:
+            return question(self._fresh_index())
+        except sqlite3.DatabaseError:
+            self.index.reset()
+            self._forget()
+            return question(self._fresh_index())
+
+    def _fresh_index(self) -> "Index":
+        if not self.index.is_fresh("bib", self.path):
+            self._forget()
+            _ = self.document
+        beside = provenance_path(self.path)
+        if not self.index.is_fresh("provenance", beside):
+            counts = Counter(c.key for c in self.provenance.citations if c.key)
+            self.index.update_cited(counts, beside)
+        return self.index
+
     @contextmanager
     def change(self, command: str, *, dry_run: bool = False) -> Iterator[Change]:
         """Collect changes; at the end of the block they are written together and journaled, or not at all.
@@ -126,6 +179,8 @@ class Library:
                 self._check_unchanged()
                 self.journal.commit(command, change.summary, files)
                 self._forget()
+                if change.result:
+                    self.index.update(change.result, self.path)
 
     def undo(self) -> Record:
         """Take back the last change; see `Journal.undo` for what it raises."""

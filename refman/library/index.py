@@ -1,0 +1,315 @@
+"""The disposable index of a library: SQLite with full-text search in the cache folder, never the truth.
+
+Chunks of the .bib are kept with what they hold, under a hash of their text. So a file that changed is refreshed chunk
+by chunk, and one that did not is answered for without being read.
+"""
+
+import hashlib
+import json
+import re
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from refman import bibtex
+from refman.bibtex import Block
+from refman.library.document import Document
+from refman.library.paths import cache_dir, name_for
+from refman.library.query import COLUMNS, Condition
+from refman.library.text import folded, plain, short_names
+from refman.model import Entry
+
+_VERSION = 1  # one more for each change of the schema, or of what is put into it
+_SCHEMA = f"""
+BEGIN;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE chunk (id INTEGER PRIMARY KEY, pos INTEGER, hash BLOB, text TEXT, blocks TEXT);
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY, chunk INTEGER, n INTEGER,
+    key TEXT, type TEXT, author TEXT, year INTEGER, title TEXT
+);
+CREATE INDEX entry_chunk ON entry (chunk);
+CREATE INDEX entry_key ON entry (key);
+CREATE TABLE cited (key TEXT PRIMARY KEY, n INTEGER);
+CREATE VIRTUAL TABLE words USING fts5({", ".join(COLUMNS)}, key);
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+_YEAR = re.compile(r"\d{4}")
+_RACY = 2_000_000_000
+_FROM = "FROM entry JOIN chunk ON chunk.id = entry.chunk LEFT JOIN cited ON cited.key = entry.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as a table shows it; `year` is "" where it has none, `cited` counts the notes that cite it."""
+
+    key: str
+    type: str
+    author: str
+    year: str
+    title: str
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry whole: what it says, as it stands in the file, and how many notes cite it."""
+
+    entry: Entry
+    raw: str
+    cited: int
+
+
+class Index:
+    """The index of one library, by its real path."""
+
+    def __init__(self, library: Path) -> None:
+        self.path = cache_dir() / f"{name_for(library)}.sqlite3"
+        self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        """The database, made anew where it is missing, damaged or of another version; in memory where it cannot be kept."""
+        for _ in range(2):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                return _connected(str(self.path))
+            except (OSError, sqlite3.OperationalError):
+                break
+            except sqlite3.DatabaseError:
+                with suppress(OSError):
+                    self.path.unlink()
+        return _connected(":memory:")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def reset(self) -> None:
+        """Throw the index away, as when it is found damaged."""
+        self._db.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        self._db = self._open()
+
+    def is_fresh(self, name: str, path: Path) -> bool:
+        """Whether a file is as it was when the index took it in; one touched just then is looked at again."""
+        known = self._meta(name)
+        if known is None:
+            return False
+        stamp, seen, digest = known
+        if stamp != _stamp(path):
+            return False
+        if path.exists() and int(seen) - path.stat().st_mtime_ns < _RACY:
+            if digest != _file_hash(path):
+                return False
+            self._note(name, path)
+        return True
+
+    def known(self, chunks: Sequence[str]) -> dict[str, list[Block]]:
+        """The blocks of those chunks that are in the index, if the file's `@string`s are still the same."""
+        if self._strings() != _strings_hash(chunks):
+            return {}
+        wanted = {_hash(chunk): chunk for chunk in chunks}
+        return {
+            wanted[hash_]: _blocks(wanted[hash_], blocks)
+            for hash_, blocks in self._db.execute("SELECT hash, blocks FROM chunk")
+            if hash_ in wanted
+        }
+
+    def update(self, document: Document, path: Path) -> None:
+        """Take in a .bib as it is now: what is new in it, what is gone, what has moved."""
+        with self._db as db:
+            strings = _strings_hash(document.chunks)
+            if self._strings() != strings:
+                for table in ("chunk", "entry", "words"):
+                    db.execute(f"DELETE FROM {table}")  # noqa: S608
+            old: dict[bytes, deque[tuple[int, int]]] = {}
+            for id_, pos, hash_ in db.execute("SELECT id, pos, hash FROM chunk ORDER BY pos"):
+                old.setdefault(hash_, deque()).append((id_, pos))
+            moved, new = [], []
+            for pos, chunk in enumerate(document.chunks):
+                hash_ = _hash(chunk)
+                if ids := old.get(hash_):
+                    id_, was = ids.popleft()
+                    moved += [(pos, id_)] if pos != was else []
+                else:
+                    new.append((pos, hash_, chunk))
+            self._delete([id_ for ids in old.values() for id_, _ in ids])
+            db.executemany("UPDATE chunk SET pos = ? WHERE id = ?", moved)
+            self._insert(new, document.blocks_of)
+            db.execute("REPLACE INTO meta VALUES ('strings', ?)", (strings,))
+        self._note("bib", path)
+
+    def update_cited(self, counts: Mapping[str, int], path: Path) -> None:
+        """Take in how often each key is cited, as the provenance file at `path` says."""
+        with self._db as db:
+            db.execute("DELETE FROM cited")
+            db.executemany("INSERT INTO cited VALUES (?, ?)", counts.items())
+        self._note("provenance", path)
+
+    def rows(self, condition: Condition) -> list[Row]:
+        """The entries that meet a condition, in file order."""
+        sql = f"SELECT entry.key, type, author, year, title, coalesce(cited.n, 0) {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
+        found = self._db.execute(sql, condition.parameters)
+        return [
+            Row(key, type_, author, str(year or ""), title, n) for key, type_, author, year, title, n in found
+        ]
+
+    def found(self, condition: Condition) -> Iterator[Found]:
+        """The entries that meet a condition, whole, in file order."""
+        sql = f"SELECT text, blocks, entry.n, coalesce(cited.n, 0) {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
+        for text, blocks, n, cited in self._db.execute(sql, condition.parameters).fetchall():
+            block = _blocks(text, blocks)[n]
+            assert block.entry  # noqa: S101
+            yield Found(block.entry, block.raw, cited)
+
+    def keys(self, start: str = "") -> list[str]:
+        """All keys that begin with `start`."""
+        sql = "SELECT DISTINCT key FROM entry WHERE key GLOB ? AND key <> '' ORDER BY key"
+        start = re.sub(r"([*?\[])", r"[\1]", start)
+        return [key for (key,) in self._db.execute(sql, (f"{start}*",))]
+
+    def broken(self) -> int:
+        """How many blocks of the file cannot be read."""
+        sql = "SELECT count(*) FROM chunk WHERE instr(blocks, '\"failed\"') > 0"
+        count: int = self._db.execute(sql).fetchone()[0]
+        return count
+
+    def _delete(self, chunk_ids: Iterable[int]) -> None:
+        ids = [(id_,) for id_ in chunk_ids]
+        self._db.executemany("DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE chunk = ?)", ids)
+        self._db.executemany("DELETE FROM entry WHERE chunk = ?", ids)
+        self._db.executemany("DELETE FROM chunk WHERE id = ?", ids)
+
+    def _insert(
+        self, new: Sequence[tuple[int, bytes, str]], blocks_of: Mapping[str, Sequence[Block]]
+    ) -> None:
+        chunk_id, entry_id = (
+            self._db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in ("chunk", "entry")
+        )
+        chunks, entries, words = [], [], []
+        for chunk_id, (pos, hash_, text) in enumerate(new, chunk_id + 1):  # noqa: B020
+            blocks = blocks_of[text]
+            chunks.append((chunk_id, pos, hash_, text, _dumped(text, blocks)))
+            for n, block in enumerate(blocks):
+                if block.entry:
+                    entry_id += 1
+                    entries.append((entry_id, chunk_id, n, *_columns(block.entry)))
+                    words.append((entry_id, *_words(block.entry)))
+        marks = ",".join("?" * (len(COLUMNS) + 2))
+        self._db.executemany("INSERT INTO chunk VALUES (?,?,?,?,?)", chunks)
+        self._db.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?)", entries)
+        self._db.executemany(
+            f"INSERT INTO words (rowid, {', '.join(COLUMNS)}, key) VALUES ({marks})",  # noqa: S608
+            words,
+        )
+
+    def _meta(self, name: str) -> list[str] | None:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def _strings(self) -> str:
+        row = self._db.execute("SELECT value FROM meta WHERE name = 'strings'").fetchone()
+        return row[0] if row else ""
+
+    def _note(self, name: str, path: Path) -> None:
+        value = json.dumps([_stamp(path), str(time.time_ns()), _file_hash(path)])
+        with self._db as db:
+            db.execute("REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    """A database of this version's schema; raises `sqlite3.DatabaseError` where the file is no such thing."""
+    db = sqlite3.connect(name, timeout=10)
+    try:
+        db.create_function("field_has", 4, _field_has, deterministic=True)
+        db.execute("PRAGMA synchronous = NORMAL")
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            db.executescript(_SCHEMA)
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            _refuse()
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse() -> NoReturn:
+    raise sqlite3.DatabaseError("the index is of another version")
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def _strings_hash(chunks: Sequence[str]) -> str:
+    """A fingerprint of all that may define a `@string`."""
+    return "@" + hashlib.blake2b("".join(c for c in chunks if bibtex.defines_strings(c)).encode()).hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+def _stamp(path: Path) -> str:
+    if not path.exists():
+        return ""
+    status = path.stat()
+    return f"{status.st_mtime_ns}:{status.st_size}"
+
+
+def _dumped(chunk: str, blocks: Sequence[Block]) -> str:
+    rows: list[Any] = []
+    end = 0
+    for block in blocks:
+        start = chunk.index(block.raw, end)
+        end = start + len(block.raw)
+        entry = block.entry and [block.entry.type, block.entry.key, dict(block.entry.fields)]
+        rows.append([start, end, block.line, block.kind, entry, block.error, block.definition])
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _blocks(chunk: str, dumped: str) -> list[Block]:
+    return [
+        Block(
+            chunk[start:end],
+            line,
+            kind,
+            Entry(*entry) if entry else None,
+            error,
+            (definition[0], definition[1]) if definition else None,
+        )
+        for start, end, line, kind, entry, error, definition in json.loads(dumped)
+    ]
+
+
+def _columns(entry: Entry) -> tuple[str, str, str, int | None, str]:
+    fields = entry.fields
+    names = next(
+        (fields[f] for f in ("author", "editor", "organization", "institution") if fields.get(f)), ""
+    )
+    year = _YEAR.search(fields.get("year") or fields.get("date") or "")
+    title = plain(fields.get("title") or fields.get("booktitle") or "")
+    return entry.key, entry.type, short_names(names), int(year[0]) if year else None, title
+
+
+def _words(entry: Entry) -> list[str]:
+    columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
+    for name, value in entry.fields.items():
+        columns[_COLUMN_OF.get(name, "other")].append(folded(plain(value)))
+    return [" ".join(values) for values in columns.values()] + [folded(entry.key)]
+
+
+_COLUMN_OF = {field: column for column, fields in COLUMNS.items() for field in fields}
+
+
+def _field_has(blocks: str, n: int, field: str, text: str) -> bool:
+    """The SQL function: whether a field of block `n` holds a folded text."""
+    return text in folded(plain(json.loads(blocks)[n][4][2].get(field, "")))
