@@ -1,0 +1,125 @@
+"""Endnotes: a sequence of labelled paragraphs behind the text, under a heading or known by the markers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from refman.article.pdf.footnotes import RawNote
+from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
+from refman.article.pdf.lines import Line
+
+HEADING = re.compile(
+    r"[\divxIVX.\s]*(?:end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references and notes|anmerkungen"
+    r"|endnoten|fu(?:ß|ss)noten|einzelnachweise|notes? de fin|notes de bas de page|notas(?: finais| finales)?"
+    r"|note(?: al testo)?|przypisy|noten|remarks)\W*",
+    re.IGNORECASE,
+)
+STOP = re.compile(
+    r"[\divxIVX.\s]*(?:references?|bibliograph\w*|bibliograf\w*|works cited|literatur\w*|literature|appendi\w+|anhang"
+    r"|acknowledge?ments?|danksagung|about the authors?|über (?:den|die) autor\w*|abstract|summary|zusammenfassung"
+    r"|resumen|resumo|résumé|contributors?|author biograph\w+|index|sources|quellen\w*)\W*",
+    re.IGNORECASE,
+)
+
+
+def find_endnotes(body: Sequence[Line], marked: set[str]) -> tuple[list[RawNote], list[Line]]:
+    """Endnotes and the lines that are left; no notes where nothing makes a convincing sequence.
+
+    Args:
+        body: lines of the document without footnotes, in reading order.
+        marked: labels of the markers in it.
+
+    """
+    headings = [
+        i for i, line in enumerate(body) if len(line.text) < 40 and HEADING.fullmatch(line.text.strip())
+    ]
+    for start in headings:
+        chain = _chain(body, start + 1, marked)
+        if len(chain) >= 2 or (len(chain) == 1 and chain[0].label.text in marked):
+            return _split(body, chain, start)
+    chain = _chain(body, 0, marked)
+    covered = len({one.label.text for one in chain} & marked)
+    if len(chain) >= 4 and covered >= 0.6 * len(chain) and _dense(body, chain):
+        return _split(body, chain, chain[0].index)
+    return [], list(body)
+
+
+def _chain(body: Sequence[Line], start: int, marked: set[str]) -> list[Candidate]:
+    labels = {
+        i: label for i in range(start, len(body)) if (label := label_of(body[i])) and label.number is not None
+    }
+    lefts = Counter(round(body[i].x0 / 3) for i in labels)
+    usual = {left for left, count in lefts.items() if 5 * count >= len(labels)}
+    usual |= {left + near for left in usual for near in (-1, 1)}
+    candidates = [
+        Candidate(
+            i,
+            label,
+            1.5 * (label.text in marked)
+            + 1.0 * (label.style not in {"bare", "glued"})
+            + (1.0 if round(body[i].x0 / 3) in usual else -1.5)
+            - 0.5,
+        )
+        for i, label in labels.items()
+    ]
+    return sequence(candidates, restart=5.0)
+
+
+def _dense(body: Sequence[Line], chain: Sequence[Candidate]) -> bool:
+    """Whether the labelled lines stand as close as notes do, not as far apart as the headings of sections."""
+    steps = [after.index - before.index for before, after in pairwise(chain)]
+    return median(steps) <= 12 and chain[0].index > 0.2 * len(body)
+
+
+def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> tuple[list[RawNote], list[Line]]:
+    """Cut the lines from the first label on into notes; what follows the last one is body again."""
+    notes: list[RawNote] = []
+    section = 0
+    bounds = [one.index for one in chain]
+    end = _end(body, bounds)
+    for one, (first, last) in zip(chain, pairwise([*bounds, end]), strict=True):
+        number = one.label.number or 0
+        if notes and number <= previous:
+            section += 1
+        previous = number
+        lines = [body[first], *body[first + 1 : last]]
+        lines = _without_heading(lines, last < end and _restarts(chain, one))
+        pieces = [without_label(lines[0], one.label), *(line.pieces for line in lines[1:])]
+        notes.append(RawNote(one.label.text, body[first].page, section, pieces))
+    return notes, [*body[:start], *body[end:]]
+
+
+def _restarts(chain: Sequence[Candidate], one: Candidate) -> bool:
+    after = chain[chain.index(one) + 1]
+    return (after.label.number or 0) <= (one.label.number or 0)
+
+
+def _without_heading(lines: list[Line], before_restart: bool) -> list[Line]:
+    """A note's lines without the heading of the next section."""
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if HEADING.fullmatch(line.text.strip()) or STOP.fullmatch(line.text.strip()):
+            return lines[:index]
+        other = line.font != lines[index - 1].font or line.size > lines[index - 1].size + 0.4
+        if before_restart and other and len(lines) - index <= 3 and len(line.text) < 90:
+            return lines[:index]
+    return lines
+
+
+def _end(body: Sequence[Line], bounds: Sequence[int]) -> int:
+    """Where the last note ends: at a heading, another size, or white space wider than any within the notes."""
+    last = bounds[-1]
+    gaps = [
+        above.y - below.y
+        for above, below in pairwise(body[bounds[0] : last + 1])
+        if above.page == below.page and above.y > below.y
+    ]
+    widest = max(gaps, default=1.6 * body[last].size) + 1
+    for index in range(last + 1, len(body)):
+        line, above = body[index], body[index - 1]
+        gap = above.y - line.y if above.page == line.page and above.column == line.column else 0.0
+        if STOP.fullmatch(line.text.strip()) or gap > widest or abs(line.size - body[last].size) > 0.9:
+            return index
+    return len(body)

@@ -1,0 +1,212 @@
+"""Footnotes: small or ruled-off lines at the foot of a column, opened by labels that make a sequence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from refman.article.pdf.labels import Candidate, Label, label_of, sequence, without_label
+from refman.article.pdf.lines import Line, Piece
+from refman.article.pdf.markers import Marker, raised_markers
+
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]*\d]*$|[.!?]\S{0,3}$")
+SMALL = 0.945
+"""Lines below this part of the body's size are smaller than the body."""
+
+
+@dataclass(slots=True)
+class RawNote:
+    """A note as found: its lines without the label; `section` is counted from 0."""
+
+    label: str
+    page: int
+    section: int = 0
+    lines: list[tuple[Piece, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """Notes found at the foot of pages, and the lines that are left as the body."""
+
+    notes: list[RawNote]
+    body: list[Line]
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size of the running text: the largest that a fair part of all text is set in."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    total = sum(weights.values())
+    near = {
+        size: sum(weight for other, weight in weights.items() if abs(other - size) <= 0.3) for size in weights
+    }
+    common = [size for size in weights if near[size] >= 0.14 * total]
+    largest = max(common, default=0.0)
+    return max((s for s in common if abs(s - largest) <= 0.3), key=weights.__getitem__, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The foot of one column: lines that may be notes."""
+
+    page: int
+    lines: list[Line]
+    right: float
+    after_rule: bool
+
+
+def find_footnotes(
+    pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[tuple[float, float, float]]]
+) -> Footnotes:
+    """Split the lines of each page into notes and body.
+
+    Args:
+        pages: lines of each page in reading order, without furniture.
+        rules: horizontal rules of each page.
+
+    """
+    size = body_size(line for lines in pages for line in lines)
+    zones = [zone for lines, drawn in zip(pages, rules, strict=True) for zone in _zones(lines, size, drawn)]
+    in_zone = {id(line) for zone in zones for line in zone.lines}
+    body = [line for lines in pages for line in lines if id(line) not in in_zone]
+    chosen = _choose(zones, raised_markers(body))
+    notes, used = _assemble(zones, chosen)
+    return Footnotes(notes, [line for lines in pages for line in lines if id(line) not in used])
+
+
+def _zones(lines: Sequence[Line], size: float, rules: Sequence[tuple[float, float, float]]) -> Iterable[Zone]:
+    """The foot of each column of a page."""
+    lowest = min((line.y for line in lines if line.column), default=0.0)
+    for column in (1, 2, 0):
+        own = [line for line in lines if line.column == column]
+        if column == 0 and lowest:
+            own = [line for line in own if line.y < lowest]
+        if not own:
+            continue
+        left, right = min(line.x0 for line in own), max(line.x1 for line in own)
+        start = len(own)
+        while start and own[start - 1].size < SMALL * size:
+            start -= 1
+        ruled = _below_rule(own, rules, left, right)
+        after_rule = ruled is not None and ruled >= min(start, _first_label(own))
+        if ruled is not None and after_rule:
+            start = ruled
+        if start == len(own):
+            start = _first_label(own)
+        if start < len(own):
+            yield Zone(own[0].page, own[start:], right, after_rule)
+
+
+def _below_rule(
+    lines: Sequence[Line], rules: Sequence[tuple[float, float, float]], left: float, right: float
+) -> int | None:
+    """Position of the first line under a short rule at the left of a column, where the rest may be notes."""
+    for x0, x1, y in sorted(rules, key=lambda rule: rule[2]):
+        if abs(x0 - left) > 20 or not 0.1 < (x1 - x0) / max(1.0, right - left) < 0.75:
+            continue
+        below = [index for index, line in enumerate(lines) if line.y < y]
+        if below and below[0] > 0 and label_of(lines[below[0]]):
+            return below[0]
+    return None
+
+
+def _first_label(lines: Sequence[Line]) -> int:
+    """Position of the first line that opens with a raised number whose marker stands above it on the page."""
+    marked: set[str] = set()
+    for index, line in enumerate(lines):
+        label = label_of(line)
+        if label and label.style == "raised" and label.text in marked:
+            return index
+        marked |= {marker.label for marker in raised_markers([line])}
+    return len(lines)
+
+
+def _choose(zones: Sequence[Zone], markers: Iterable[Marker]) -> dict[int, Label]:
+    """Lines (by identity) that open a note, with their labels."""
+    on_page: dict[int, set[str]] = {}
+    for marker in markers:
+        on_page.setdefault(marker.page, set()).add(marker.label)
+    lines = [line for zone in zones for line in zone.lines]
+    labels = [label_of(line) for line in lines]
+    margins = _margins(zones, lines, labels)
+    candidates, symbols = [], {}
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label is None:
+            continue
+        marked = label.text in on_page.get(line.page, ())
+        before = label.text in on_page.get(line.page - 1, ())
+        raised = label.style in {"raised", "roman"}
+        if label.number is None:
+            if marked or (label.style == "mark" and not label.text.isalpha()):
+                symbols[id(line)] = label
+            continue
+        weight = 2.5 * raised + 3.0 * marked + 1.0 * (before and not marked) + margins[index]
+        candidates.append(Candidate(index, label, weight - 0.5))
+    chain = sequence(candidates)
+    return symbols | {id(lines[one.index]): one.label for one in chain}
+
+
+def _margins(zones: Sequence[Zone], lines: Sequence[Line], labels: Sequence[Label | None]) -> list[float]:
+    """For each line, whether it starts where labelled lines usually start: 1, or -1.5 where it does not."""
+    lefts = {id(line): min(one.x0 for one in zone.lines) for zone in zones for line in zone.lines}
+    offsets = [round(line.x0 - lefts[id(line)]) for line in lines]
+    usual: Counter[int] = Counter()
+    for offset, label in zip(offsets, labels, strict=True):
+        if label and label.number is not None:
+            usual[offset] += 1
+    total = sum(usual.values())
+    return [
+        1.0 if 5 * sum(usual[offset + near] for near in (-2, -1, 0, 1, 2)) >= total else -1.5
+        for offset in offsets
+    ]
+
+
+def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[RawNote], set[int]]:
+    """Notes from their opening lines on; what stands over the first label of a zone goes on from the page before."""
+    notes: list[RawNote] = []
+    used: set[int] = set()
+    last: Line | None = None
+    last_right = 0.0
+    section, number = 0, 0
+    for zone in zones:
+        lines = zone.lines
+        first = next((i for i, line in enumerate(lines) if id(line) in chosen), len(lines))
+        head = (
+            _continuation(zone, first)
+            if notes and last and _open(notes[-1], last, last_right, first, zone)
+            else []
+        )
+        for line in (*head, *lines[first:]):
+            label = chosen.get(id(line))
+            if label:
+                if label.number is not None:
+                    section += label.number <= number
+                    number = label.number
+                notes.append(RawNote(label.text, line.page, section, [without_label(line, label)]))
+            else:
+                notes[-1].lines.append(line.pieces)
+            used.add(id(line))
+            last, last_right = line, zone.right
+    return notes, used
+
+
+def _open(note: RawNote, last: Line, right: float, first: int, zone: Zone) -> bool:
+    """Whether a note may go on in the next zone."""
+    if first == 0 or not 0 < zone.page - last.page + (last.column != zone.lines[0].column) <= 2:
+        return False
+    full = last.x1 > right - 0.04 * (right - last.x0) - 2
+    text = last.text.rstrip()
+    return not _ENDED.search(text) or (full and first < len(zone.lines)) or (full and not _ENDED.search(text))
+
+
+def _continuation(zone: Zone, first: int) -> list[Line]:
+    """The lines over the first label of a zone that go on from the page before: those below the widest gap."""
+    lines = zone.lines[:first]
+    around = zone.lines[: first + 1]
+    gaps = [(above.y - below.y, index) for index, (above, below) in enumerate(pairwise(around), 1)]
+    usual = median(gap for gap, _ in gaps) if gaps else 0.0
+    cuts = [index for gap, index in gaps if index < len(lines) and gap > 1.45 * max(usual, lines[0].size)]
+    return lines[max(cuts, default=0) :]

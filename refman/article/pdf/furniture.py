@@ -1,0 +1,113 @@
+"""Running heads and feet, page numbers and imprints: what a page carries beside its text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from refman.article.pdf.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|\[(/•]*(?:(?:page|seite|p\.|s\.|pág\.?|str\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\s*(?:of|von|de|/|[-–—])\s*\d{1,4})?[\s\-–—|\])/•]*",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"\W*(?:©|\(c\)|copyright\b|doi\b|https?://(?:dx\.)?doi\.org|(?:e-?)?issn\b|e-?mail:|creative commons|cc[ -]by"
+    r"|this (?:is an open|article is|work is|paper is)|open access|downloaded (?:from|by)|all rights reserved"
+    r"|received:? \d|published (?:online|by)|corresponding author)",
+    re.IGNORECASE,
+)
+_ROMAN_PAGE = re.compile(r"[ivxlc]+", re.IGNORECASE)
+
+
+def drop_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without what recurs at its head or foot, page numbers, and imprints at its foot.
+
+    A short note that recurs at the same place stays: nothing parts it from the line above.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    for lines in pages:
+        seen.update({key for line in lines for key in _places(line)})
+    needed = 2 if len(pages) < 6 else 3
+    kept = []
+    for lines in pages:
+        by_height = sorted(lines, key=lambda line: -line.y)
+        leading = _leading(by_height)
+        drop = _extreme(by_height, seen, needed, leading, len(pages))
+        drop |= _extreme(by_height[::-1], seen, needed, leading, len(pages))
+        drop |= _imprint([line for line in by_height if id(line) not in drop], leading)
+        kept.append([line for line in lines if id(line) not in drop])
+    return kept
+
+
+def _places(line: Line) -> set[tuple[str, int]]:
+    """What a line says, without its figures, and where: it counts in the two nearest of overlapping places."""
+    text = re.sub(r"\d+", "#", re.sub(r"\W+(?<!#)", "", line.text.casefold()))
+    if _ROMAN_PAGE.fullmatch(text):
+        text = "#"
+    return {(text, int(line.y // 4)), (text, int((line.y + 2) // 4) + 10_000)}
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of two baselines on a page."""
+    gaps = [above.y - below.y for above, below in pairwise(lines) if above.y - below.y > 2]
+    return median(gaps) if gaps else 12.0
+
+
+def _extreme(
+    lines: Sequence[Line], seen: Counter[tuple[str, int]], needed: int, leading: float, count: int
+) -> set[int]:
+    """Lines of the head (or foot, for lines given bottom up), from the edge inwards up to the text."""
+    block = 0
+    for index, line in enumerate(lines[:12]):
+        times = max(seen[key] for key in _places(line))
+        if _starts_raised(line) and times < 0.5 * count:
+            break
+        if times >= needed or (_is_page_number(line) and index < 3):
+            block = index + 1
+        elif index - block > 1:
+            break
+    often = max(needed, 0.4 * count)
+    while 0 < block < len(lines):
+        if _parted(lines[block - 1], lines[block], leading):
+            break
+        if max(seen[key] for key in _places(lines[block - 1])) >= often:
+            break
+        block -= 1
+    return {id(line) for line in lines[:block]}
+
+
+def _parted(edge: Line, text: Line, leading: float) -> bool:
+    """Whether white space or another font parts two lines."""
+    if abs(edge.y - text.y) > 1.25 * max(edge.size, text.size, 0.8 * leading):
+        return True
+    return abs(edge.size - text.size) >= 0.3 or _family(edge.font) != _family(text.font)
+
+
+def _family(font: str) -> str:
+    """A font's name without its style: "Times-Italic" and "Times-Roman" are one family."""
+    return re.split(r"[-,]|(?:Italic|Bold|Oblique|Roman|Regular)", font)[0]
+
+
+def _starts_raised(line: Line) -> bool:
+    return line.pieces[0].raised and line.pieces[0].text.strip().isdecimal() and len(line.pieces) > 1
+
+
+def _is_page_number(line: Line) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) and not _starts_raised(line)
+
+
+def _imprint(lines: Sequence[Line], leading: float) -> set[int]:
+    """A block at the foot that opens like an imprint, and is parted from what stands above by space or size."""
+    found: set[int] = set()
+    lowest = lines[-1].y if lines else 0.0
+    for index in range(len(lines) - 1, max(0, len(lines) - 14), -1):
+        line, above = lines[index], lines[index - 1]
+        if line.y - lowest > 14 * leading:
+            break
+        parted = above.y - line.y > 1.2 * max(line.size, above.size, 0.6 * leading)
+        if _IMPRINT.match(line.text) and (parted or abs(above.size - line.size) > 0.4):
+            found = {id(one) for one in lines[index:]}
+    return found

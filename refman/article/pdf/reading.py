@@ -1,0 +1,126 @@
+"""The way from the bytes of a PDF to an article: glyphs, lines, notes, markers. Runs inside the child process."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refman.article import limits
+from refman.article.checks import missing_notes
+from refman.article.contexts import contexts
+from refman.article.pdf.endnotes import find_endnotes
+from refman.article.pdf.footnotes import RawNote, body_size, find_footnotes
+from refman.article.pdf.furniture import drop_furniture
+from refman.article.pdf.glyphs import TextLayer, read_text_layer
+from refman.article.pdf.head import read_head
+from refman.article.pdf.lines import Line, page_lines
+from refman.article.pdf.linking import keys_of, link_endnotes, link_footnotes
+from refman.article.pdf.markers import raised_markers, written_markers
+from refman.article.pdf.paragraphs import marked_paragraphs
+from refman.article.pdf.references import find_references
+from refman.article.pdf.text import fold, join_lines, vocabulary, with_emphasis
+from refman.errors import UnreadableError
+from refman.model import Article, Note, NoteKind
+
+_HEAD_PAGES = 8
+_REFERENCES_PER_NOTE = 4
+"""A reference list beside notes is read only where it is so much longer than they are; else it repeats them."""
+
+
+class Found(NamedTuple):
+    """All notes of a document with their kind, the text that carries their markers, and what was left out."""
+
+    notes: list[tuple[NoteKind, RawNote]]
+    body: list[Line]
+    warnings: list[str]
+
+
+def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
+    """Read a PDF; `path` of the article is left empty.
+
+    Raises:
+        UnreadableError: damaged, locked, or without text.
+        LimitError: more pages or text than refman is willing to read.
+
+    """
+    layer = read_text_layer(data, max_pages=max_pages)
+    pages = [page_lines(page) for page in layer.pages]
+    _check_text(pages)
+    found = _find(layer, pages)
+    size = body_size(line for lines in pages for line in lines)
+    head = read_head(pages[:_HEAD_PAGES], size, layer.metadata)
+    notes, lost = _notes(found)
+    return Article(
+        path="",
+        format="pdf",
+        title=head.title,
+        authors=head.authors,
+        date=head.date,
+        url=head.url,
+        notes=tuple(notes),
+        warnings=(*_empty_pages(pages), *found.warnings, *missing_notes(lost)),
+    )
+
+
+def _check_text(pages: Sequence[Sequence[Line]]) -> None:
+    if sum(len(line.text) for lines in pages for line in lines) < 20:
+        raise UnreadableError(
+            "the PDF has no text layer, only pictures of pages",
+            hint="Run OCR over it first (for example `ocrmypdf in.pdf out.pdf`) and read the result.",
+        )
+
+
+def _empty_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """A warning where many pages are pictures."""
+    empty = sum(not lines for lines in pages)
+    return [f"{empty} of {len(pages)} pages have no text; OCR may help"] if 3 * empty > len(pages) else []
+
+
+def _find(layer: TextLayer, pages: Sequence[list[Line]]) -> Found:
+    """Footnotes; endnotes where there are hardly any; a reference list where it is what the article cites by."""
+    footnotes = find_footnotes(drop_furniture(pages), [page.rules for page in layer.pages])
+    notes: list[tuple[NoteKind, RawNote]] = [("footnote", note) for note in footnotes.notes]
+    body = footnotes.body
+    numbered = sum(note.label.isdecimal() for note in footnotes.notes)
+    if numbered < 3:
+        marked = {m.label for m in (*raised_markers(body), *written_markers(body, glued=False))}
+        endnotes, body = find_endnotes(body, marked)
+        notes += [("endnote", note) for note in endnotes]
+        numbered += len(endnotes)
+    references, rest = find_references(body)
+    if not references:
+        return Found(notes, body, [])
+    if len(references) < _REFERENCES_PER_NOTE * numbered:
+        return Found(
+            notes, rest, [f"a reference list of {len(references)} items beside the notes was left out"]
+        )
+    notes += [("reference", item) for item in references]
+    return Found(notes, rest, [])
+
+
+def _notes(found: Found) -> tuple[list[Note], list[str]]:
+    """Notes with text and contexts, and the labels of markers that have none."""
+    by_kind = {
+        kind: {at: note for at, (own, note) in enumerate(found.notes) if own == kind}
+        for kind in ("footnote", "endnote", "reference")
+    }
+    links = [link_footnotes(by_kind["footnote"], found.body)]
+    for kind in ("endnote", "reference"):
+        links.append(link_endnotes(by_kind[kind], found.body))
+    words = vocabulary(
+        "".join(piece.text for piece in line)
+        for lines in ([line.pieces for line in found.body], *(note.lines for _, note in found.notes))
+        for line in lines
+    )
+    said = contexts(marked_paragraphs(found.body, keys_of(links), words))
+    several = {note.section for _, note in found.notes} != {0}
+    notes = [
+        Note(
+            label=note.label,
+            text=with_emphasis(join_lines(note.lines, words)),
+            kind=kind,
+            section=str(note.section + 1) if several and kind != "reference" else "",
+            contexts=tuple(fold(sentence) for sentence in said.get(str(at), ())),
+            page=note.page,
+        )
+        for at, (kind, note) in enumerate(found.notes)
+    ]
+    return notes, [label for link in links[:2] for label in link.lost]

@@ -1,0 +1,130 @@
+"""Reference lists: items under a heading, numbered, or told apart by hanging indents or white space."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from refman.article.pdf.endnotes import HEADING as NOTES
+from refman.article.pdf.footnotes import RawNote
+from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
+from refman.article.pdf.lines import Line
+
+HEADING = re.compile(
+    r"[\divxIVX.\s]*(?:(?:list of |cited )?references?(?: cited| list)?|(?:select(?:ed)? )?bibliograph(?:y|ies|ie)"
+    r"|works cited|(?:cited )?literature(?: cited)?|literatur(?:verzeichnis|liste|hinweise|nachweise|angaben)?"
+    r"|quellen(?:-? ?und literatur(?:verzeichnis)?|verzeichnis)?|(?:références|referências|referencias)(?: \w+)?"
+    r"|bibliograf(?:í|i)a|bibliografie|riferimenti(?: bibliografici)?|sources|works consulted|piśmiennictwo)\W*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?:appendi\w+|anhang|acknowledge?ments?|danksagung|about the authors?|über (?:den|die) autor\w*|abstract|summary"
+    r"|zusammenfassung|contributors?|author biograph\w+|index|notes on contributors?|(?:conflict|declaration)s? of .*"
+    r"|funding|streszczenie|corresponding author.*)\W*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[\"“„«‘'\[(]?[^\W\d_a-z]|[-–—_]{2,}|\d{4}")
+_CLOSING = re.compile(r"[.\d)\]/”\"»]$|\w/\S*$")
+
+
+def find_references(body: Sequence[Line]) -> tuple[list[RawNote], list[Line]]:
+    """Items of the last reference list and the lines that are left; unnumbered items are labelled 1, 2, 3 …"""
+    headings = [
+        i for i, line in enumerate(body) if len(line.text) < 50 and HEADING.fullmatch(line.text.strip())
+    ]
+    for heading in reversed(headings):
+        end = _end(body, heading)
+        starts = _starts(body[heading + 1 : end])
+        if len(starts) >= 3:
+            return _items(body[heading + 1 : end], starts), [*body[:heading], *body[end:]]
+    return [], list(body)
+
+
+def _end(body: Sequence[Line], heading: int) -> int:
+    for index in range(heading + 1, len(body)):
+        text = body[index].text.strip()
+        if len(text) < 60 and (_STOP.fullmatch(text) or NOTES.fullmatch(text)):
+            return index
+    return len(body)
+
+
+def _starts(lines: Sequence[Line]) -> list[Candidate | int]:
+    """Where items start: candidates with labels, or plain positions."""
+    labelled = [
+        Candidate(i, label, 1.0)
+        for i, line in enumerate(lines)
+        if (label := label_of(line)) and label.number is not None and label.style not in {"roman", "glued"}
+    ]
+    chain = sequence(labelled, restart=50.0)
+    if (
+        len(chain) >= 3
+        and (chain[0].label.number or 0) <= 2
+        and chain[0].index <= 3
+        and 8 * len(chain) > len(lines)
+    ):
+        return list(chain)
+    return list(_unlabelled(lines))
+
+
+def _unlabelled(lines: Sequence[Line]) -> list[int]:
+    """Positions where the kind of layout that fits best opens an item."""
+    lefts: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = (line.page, line.column)
+        lefts[key] = min(lefts.get(key, line.x0), line.x0)
+    indents = [line.x0 - lefts[line.page, line.column] for line in lines]
+    leading = _leading(lines)
+    kinds: list[Callable[[int], bool]] = [
+        lambda i: indents[i] < 4,
+        lambda i: indents[i] >= 4,
+        lambda i: i == 0 or _gap(lines[i - 1], lines[i]) > 1.2 * leading,
+        lambda i: i == 0 or lines[i - 1].x1 < 0.9 * max(line.x1 for line in lines) or _parted(lines, i),
+    ]
+    options = [[i for i in range(len(lines)) if kind(i)] for kind in kinds]
+    return max(options, key=lambda starts: _fit(lines, starts))
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    gaps: dict[int, int] = defaultdict(int)
+    for above, below in pairwise(lines):
+        gaps[round(_gap(above, below))] += 1
+    gaps.pop(0, None)
+    often = [gap for gap, count in gaps.items() if gap > 0 and 6 * count >= len(lines)]
+    return float(min(often, default=12))
+
+
+def _gap(above: Line, below: Line) -> float:
+    return above.y - below.y if (above.page, above.column) == (below.page, below.column) else 0.0
+
+
+def _parted(lines: Sequence[Line], index: int) -> bool:
+    return lines[index - 1].page != lines[index].page and bool(_CLOSING.search(lines[index - 1].text.strip()))
+
+
+def _fit(lines: Sequence[Line], starts: Sequence[int]) -> float:
+    """How well positions open items: they look like openings, the line before like an end, and no other line does."""
+    if len(starts) < 3 or starts[0] > 2:
+        return -1.0
+    opening = set(starts)
+    good = 0
+    for index, line in enumerate(lines):
+        looks = bool(_OPENING.match(line.text)) and (
+            index == 0 or bool(_CLOSING.search(lines[index - 1].text.strip()))
+        )
+        good += looks == (index in opening)
+    return good / len(lines)
+
+
+def _items(lines: Sequence[Line], starts: Sequence[Candidate | int]) -> list[RawNote]:
+    positions = [one if isinstance(one, int) else one.index for one in starts]
+    items = []
+    for count, (one, (first, last)) in enumerate(
+        zip(starts, pairwise([*positions, len(lines)]), strict=True), 1
+    ):
+        pieces = [line.pieces for line in lines[first:last]]
+        label = str(count)
+        if not isinstance(one, int):
+            label = one.label.text
+            pieces[0] = without_label(lines[first], one.label)
+        items.append(RawNote(label, lines[first].page, 0, pieces))
+    return items
