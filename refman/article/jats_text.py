@@ -1,0 +1,144 @@
+"""The text of JATS: paragraphs with markers, notes, and citations that are printed or only data."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from refman.article.flow import Flow
+from refman.article.jats_item import person, plain
+from refman.article.labels import marker_label
+from refman.article.xml import Element
+from refman.model import Item
+
+_ITALIC = frozenset({"italic", "underline"})
+_BLOCKS = frozenset({"p", "title", "disp-quote", "list", "list-item", "def-item", "break", "td", "th", "speech", "verse-line", "label", "tr"})
+_PARAGRAPHS = frozenset({"p", "title", "article-title", "subtitle", "td", "th", "attrib", "verse-line", "speaker", "term", "kwd", "sig"})
+_UNSEEN = frozenset({"tex-math", "alt-text", "long-desc", "graphic", "inline-graphic", "object-id", "annotation", "index-term"})
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DASH = re.compile(r"\s*[–—-]\s*")
+
+
+def add_text(flow: Flow, element: Element, without: Collection[Element] = (), *, italic: bool = False) -> None:
+    """Add the text of an element to a flow, leaving some descendants out."""
+    raised = element.tag == "sup"
+    italic = italic or element.tag in _ITALIC
+
+    def add(text: str | None) -> None:
+        if text:
+            flow.add(text.translate(_SUPERSCRIPT) if raised and text.strip().isdecimal() else text, emphasis=italic)
+
+    add(element.text)
+    for child in element:
+        if child not in without and child.tag not in _UNSEEN:
+            if child.tag in _BLOCKS:
+                flow.add(" ")
+            add_text(flow, child, without, italic=italic)
+            if child.tag in _BLOCKS:
+                flow.add(" ")
+        add(child.tail)
+
+
+@dataclass(slots=True)
+class Markers:
+    """Finds the markers of notes in running text; keys are the ids of notes.
+
+    `order` lists the ids of references in order, so that `3–6` is known to mean four of them.
+    """
+
+    known: Collection[str]
+    order: Mapping[str, int]
+    inline: Mapping[Element, str]
+    missing: list[str] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def paragraphs(self, root: Element) -> Iterator[Flow]:
+        """The paragraphs below an element that carry markers."""
+        for element in root.iter(*_PARAGRAPHS):
+            if next(element.iter("xref", "fn"), None) is not None and not self._is_in_note(element):
+                flow = Flow()
+                self._walk(flow, element)
+                if flow.marked:
+                    yield flow
+
+    def _is_in_note(self, element: Element) -> bool:
+        return next(element.iterancestors("fn", "ref"), None) is not None
+
+    def _walk(self, flow: Flow, element: Element) -> None:
+        flow.add(element.text or "")
+        before: Element | None = None
+        for child in element:
+            if child.tag == "fn":
+                if child in self.inline:
+                    flow.mark(self.inline[child])
+            elif child.tag == "xref":
+                self._refer(flow, child, before)
+            elif child.tag == "sup" and next(child.iter("xref"), None) is not None:
+                self._raised(flow, child)
+            elif child.tag not in _PARAGRAPHS and child.tag not in _UNSEEN:
+                self._walk(flow, child)
+            before = child
+            flow.add(child.tail or "")
+
+    def _raised(self, flow: Flow, element: Element) -> None:
+        """Raised markers are no part of the sentence."""
+        before = None
+        for xref in element.iter("xref"):
+            self._mark(flow, xref, before)
+            before = xref
+
+    def _refer(self, flow: Flow, xref: Element, before: Element | None) -> None:
+        kind = xref.get("ref-type", "")
+        text = plain(xref)
+        raised = next(xref.iter("sup"), None) is not None or kind == "fn"
+        if not (raised and marker_label(text)):
+            flow.add(text)
+        self._mark(flow, xref, before)
+
+    def _mark(self, flow: Flow, xref: Element, before: Element | None) -> None:
+        kind, ids = xref.get("ref-type", ""), xref.get("rid", "").split()
+        found = [one for one in ids if one in self.known]
+        if kind in {"fn", "bibr"} and ids and not found and plain(xref):
+            self.missing.append(plain(xref).strip("[]() "))
+        for one in [*self._between(before, found), *found]:
+            flow.mark(one)
+            self.shown.setdefault(one, plain(xref))
+
+    def _between(self, before: Element | None, found: list[str]) -> list[str]:
+        """The references that a range of two markers leaves out."""
+        if before is None or before.tag != "xref" or not found or not _DASH.fullmatch(before.tail or ""):
+            return []
+        first, last = self.order.get(before.get("rid", ""), 0), self.order.get(found[0], 0)
+        inside = range(first + 1, last) if first and last - first < 100 else range(0)
+        return [key for key, position in self.order.items() if position in inside]
+
+
+def is_printed(citation: Element) -> bool:
+    """Whether a citation is text with its punctuation, rather than elements only."""
+    between = [citation.text or "", *(child.tail or "" for child in citation)]
+    return citation.tag == "mixed-citation" or bool(re.search(r"\w\w|[.,;:]", "".join(between)))
+
+
+def composed(citation: Element, item: Item) -> str:
+    """A line of text for a citation that has none: names, title, container, numbers, in the order readers expect.
+
+    >>> composed(citation, item)  # doctest: +SKIP
+    'Mori H, Takio K. Mass spectrometry. *J Biol Chem*. 1992;267:17082-6.'
+    """
+    people = ", ".join(_name(person(n)) for n in citation.iter("name", "string-name", "collab"))
+    if citation.find(".//etal") is not None:
+        people += ", et al"
+    title, container = str(item.get("title", "")), str(item.get("container-title", ""))
+    work = [f"{title}." if container else f"*{title}*.", f"*{container}*." if container else ""]
+    issue = f"({item['issue']})" if "issue" in item else ""
+    pages = f":{item['page']}" if "page" in item else ""
+    volume = f"{item.get('volume', '')}{issue}{pages}"
+    year = plain(citation.find(".//year"))
+    place = ": ".join(str(item[key]) for key in ("publisher-place", "publisher") if key in item)
+    numbers = "; ".join(filter(None, (place, year))) + (f";{volume}" if year and volume else volume)
+    links = [f"doi:{item['DOI']}"] if "DOI" in item else [str(item["URL"])] if "URL" in item else []
+    sentences = [people + "." if people else "", *work, numbers + "." if numbers else "", *links]
+    return " ".join(filter(None, sentences)).replace("..", ".")
+
+
+def _name(name: Mapping[str, str]) -> str:
+    return name.get("literal") or " ".join(filter(None, (name.get("family"), name.get("given"))))
