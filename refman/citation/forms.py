@@ -17,11 +17,12 @@ CROSS_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 NOTE_NUMBER = re.compile(
-    r"(?<![\w.])(?:supra\s?|above,?\s+)?(?:nn?\.?|notes?|fn\.?|fu(?:ß|ss)note(?: nr\.)?|fu(?:ß|ss)n\.|anm\.|anmerkung)\s*(\d{1,4})\b(?!\.\d)",
+    r"(?<![\w.])(?:supra\s?|above,?\s+)?(?:nn?\.?|notes?|fn\.?|fu(?:ß|ss)note(?: nr\.)?|fu(?:ß|ss)n\.|anm\.|anmerkung)\s*(\d{1,4}|[Il](?=[,.;)]))\b(?![./]\d)",
     re.IGNORECASE,
 )
 """The number of the note where a work was cited first: "n. 4", "supra note 5", "Fn. 12", "(n 29)"."""
 
+_HEREAFTER = re.compile(r"\b(?:here(?:in)?after|henceforth|im folgenden zitiert)\b", re.IGNORECASE)
 _PUBLICATION: Final = frozenset(
     {
         "publisher",
@@ -54,6 +55,8 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     """
     cited = text[slice(*citation)]
     fields = {s.field for s in spans} - {"locator", "page"}
+    if _NAMES & fields and "title" in fields and _HEREAFTER.search(cited):
+        return "full"
     published = bool(fields & _PUBLICATION)
     if _IBID.match(cited) and not fields - {"volume", "author", "cross-reference", "container-title"}:
         return "ibid"
@@ -84,5 +87,5 @@ def points_to_note(cited: str) -> str:
         if not re.search(r"\d[\d, &–-]*$", cited[: found.start()]) or CROSS_REFERENCE.search(
             cited[: found.end()]
         ):
-            return found[1]
+            return "1" if found[1] in "Il" else found[1]
     return ""

@@ -1,0 +1,270 @@
+"""The works that an article has cited so far, and which of them a short citation fits."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from refman.citation.dates import year
+from refman.citation.forms import CROSS_REFERENCE, is_cross_reference
+from refman.model import Citation, Item
+
+_ABBREVIATION = re.compile(
+    r"(?:here(?:in)?after|henceforth|hereinafter|im folgenden|fortan|künftig)"
+    r"(?:\s*(?:referred to as|cited as|abbreviated as|zitiert als|zit\.|abgekürzt|called|as|:|,))*"
+    r"\s*[*“”\"‘'„(\[]*([^*“”\"’)\]„;]{2,80})"
+    r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
+    re.IGNORECASE,
+)
+_STOP: Final = frozenset(
+    "a an the of and or in on for to at by from with see also cf eg ed eds edn note notes supra infra ante above id ibid op cit loc n nn fn p pp para paras"
+    " art arts article articles section s ss ch chapter vol no nr der die das des dem den und von zu im für f ff vgl siehe auch anm fußn aao o rn le la les"
+    " du de et hereafter".split()
+)
+_NUMBER = re.compile(r"[\divxlcdm]{1,3}")
+_UMLAUT = re.compile(r"(?<=[aou])e")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work as the article first gave it; all its strings are folded."""
+
+    id: str
+    item: Item
+    names: tuple[str, ...]
+    people: frozenset[str]
+    editors: tuple[str, ...]
+    title: str
+    container: str
+    reporter: tuple[str, ...]
+    number: str
+    year: int | None
+    words: frozenset[str]
+    aliases: frozenset[str]
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a short citation says of the work it means; `within` where it names the book that holds the work."""
+
+    names: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    title: str = ""
+    words: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    reporter: tuple[str, ...] = ()
+    number: str = ""
+    volume: str = ""
+    year: int | None = None
+    note: str = ""
+    within: bool = False
+
+
+@dataclass(slots=True)
+class Works:
+    """The article's works by their words and by the notes that cite them."""
+
+    by_id: dict[str, Work] = field(default_factory=dict)
+    by_note: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Per note label, the work of each citation; "" where one stayed open."""
+    _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _note_words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, citation: Citation, text: str, until: int) -> str:
+        """Takes in a full citation of a note's `text`; returns the id that first gave its work.
+
+        `until` is where the words end that may still speak of it ("hereafter *ISIS Defectors*").
+        """
+        work = _work(citation, text, until)
+        for known in dict.fromkeys(self._by_word[work.title.partition(" ")[0]]):
+            if _same(self.by_id[known], work):
+                return known
+        self.by_id[work.id] = work
+        for word in {*work.words, work.title.partition(" ")[0], work.initials, " ".join(work.reporter[:2])}:
+            self._by_word[word].append(work.id)
+        return work.id
+
+    def close_note(self, label: str, text: str, cited: list[str]) -> None:
+        """Takes in what the note `label` cited, in order."""
+        self.by_note[label].extend(cited)
+        self._note_words[label] = fold_words(text)
+
+    def search(self, mention: Mention) -> tuple[list[str], float]:
+        """The works that `mention` can mean, one where it stands out, and how sure that is (0 to 1)."""
+        keys = (*mention.words, *mention.names, *mention.acronyms, mention.title.partition(" ")[0], " ".join(mention.reporter))
+        here = set(self.by_note.get(mention.note, ()))
+        found = {i for k in keys for i in self._by_word.get(k, ())}
+        scores = {i: agreement(self.by_id[i], mention) for i in found}
+        scores = {i: s + (2.0 if i in here else 0.0) for i, s in scores.items() if s > 0}
+        best = max(scores.values(), default=0.0)
+        if best < 3.5 and (only := self._named_in_note(mention, unnamed=best < 2)):
+            return [only], 0.9
+        if not scores:
+            silent = not (mention.names or mention.title or mention.words)
+            return (self.by_note.get(mention.note, []) if silent else []), 0.85
+        order = {i: n for n, i in enumerate(self.by_id)}
+        likely = sorted((i for i, s in scores.items() if s > best - 0.15), key=order.__getitem__)
+        one = mention.title and len({self.by_id[i].title for i in likely}) == 1
+        return likely[:1] if one else likely, _trust(best)
+
+    def _named_in_note(self, mention: Mention, *, unnamed: bool) -> str:
+        """The only work of the note that `mention` points to, if it fits; it may be `unnamed` there."""
+        works = set(self.by_note.get(mention.note, ()))
+        if len(works) != 1 or not (work := self.by_id.get(works.pop())):
+            return ""
+        silent = not (mention.names or mention.title) or (unnamed and not (work.names or work.title))
+        return work.id if silent or mention.words <= self._note_words[mention.note] else ""
+
+
+def mention_of(item: Item, cited: str, note: str) -> Mention:
+    """What the short citation `cited` says, with its `item` and the label of the `note` that it points to."""
+    people, title = families(item, "author"), fold(item.get("title", ""))
+    editors = families(item, "editor")
+    within = bool(title and is_cross_reference(cited) and re.search(r"\bin:?\s", cited) and (people or editors))
+    if within:
+        tail = re.split(r"\bin:?\s(?=[^,]*,?\s*[^,]*$|.*(?:op|supra|id|a\.))", cited)[-1]
+        words = _core(tail)
+        return Mention(names=editors or tuple(sorted(words)), words=words, note=note, within=True)
+    return Mention(
+        names=people or editors,
+        people=_people(item),
+        title=title,
+        words=_core(cited),
+        acronyms=frozenset(a.casefold() for a in _ACRONYM.findall(cited)),
+        reporter=reporter[:2] if len(reporter := _reporter(item)) > 1 else (),
+        number=fold(item.get("number", "")),
+        volume=item.get("volume", ""),
+        year=year(item.get("issued")),
+        note=note,
+    )
+
+
+def agreement(work: Work, mention: Mention) -> float:
+    """How well `mention` fits `work`: 0 where it cannot mean it, more for each of name, title, report, abbreviation."""
+    if work.aliases and any(a == mention.title or set(a.split()) <= mention.words for a in work.aliases):
+        return 4.0
+    if mention.year and work.year and abs(mention.year - work.year) > bool(mention.note):
+        return 0.0
+    if mention.number and work.number:
+        return 3.0 if f" {mention.number} " in f" {work.number} " else 0.0
+    if mention.reporter and mention.reporter == work.reporter[:2]:
+        return 3.0
+    if mention.within:
+        return 2.0 if set(mention.names) & {*work.names, *work.editors} else 0.0
+    by_name, by_title = _name_agreement(work, mention), _title_agreement(work, mention.title)
+    if by_name < 0 or by_title < 0:
+        return _other_signs(work, mention)
+    same_volume = 0.2 if mention.volume and mention.volume == work.item.get("volume") else 0.0
+    return (by_name + by_title or _other_signs(work, mention)) + same_volume
+
+
+def _other_signs(work: Work, mention: Mention) -> float:
+    if len(work.initials) > 1 and work.initials in mention.acronyms:
+        return 2.0
+    return 1.0 if mention.words and mention.words <= work.words else 0.0
+
+
+def _name_agreement(work: Work, mention: Mention) -> float:
+    """2 where the names are the work's, less where they are some of them, 0 for none, -1 where they differ."""
+    if not mention.names:
+        return 0.0
+    own = work.names or work.editors
+    if own and set(mention.names) <= set(own):
+        return 2.0 if set(mention.names) == set(own) else 1.6 if mention.names[0] == own[0] else 1.0
+    if len(mention.people) > 1 and mention.people <= work.people:
+        return 1.6
+    words = {w for n in mention.names for w in n.split()}
+    if words <= work.words and (not own or len(words) > 1):
+        return 1.0
+    return -1.0 if own or not mention.title else 0.0
+
+
+def _title_agreement(work: Work, title: str) -> float:
+    """2 where the title begins the work's, less where it is within it, -1 where it is another."""
+    if not title:
+        return 0.0
+    if work.title == title:
+        return 2.2
+    if work.title and (work.title.startswith(title) or title.startswith(work.title)):
+        return 2.0
+    words, own = set(title.split()) - _STOP, set(work.title.split())
+    if not words:
+        return 0.0
+    if words <= own:
+        return 1.8
+    if work.container.startswith(title) or (len(words) > 1 and words <= work.words):
+        return 1.5
+    return 1.2 if len(words) > 2 and len(words & own) / len(words) >= 0.75 else -1.0
+
+
+def _trust(score: float) -> float:
+    return 0.97 if score >= 3.5 else 0.93 if score >= 3 else 0.88 if score >= 2 else 0.8 if score >= 1.8 else 0.6
+
+
+def _work(citation: Citation, text: str, until: int) -> Work:
+    item = citation.item
+    aliases = {fold(a or b) for a, b in _ABBREVIATION.findall(text[citation.start : until])} - {""}
+    names, editors, title = families(item, "author"), families(item, "editor"), fold(item.get("title", ""))
+    words = fold_words(text[citation.start : citation.end]) | {w for t in (*aliases, *names, *editors) for w in t.split()}
+    return Work(
+        id=citation.id,
+        item=item,
+        names=names,
+        people=_people(item),
+        editors=editors,
+        title=title,
+        container=fold(item.get("container-title", "")),
+        reporter=_reporter(item),
+        number=fold(item.get("number", "")),
+        year=year(item.get("issued")),
+        words=words | set(names),
+        aliases=frozenset(aliases),
+        initials="".join(w[0] for w in title.split() if w not in _STOP),
+    )
+
+
+def _same(a: Work, b: Work) -> bool:
+    """Whether two full citations give one work."""
+    if len(a.reporter) == 3 and a.reporter == b.reporter:
+        return True
+    if any(a.item.get(f) != b.item.get(f) for f in ("genre", "number")) or (a.item.get("volume") != b.item.get("volume") and not a.container):
+        return False
+    same_title = a.title == b.title or (min(len(a.title.split()), len(b.title.split())) > 3 and (a.title.startswith(b.title) or b.title.startswith(a.title)))
+    return bool(a.title) and same_title and a.names[:1] == b.names[:1] and (a.year or b.year) == (b.year or a.year)
+
+
+def _reporter(item: Item) -> tuple[str, ...]:
+    """Volume, container and first page, as far as all before are given: how law reports are cited."""
+    parts = [fold(str(item.get(f, ""))) for f in ("volume", "container-title", "page")]
+    return tuple(parts[: parts.index("")]) if "" in parts else tuple(parts)
+
+
+def families(item: Mapping[str, Any], role: str) -> tuple[str, ...]:
+    """The folded family names, or names of bodies, of an item's `role`."""
+    names = [fold(n.get("family") or n.get("literal", "")) for n in item.get(role, [])]
+    return tuple(_UMLAUT.sub("", n) for n in names if n and n != "others")
+
+
+def _people(item: Item) -> frozenset[str]:
+    """All the words of the names that sign an item."""
+    return frozenset(w for n in item.get("author", item.get("editor", [])) for part in n.values() for w in fold(part).split())
+
+
+def _core(cited: str) -> frozenset[str]:
+    """The words of a short citation that name its work, without pointers and numbers."""
+    return fold_words(CROSS_REFERENCE.split(cited)[0] if is_cross_reference(cited) else cited)
+
+
+def fold_words(text: str) -> frozenset[str]:
+    """The folded words of `text` that carry meaning."""
+    return frozenset(w for w in fold(text).split() if w not in _STOP and len(w) > 1 and not _NUMBER.fullmatch(w))
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, small, without accents."""
+    text = unicodedata.normalize("NFKD", text).casefold().replace("’s", "").replace("'s", "")
+    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in text if not unicodedata.combining(c))))
