@@ -1,5 +1,6 @@
 """One change of a library in the making: what is to be put, removed, renamed, recorded."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,6 +19,9 @@ from refman.model import ArticleRecord, CitationRecord, Decision, Entry
 
 if TYPE_CHECKING:
     from refman.library.store import Library
+
+
+_KEY = re.compile(r"""[^\s{}(),"#%\\=~']+""")
 
 
 class Change:
@@ -40,6 +44,10 @@ class Change:
     def new_key(self, entry: Entry, pattern: str = PATTERN) -> str:
         """A key for a new entry that no other has, not even in another case."""
         return make_key(entry, self._taken, pattern)
+
+    def is_free(self, key: str) -> bool:
+        """Whether a new entry may have this key."""
+        return bool(_KEY.fullmatch(key)) and key.lower() not in self._taken
 
     def put(self, entry: Entry) -> None:
         """Add an entry, or exchange the one with its key; raises `UsageError` where the key or type cannot be written."""
@@ -208,7 +216,7 @@ def _words(fields: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _check_key(key: str) -> None:
-    if not key or any(c.isspace() or c in "{}(),\"#%\\=~'" for c in key):
+    if not _KEY.fullmatch(key):
         raise UsageError(
             f"{key!r} cannot be a key", hint="A key has no spaces and none of { } ( ) , \" # % \\ = ~ '."
         )
