@@ -1,20 +1,20 @@
 """Web pages: notes that are linked to their markers, notes in the margin, and notes that are only printed there."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
 from refman.article.html_margin import margin_notes
 from refman.article.html_metadata import page_metadata
-from refman.article.html_notes import Linked, Links, furniture, linked_notes
+from refman.article.html_notes import Linked, furniture, linked_notes
 from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
 from refman.article.html_tree import BLOCKS, Element, clean, is_hidden, parse_page
 from refman.article.labels import strip_label
 from refman.article.sections import with_sections
-from refman.model import Article, Note
+from refman.model import Article, Note, NoteKind
 
 
 def read_html(path: Path, data: bytes) -> Article:
@@ -23,14 +23,10 @@ def read_html(path: Path, data: bytes) -> Article:
     known = page_metadata(root)
     clean(root)
     page = Page(root)
-    links = linked_notes(page, known.page_urls)
-    margin = margin_notes(page, links)
-    if links.notes or margin:
-        notes = _notes(page, links, margin)
-        warnings += missing_notes(links.missing)
-    else:
+    notes, more = page_notes(page, known.page_urls)
+    if not notes:
         notes, more = printed_notes(page)
-        warnings += more
+    warnings += more
     return Article(
         path=str(path),
         format="html",
@@ -44,17 +40,25 @@ def read_html(path: Path, data: bytes) -> Article:
     )
 
 
-def _notes(page: Page, links: Links, margin: Sequence[Linked]) -> list[Note]:
-    """Notes with text, contexts and sections."""
-    found = sorted([*links.notes, *margin], key=lambda note: note.start)
+def page_notes(
+    page: Page, page_urls: frozenset[str] = frozenset(), part_of: Callable[[int], str] | None = None
+) -> tuple[list[Note], list[str]]:
+    """The notes that a page links to or prints in its margin, and warnings of markers without a note.
+
+    `part_of` names the part of the document around a position; where numbering restarts, it names the section.
+    """
+    links = linked_notes(page, page_urls)
+    found = sorted([*links.notes, *margin_notes(page, links)], key=lambda note: note.start)
     carried = contexts(_marked_paragraphs(page, found))
-    notes = []
+    name = part_of or page.heading_before
+    notes, names = [], []
     for i, note in enumerate(found):
         text = _text(page, note, links.back, inner=_inner(found, i))
         if text:
-            kind = "reference" if note.reference else "footnote"
+            kind: NoteKind = "reference" if note.reference else "footnote"
             notes.append(Note(note.label, text, kind, contexts=carried.get(str(i), ())))
-    return with_sections(notes)
+            names.append(name(page.start[note.markers[0]]) if note.markers else "")
+    return with_sections(notes, names), missing_notes(links.missing)
 
 
 def _inner(found: Sequence[Linked], i: int) -> set[Element]:
