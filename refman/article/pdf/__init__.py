@@ -21,12 +21,9 @@ def read_pdf(path: Path, data: bytes) -> Article:
     except UnreadableError as error:
         error.where = str(path)
         raise
-    notes = tuple(_note(**note) for note in found.pop("notes"))
-    found["path"] = str(path)
-    return Article(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()},
-        notes=notes,
-    )
+    tuples = {name: tuple(found[name]) for name in ("authors", "warnings")}
+    notes = tuple(_note(**note) for note in found["notes"])
+    return Article(**{**found, **tuples, "notes": notes, "path": str(path)})
 
 
 def _note(*, contexts: list[str], embedded: list[Any], **rest: Any) -> Note:

@@ -76,13 +76,12 @@ def _dense(body: Sequence[Line], chain: Sequence[Candidate]) -> bool:
 def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> tuple[list[RawNote], list[Line]]:
     """Cut the lines from the first label on into notes; what follows the last one is body again."""
     notes: list[RawNote] = []
-    section = 0
+    section = previous = 0
     bounds = [one.index for one in chain]
     end = _end(body, bounds)
     for one, (first, last) in zip(chain, pairwise([*bounds, end]), strict=True):
         number = one.label.number or 0
-        if notes and number <= previous:
-            section += 1
+        section += number <= previous
         previous = number
         lines = [body[first], *body[first + 1 : last]]
         lines = _without_heading(lines, last < end and _restarts(chain, one))

@@ -174,11 +174,7 @@ def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[Raw
     for zone in zones:
         lines = zone.lines
         first = next((i for i, line in enumerate(lines) if id(line) in chosen), len(lines))
-        head = (
-            _continuation(zone, first)
-            if notes and last and _open(notes[-1], last, last_right, first, zone)
-            else []
-        )
+        head = _continuation(zone, first) if notes and last and _open(last, last_right, first, zone) else []
         for line in (*head, *lines[first:]):
             label = chosen.get(id(line))
             if label:
@@ -193,7 +189,7 @@ def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[Raw
     return notes, used
 
 
-def _open(note: RawNote, last: Line, right: float, first: int, zone: Zone) -> bool:
+def _open(last: Line, right: float, first: int, zone: Zone) -> bool:
     """Whether a note may go on in the next zone."""
     if first == 0 or not 0 < zone.page - last.page + (last.column != zone.lines[0].column) <= 2:
         return False

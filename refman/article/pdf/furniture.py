@@ -19,6 +19,9 @@ _IMPRINT = re.compile(
     r"|received:? \d|published (?:online|by)|corresponding author)",
     re.IGNORECASE,
 )
+_IMPRINT_INSIDE = re.compile(
+    r"\bissn:? ?\d{4}|\bdoi: ?10\.|creative commons|©|all rights reserved", re.IGNORECASE
+)
 _ROMAN_PAGE = re.compile(r"[ivxlc]+", re.IGNORECASE)
 
 
@@ -100,14 +103,15 @@ def _is_page_number(line: Line) -> bool:
 
 
 def _imprint(lines: Sequence[Line], leading: float) -> set[int]:
-    """A block at the foot that opens like an imprint, and is parted from what stands above by space or size."""
+    """A block at the foot that reads like an imprint, and is parted from what stands above by space or size."""
     found: set[int] = set()
     lowest = lines[-1].y if lines else 0.0
     for index in range(len(lines) - 1, max(0, len(lines) - 14), -1):
         line, above = lines[index], lines[index - 1]
         if line.y - lowest > 14 * leading:
             break
-        parted = above.y - line.y > 1.2 * max(line.size, above.size, 0.6 * leading)
-        if _IMPRINT.match(line.text) and (parted or abs(above.size - line.size) > 0.4):
+        gap = (above.y - line.y) / max(line.size, above.size, 0.6 * leading)
+        opens = bool(_IMPRINT.match(line.text)) and (gap > 1.2 or abs(above.size - line.size) > 0.4)
+        if opens or (gap > 1.7 and _IMPRINT_INSIDE.search(line.text)):
             found = {id(one) for one in lines[index:]}
     return found

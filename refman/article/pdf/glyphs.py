@@ -193,7 +193,6 @@ class _Fonts:
     def __init__(self, text: Any) -> None:
         self._text = text
         self._known: dict[int | None, tuple[Font, int]] = {}
-        self._names: dict[tuple[float, str, bool], Font] = {}
         self._last = (Font(0.0, "", italic=False), 0)
 
     def of(self, index: int) -> tuple[Font, int]:
@@ -226,7 +225,7 @@ class _Fonts:
         slant = flags.value & _ITALIC or any(sign in name.lower() for sign in _ITALIC_NAMES)
         sheared = angle == 0 and abs(matrix.c) > 0.15 * abs(matrix.d or 1.0)
         font = Font(round(abs(size), 1), name, bool(slant or sheared))
-        return self._names.setdefault(tuple(font), font), angle
+        return font, angle
 
 
 def _rules(page: Any) -> Iterator[tuple[float, float, float]]:

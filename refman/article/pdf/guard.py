@@ -67,7 +67,7 @@ def _windows_memory() -> int:  # pragma: no cover
     from ctypes import wintypes
 
     class Counters(ctypes.Structure):
-        _fields_ = [  # noqa: RUF012
+        _fields_ = [
             ("cb", wintypes.DWORD),
             ("PageFaultCount", wintypes.DWORD),
             *((name, ctypes.c_size_t) for name in ("PeakWorkingSet", "WorkingSet", "a", "b", "c", "d")),

@@ -1,14 +1,19 @@
 """Title, authors, date and address of an article, from its first pages and the document information."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from refman.article.pdf.lines import Line
+from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.text import fold, join_lines, plain
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^\[\]`]+", re.IGNORECASE)
 _NO_TITLE = re.compile(r"\.(?:indd|docx?|pdf|tex|qxd|rtf)\b|^microsoft word\b|^untitled|^\W*$", re.IGNORECASE)
+_NO_TITLE_LINE = re.compile(
+    r"\b(?:e?issn|doi|https?|vol\.|pp\.|abstract|keywords|table of contents|contents|indice|sommario|inhalt"
+    r"|introduction|einleitung)\b|\.{5}",
+    re.IGNORECASE,
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -37,7 +42,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"^(?:by|von|par|por|prof(?:essor)?\.?|dr\.?|ph\.?d\.?|,|\s|jur\.?|habil\.?|mag\.?|pd)+\s+", re.IGNORECASE
+    r"^(?:(?:by|von|par|por|prof(?:essor)?|dr|ph\.?d|jur|iur|habil|mag|pd)\b\.?\s*)+", re.IGNORECASE
 )
 
 
@@ -50,49 +55,90 @@ class Head(NamedTuple):
     url: str
 
 
-def read_head(pages: Sequence[Sequence[Line]], size: float, metadata: Mapping[str, str]) -> Head:
+def read_head(
+    pages: Sequence[Sequence[Line]], heads: Sequence[str], size: float, metadata: Mapping[str, str]
+) -> Head:
     """Read the head of an article.
 
     Args:
         pages: all lines of the first pages, furniture included.
+        heads: what recurs on the pages, which often names title or author.
         size: size of the running text.
         metadata: the document information of the file.
 
     """
-    first = next((lines for lines in pages if _has_text(lines, size)), pages[0] if pages else ())
-    title, around = _title(first, size)
+    running = {letters for head in heads if len(letters := _letters(head)) > 8}
+    page, group = _title_group(pages, running, size)
+    title = _joined(group)
     text = "\n".join(line.text for lines in pages for line in lines)
-    named = fold(metadata.get("Title", ""))
-    if named and not _NO_TITLE.search(named) and (_letters(named) in _letters(text) or not title):
-        title = named.strip("* ")
-    authors = _known_authors(metadata.get("Author", ""), text) or _authors(around)
-    own = "\n".join(line.text for line in first)
-    return Head(title, authors, _date(own), _url(own, metadata, text))
-
-
-def _has_text(lines: Sequence[Line], size: float) -> bool:
-    return sum(abs(line.size - size) < 0.6 and len(line.text) > 40 for line in lines) >= 4
+    named = fold(metadata.get("Title", "")).strip("* ")
+    if named and not _NO_TITLE.search(named) and _letters(named) in _letters(text):
+        title = named
+    own = [line for line in page if line not in group]
+    authors = _authors(_around(page, group))
+    known = _known_authors(metadata.get("Author", ""), text)
+    return Head(
+        title, authors if set(known) <= set(authors) else known, _date(own), _url(own, metadata, text)
+    )
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return re.sub(r"[\W\d_]+", "", text.casefold())
 
 
-def _title(lines: Sequence[Line], size: float) -> tuple[str, list[Line]]:
-    """The largest lines of the upper part of a page, and the lines around them, nearest first."""
-    upper = [line for line in lines if len(_letters(line.text)) > 2][:25]
-    largest = max((line.size for line in upper), default=0.0)
-    if largest < 1.05 * size:
-        return "", upper
-    start = next(i for i, line in enumerate(upper) if line.size > largest - 0.6)
-    end = start
-    while end < len(upper) and upper[end].size > largest - 0.6:
-        end += 1
-    pieces = join_lines([_unraised(line) for line in upper[start:end]], frozenset())
-    return plain(pieces).strip("* "), [*upper[end : end + 5], *reversed(upper[max(0, start - 4) : start])]
+def _title_group(
+    pages: Sequence[Sequence[Line]], running: Set[str], size: float
+) -> tuple[Sequence[Line], list[Line]]:
+    """The page that the article starts on, and the lines of its title."""
+    options = [
+        (_title_score(group, running, size) - 0.3 * number, -number, lines, group)
+        for number, lines in enumerate(pages)
+        for group in _groups(lines[:14])
+    ]
+    if not options:
+        return (), []
+    _, _, lines, group = max(options, key=lambda option: option[:2])
+    return lines, group
 
 
-def _unraised(line: Line) -> tuple:  # type: ignore[type-arg]
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that follow each other closely and are set alike."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        above = groups[-1][-1] if groups else None
+        if above and abs(above.size - line.size) < 0.7 and 0 < above.y - line.y < 1.9 * line.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _title_score(group: Sequence[Line], running: Set[str], size: float) -> float:
+    """How much lines look like a title: named by a running head, large, bold or in capitals, not too long."""
+    text = _joined(group)
+    letters = _letters(text)
+    if len(letters) < 6 or _NO_TITLE_LINE.search(text):
+        return -5.0
+    score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 3.0)
+    score += 3.0 * any(letters[:18] in head or head[:40] in letters for head in running)
+    score += 0.7 * (text.isupper() or "bold" in group[0].font.lower())
+    return score - 3.0 * (len(text) > 300) - 1.5 * bool(_names(text)) - 1.0 * (len(letters) < 12)
+
+
+def _joined(group: Sequence[Line]) -> str:
+    return plain(join_lines([_unraised(line) for line in group], frozenset())).strip("* ")
+
+
+def _around(page: Sequence[Line], group: Sequence[Line]) -> list[Line]:
+    """The lines near the title, nearest first, those below before those above."""
+    if not group:
+        return list(page[:6])
+    start = page.index(group[0])
+    end = start + len(group)
+    return [*page[end : end + 5], *reversed(page[max(0, start - 4) : start])]
+
+
+def _unraised(line: Line) -> tuple[Piece, ...]:
     return tuple(piece for piece in line.pieces if not piece.raised)
 
 
@@ -112,30 +158,26 @@ def _authors(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    text = _HONORIFIC.sub("", fold(re.sub(r"[*†‡]|\d", "", text)))
-    if _NO_NAME.search(text) or not text:
+    """The names in a line that holds nothing else; () where it holds more."""
+    text = fold(re.sub(r"[*†‡∗]|\d", "", text))
+    if not text or _NO_NAME.search(text):
         return ()
-    names = [
-        name.strip() for name in re.split(r"\s*(?:[,;&/]|\band\b|\bund\b|\bet\b)\s*", text) if name.strip()
-    ]
+    parts = re.split(r"\s*(?:[,;&/|]|\band\b|\bund\b|\bet\b)\s*", text)
+    names = [name for part in parts if (name := _HONORIFIC.sub("", part).strip())]
     for name in names:
         words = name.split()
         if not 2 <= len(words) <= 5 or not all(_NAME.fullmatch(word) for word in words):
             return ()
-    return tuple(_cased(name) for name in names)
+    return tuple(name.title() if name.isupper() else name for name in names)
 
 
-def _cased(name: str) -> str:
-    return name.title() if name.isupper() else name
-
-
-def _date(text: str) -> str:
-    """The date of publication as far as the first page gives it."""
-    told = re.search(_PUBLISHED + r"(.{4,30})", text, re.IGNORECASE)
-    for part in (told[1] if told else "", *text.splitlines()[:6]):
-        if date := _day(part):
-            return date
-    years = _YEAR.findall("\n".join([*text.splitlines()[:5], *text.splitlines()[-6:]]))
+def _date(lines: Sequence[Line]) -> str:
+    """The date of publication as far as the first page gives it beside the title: a day, or a year."""
+    text = "\n".join(line.text for line in lines)
+    if (told := re.search(_PUBLISHED + r"(.{4,30})", text, re.IGNORECASE)) and (date := _day(told[1])):
+        return date
+    by_height = sorted(lines, key=lambda line: -line.y)
+    years = _YEAR.findall("\n".join(line.text for line in (*by_height[:4], *by_height[-6:])))
     return years[0] if years else ""
 
 
@@ -148,9 +190,10 @@ def _day(text: str) -> str:
     return ""
 
 
-def _url(own: str, metadata: Mapping[str, str], text: str) -> str:
+def _url(own: Sequence[Line], metadata: Mapping[str, str], text: str) -> str:
     """The article's DOI as an address: of the first page, the document information, or the first pages."""
-    for source in (own, metadata.get("Subject", ""), metadata.get("doi", ""), text):
+    page = "\n".join(line.text for line in own)
+    for source in (page, metadata.get("Subject", ""), metadata.get("doi", ""), text):
         if found := _DOI.search(source):
             return "https://doi.org/" + found[0].rstrip(".,;:)")
     return ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from refman.article.pdf.lines import Line, Piece
@@ -70,7 +71,8 @@ def without_label(line: Line, label: Label) -> tuple[Piece, ...]:
     return tuple(rest)
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A line that may open a note: `weight` is what speaks for it beside the sequence."""
 
     index: int

@@ -47,11 +47,10 @@ def _by_page(notes: Mapping[int, RawNote], markers: Iterable[Marker]) -> dict[Ma
         pages.setdefault((note.label, note.page), at)
     linked = {}
     for marker in markers:
-        at = pages.get((marker.label, marker.page))
-        if at is None and marker.label.isdecimal():
-            at = pages.get((marker.label, marker.page + 1))
-        if at is not None:
-            linked[marker] = at
+        for page in (marker.page, marker.page + 1)[: 1 + marker.label.isdecimal()]:
+            if (marker.label, page) in pages:
+                linked[marker] = pages[marker.label, page]
+                break
     return linked
 
 
@@ -74,9 +73,8 @@ def link_endnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
     for marker in best:
         section += int(marker.label) <= last
         last = int(marker.label)
-        at = sections.get((section, marker.label))
-        if at is not None:
-            linked[marker] = at
+        if (section, marker.label) in sections:
+            linked[marker] = sections[section, marker.label]
     lost = [marker.label for marker in best if marker not in linked]
     return Links(linked, lost)
 

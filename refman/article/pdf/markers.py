@@ -53,7 +53,7 @@ def written_markers(lines: Sequence[Line], *, glued: bool) -> list[Marker]:
 
 
 def _labels(text: str) -> Iterable[str]:
-    """ "3", "3, 5" and "3–5" as single labels."""
+    """Single labels out of "3", "3, 5" or "3–5"."""
     text = text.replace("∗", "*")
     if not text[0].isdecimal():
         yield text

@@ -44,9 +44,11 @@ def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
     layer = read_text_layer(data, max_pages=max_pages)
     pages = [page_lines(page) for page in layer.pages]
     _check_text(pages)
-    found = _find(layer, pages)
-    size = body_size(line for lines in pages for line in lines)
-    head = read_head(pages[:_HEAD_PAGES], size, layer.metadata)
+    kept = drop_furniture(pages)
+    found = _find(layer, kept)
+    size = body_size(line for lines in kept for line in lines)
+    heads = [line.text for own, text in zip(pages, kept, strict=True) for line in own if line not in text]
+    head = read_head(pages[:_HEAD_PAGES], heads, size, layer.metadata)
     notes, lost = _notes(found)
     return Article(
         path="",
@@ -75,25 +77,37 @@ def _empty_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _find(layer: TextLayer, pages: Sequence[list[Line]]) -> Found:
-    """Footnotes; endnotes where there are hardly any; a reference list where it is what the article cites by."""
-    footnotes = find_footnotes(drop_furniture(pages), [page.rules for page in layer.pages])
-    notes: list[tuple[NoteKind, RawNote]] = [("footnote", note) for note in footnotes.notes]
-    body = footnotes.body
-    numbered = sum(note.label.isdecimal() for note in footnotes.notes)
-    if numbered < 3:
-        marked = {m.label for m in (*raised_markers(body), *written_markers(body, glued=False))}
-        endnotes, body = find_endnotes(body, marked)
-        notes += [("endnote", note) for note in endnotes]
-        numbered += len(endnotes)
+    """Footnotes; endnotes where they are more convincing; a reference list where it is what the article cites by."""
+    notes, body = _footnotes_or_endnotes(layer, pages)
     references, rest = find_references(body)
     if not references:
         return Found(notes, body, [])
-    if len(references) < _REFERENCES_PER_NOTE * numbered:
+    if len(references) < _REFERENCES_PER_NOTE * sum(note.label.isalnum() for _, note in notes):
         return Found(
             notes, rest, [f"a reference list of {len(references)} items beside the notes was left out"]
         )
-    notes += [("reference", item) for item in references]
-    return Found(notes, rest, [])
+    return Found([*notes, *(("reference", item) for item in references)], rest, [])
+
+
+def _footnotes_or_endnotes(
+    layer: TextLayer, pages: Sequence[list[Line]]
+) -> tuple[list[tuple[NoteKind, RawNote]], list[Line]]:
+    """Endnotes are looked for where numbered footnotes are few, or their markers stand on other pages."""
+    found = find_footnotes(pages, [page.rules for page in layer.pages])
+    notes, body = found.notes, found.body
+    numbered = {at: note for at, note in enumerate(notes) if note.label.isalnum()}
+    marked = len(set(link_footnotes(numbered, body).notes.values()))
+    endnotes: list[RawNote] = []
+    if len(numbered) < 3 or marked < 0.3 * len(numbered):
+        lines = [line for own in pages for line in own] if marked == 0 else body
+        labels = {m.label for m in (*raised_markers(lines), *written_markers(lines, glued=False))}
+        endnotes, rest = find_endnotes(lines, labels)
+        if len(endnotes) > len(numbered):
+            body = rest
+            notes = [note for at, note in enumerate(notes) if marked and at not in numbered]
+        else:
+            endnotes = []
+    return [*(("footnote", note) for note in notes), *(("endnote", note) for note in endnotes)], body
 
 
 def _notes(found: Found) -> tuple[list[Note], list[str]]:
@@ -102,9 +116,11 @@ def _notes(found: Found) -> tuple[list[Note], list[str]]:
         kind: {at: note for at, (own, note) in enumerate(found.notes) if own == kind}
         for kind in ("footnote", "endnote", "reference")
     }
-    links = [link_footnotes(by_kind["footnote"], found.body)]
-    for kind in ("endnote", "reference"):
-        links.append(link_endnotes(by_kind[kind], found.body))
+    links = [
+        link_footnotes(by_kind["footnote"], found.body),
+        link_endnotes(by_kind["endnote"], found.body),
+        link_endnotes(by_kind["reference"], found.body),
+    ]
     words = vocabulary(
         "".join(piece.text for piece in line)
         for lines in ([line.pieces for line in found.body], *(note.lines for _, note in found.notes))

@@ -28,7 +28,7 @@ _CLOSING = re.compile(r"[.\d)\]/”\"»]$|\w/\S*$")
 
 
 def find_references(body: Sequence[Line]) -> tuple[list[RawNote], list[Line]]:
-    """Items of the last reference list and the lines that are left; unnumbered items are labelled 1, 2, 3 …"""
+    """Items of the last reference list and the lines that are left; unnumbered items are labelled by their position."""
     headings = [
         i for i, line in enumerate(body) if len(line.text) < 50 and HEADING.fullmatch(line.text.strip())
     ]

@@ -30,6 +30,8 @@ _CONJUNCTIONS = {
     "i",
 }
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:)\S*$", re.IGNORECASE)
+_NEUTRAL = {"", "&", "’", "'", "-", "–", "/"}
+"""What may be set upright between two emphasised words without parting them."""
 _EDGES = re.compile(r"([\s,;:]*)(.*?)([\s,;:]*)", re.DOTALL)
 
 
@@ -103,17 +105,22 @@ def _both_stand_alone(first: str, second: str, words: Vocabulary) -> bool:
 
 
 def with_emphasis(pieces: Iterable[Piece]) -> str:
-    """Pieces as text with `*…*` around what is emphasised, its white space and edges of punctuation left out."""
+    """Pieces as text with `*…*` around what is emphasised."""
     parts: list[tuple[str, bool]] = []
     for piece in pieces:
-        italic = piece.italic
-        if not any(char.isalnum() for char in piece.text):
-            italic = bool(parts) and parts[-1][1]
-        if parts and parts[-1][1] == italic:
+        before = bool(parts) and parts[-1][1]
+        italic = (
+            before if piece.text.strip() in _NEUTRAL else piece.italic and (before or _has_letters(piece))
+        )
+        if parts and before == italic:
             parts[-1] = (parts[-1][0] + piece.text, italic)
         else:
             parts.append((piece.text, italic))
     return fold("".join(_emphasised(text) if italic else text for text, italic in parts))
+
+
+def _has_letters(piece: Piece) -> bool:
+    return any(char.isalnum() for char in piece.text)
 
 
 def _emphasised(text: str) -> str:
