@@ -1,7 +1,7 @@
 """The text of stretches of a page. A page is laid out once as events in reading order; a stretch is a range of them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,10 +84,28 @@ class Page:
 
     def rendered(self, start: int, end: int, without: Collection[Element]) -> str:
         """The text of a range with emphasis as `*…*`, leaving some elements out."""
+        return self.joined(self.runs(start, end, without))
+
+    @staticmethod
+    def joined(runs: Iterable[tuple[str, bool]]) -> str:
+        """Runs of text as one line with emphasis as `*…*`."""
         flow = Flow()
-        for text, italic in self.runs(start, end, without):
+        for text, italic in runs:
             flow.add(text, emphasis=italic)
         return flow.line().text
+
+    def italics(self, start: int, end: int) -> dict[int, bool]:
+        """For each text in a range whether it is in italics."""
+        found, stack = {}, [False]
+        for position in range(start, end):
+            event = self.events[position]
+            if event.step == 1:
+                stack.append(_italic(event.element, within=stack[-1]))
+            elif event.step == -1 and len(stack) > 1:
+                stack.pop()
+            else:
+                found[position] = stack[-1]
+        return found
 
     def runs(self, start: int, end: int, without: Collection[Element]) -> Iterator[tuple[str, bool]]:
         """The range as runs of text and whether they are in italics."""

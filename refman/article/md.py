@@ -15,7 +15,7 @@ from refman.model import Article, Note
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!\()")
-_INLINE = re.compile(r"(?<![\\\w])\^\[")
+_INLINE = re.compile(r"(?<!\\)\^\[")
 _BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
 
 
@@ -57,7 +57,7 @@ def read_md(path: Path, data: bytes) -> Article:
     return Article(
         path=str(path),
         format="md",
-        title=known.get("title", [""])[0] or _heading(text),
+        title=plain_text(known.get("title", [""])[0]) or _heading(text),
         authors=tuple(name for line in known.get("author", []) for name in person(line)),
         date=iso_date(known.get("date", [""])[0]),
         url=known.get("url", [""])[0],
@@ -144,7 +144,6 @@ def _notes(found: list[_Found], body: _Body) -> tuple[list[Note], list[str]]:
     """Notes in the order of their labels, and labels of calls without a note."""
     order = {key: i for i, key in enumerate(dict.fromkeys(body.called))}
     keys = {note.key for note in found}
-    nested = {key for note in found for key in _CALL.findall(note.source)}
     missing = [key for key in order if key not in keys]
     labels = _labels(found, [key for key in order if key in keys])
     paragraphs = (unmark(" ".join(plain_text(p).split())) for p in re.split(r"\n[ \t]*\n", body.text))
@@ -154,7 +153,6 @@ def _notes(found: list[_Found], body: _Body) -> tuple[list[Note], list[str]]:
         text = note_text(_CALL.sub(lambda m: f"[{labels.get(m.group(1), m.group(1))}]" if m.group(1) in keys else m.group(), note.source))
         if text or note.key in order:
             notes.append(Note(labels[note.key], text, "footnote", contexts=carried.get(note.key, ())))
-    del nested
     return notes, [key for key in missing if key.strip()]
 
 

@@ -1,0 +1,113 @@
+"""LaTeX source to text: emphasis as `*…*`, quotes and accents in Unicode, addresses as they are."""
+
+import re
+from collections.abc import Callable
+
+from refman.article.tex_scan import group_end
+from refman.latex import to_unicode
+
+_EMPHASIS = re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibitalic|citetitle)\s*(?=\{)")
+_SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
+_DROPPED = re.compile(r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget)\*?\s*(?=\{)")
+_HREF = re.compile(r"\\href\s*(?=\{)")
+_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
+_QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?\s*(?=\{)")
+_SPACES = re.compile(r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy)\b\s*|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?")
+_HEADINGS = re.compile(r"\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]]*\])?\s*(?=\{)")
+_ON, _OFF = "\ue010", "\ue011"
+
+
+def tex_text(source: str, *, emphasis: bool = True) -> str:
+    """The text of a piece of LaTeX on one line; `emphasis` marks it with `*…*`."""
+    text = _replaced(source, _DROPPED, lambda _: " ")
+    text, kept = _addresses(text)
+    text = _replaced(text, _QUOTE, lambda inner: f"“{inner}”")
+    text = _replaced(text, _EMPHASIS, lambda inner: f"{_ON}{inner}{_OFF}")
+    text = _switched(text)
+    text = _ENVIRONMENT.sub(" ", _SPACES.sub(" ", text))
+    text = " ".join(to_unicode(re.sub(r"\s+", " ", text)).split())
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=[\w.,!?])'", "’", text)
+    for number, address in enumerate(kept):
+        text = text.replace(f"\ue020{number}\ue021", address)
+    return _starred(text) if emphasis else re.sub(f"[{_ON}{_OFF}]", "", text)
+
+
+def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -> str:
+    """Replace a command and its group by what `make` makes of the group's content, inner ones too."""
+    for _ in range(20):
+        pieces, position, changed = [], 0, False
+        while match := pattern.search(text, position):
+            end = group_end(text, match.end()) if text[match.end() : match.end() + 1] == "{" else -1
+            pieces.append(text[position : match.start()])
+            if end < 0:
+                position = match.end()
+                continue
+            pieces.append(make(text[match.end() + 1 : end - 1]))
+            position, changed = end, True
+        text = "".join([*pieces, text[position:]])
+        if not changed:
+            break
+    return text
+
+
+def _addresses(text: str) -> tuple[str, list[str]]:
+    """Put addresses aside, since `_`, `%`, `~` and `#` mean themselves in them; `\\href` leaves its text."""
+    kept: list[str] = []
+    pieces, position = [], 0
+    while match := _URL.search(text, position):
+        end = match.end() if match.group(1) is not None else group_end(text, match.end())
+        pieces.append(text[position : match.start()])
+        if end < 0:
+            position = match.end()
+            continue
+        address = match.group(1) if match.group(1) is not None else text[match.end() + 1 : end - 1]
+        pieces.append(f"\ue020{len(kept)}\ue021")
+        kept.append(re.sub(r"\\([%#_&~{}])", r"\1", "".join(address.split())))
+        position = end
+    text = "".join([*pieces, text[position:]])
+    return _replaced_href(text), kept
+
+
+def _replaced_href(text: str) -> str:
+    pieces, position = [], 0
+    while match := _HREF.search(text, position):
+        end = group_end(text, match.end())
+        pieces.append(text[position : match.start()])
+        position = end if end > 0 else match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def _switched(text: str) -> str:
+    """`{\\em x}` and `{\\it x}`."""
+    pieces, position = [], 0
+    while match := _SWITCH.search(text, position):
+        end = group_end(text, match.start())
+        pieces.append(text[position : match.start()])
+        if end < 0:
+            position = match.end()
+            continue
+        pieces.append(f"{_ON}{text[match.end() : end - 1]}{_OFF}")
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _starred(text: str) -> str:
+    """Emphasis as `*…*`: asterisks hug the words, emphasis within emphasis is none."""
+    out, depth = [], 0
+    for piece in re.split(f"([{_ON}{_OFF}])", text):
+        if piece == _ON:
+            depth += 1
+            out.append("*" if depth == 1 else "")
+        elif piece == _OFF:
+            out.append("*" if depth == 1 else "")
+            depth = max(0, depth - 1)
+        else:
+            out.append(piece)
+    text = "".join(out)
+    return re.sub(r"\*(\s*)([^*]*?)(\s*)\*", lambda m: f"{m[1]}*{m[2]}*{m[3]}" if m[2] else m[1] + m[3], text)
+
+
+def without_headings(text: str) -> str:
+    """Body source whose headings are paragraphs of their own."""
+    return _replaced(text, _HEADINGS, lambda inner: f"\n\n{inner}\n\n")
