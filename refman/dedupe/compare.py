@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from refman.dedupe.hashing import Hashes, Ints
+from refman.dedupe.hashing import Hashes, Ints, hash_texts
 from refman.dedupe.normalize import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns, Flags, clean
 from refman.dedupe.titles import TitleRelation, relate, same_word
 
 Levels = NDArray[np.int8]
 CHUNK = 1 << 18
+LETTERED = 1 << 32
+LAST_ISSUE = 60
 
 
 class Author(IntEnum):
@@ -25,6 +27,7 @@ class Author(IntEnum):
     FIRST = 3
     SOME = 4
     DIFFERENT = 5
+    NEITHER = 6
 
 
 class Year(IntEnum):
@@ -46,13 +49,24 @@ class Value(IntEnum):
 
 
 class Pages(IntEnum):
-    """How page ranges compare; WITHIN is a single page inside the other's range."""
+    """How page ranges compare; FIRST is the first page only, WITHIN a page inside the other's range or the same
+
+    number of pages counted from 1, as articles published online first do.
+    """
 
     MISSING = 0
     SAME = 1
     FIRST = 2
     WITHIN = 3
     DIFFERENT = 4
+
+
+class Place(IntEnum):
+    """Whether both stand in the same place in print: SAME volume and pages (or article number), or the same START."""
+
+    UNKNOWN = 0
+    SAME = 1
+    START = 2
 
 
 class Venue(IntEnum):
@@ -77,7 +91,7 @@ class Comparison:
     """m pairs of positions and what their fields say, one level per pair and field.
 
     `title` holds TitleRelation, `author` Author, `year` Year, `venue` Venue, `volume`, `issue`, `doi`, `identifier`,
-    `edition` Value, `pages` Pages, `kind` Kind; `length` is 0 … 3, from a generic title to a long one.
+    `edition` Value, `pages` Pages, `place` Place, `kind` Kind; `length` is 0 … 3, from a generic title to a long one.
     """
 
     left: Ints
@@ -89,12 +103,14 @@ class Comparison:
     volume: Levels
     issue: Levels
     pages: Levels
+    place: Levels
     doi: Levels
     identifier: Levels
     edition: Levels
     kind: Levels
     length: Levels
     is_book: Flags
+    impersonal: Flags
     one_is_preprint: Flags
 
     def __len__(self) -> int:
@@ -105,13 +121,28 @@ class Comparison:
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-FIELDS = Comparison.__slots__[2:-2]
+FIELDS = Comparison.__slots__[2:-3]
 
 
 def _values(column: Hashes | Ints, left: Ints, right: Ints) -> Levels:
     one, two = column[left], column[right]
     level = np.where(one == two, Value.SAME, Value.DIFFERENT)
     return np.where((one == 0) | (two == 0), Value.MISSING, level).astype(np.int8)
+
+
+def _issues(issues: Hashes, left: Ints, right: Ints) -> Levels:
+    """As other values, but large numbers differ without meaning much: databases count in their own way."""
+    level = _values(issues, left, right)
+    level[(level == Value.DIFFERENT) & (np.maximum(issues[left], issues[right]) > LAST_ISSUE)] = Value.MISSING
+    return level
+
+
+def _places(columns: Columns, pages: Levels, volume: Levels, left: Ints) -> Levels:
+    first = columns.first_pages[left]
+    numbered = (first > LETTERED) & (first % LETTERED > 999) & (pages >= Pages.SAME) & (pages <= Pages.FIRST)
+    same = ((volume == Value.SAME) & (pages == Pages.SAME)) | (numbered & (volume != Value.DIFFERENT))
+    start = (volume == Value.SAME) & (pages == Pages.FIRST)
+    return np.where(same, Place.SAME, np.where(start, Place.START, Place.UNKNOWN)).astype(np.int8)
 
 
 def _years(years: Ints, left: Ints, right: Ints) -> Levels:
@@ -125,10 +156,12 @@ def _pages(columns: Columns, left: Ints, right: Ints) -> Levels:
     a_end, b_end = columns.last_pages[left], columns.last_pages[right]
     level = np.full(len(a), Pages.DIFFERENT)
     inside = ((a_end == 0) & (a >= b) & (a <= b_end)) | ((b_end == 0) & (b >= a) & (b <= a_end))
-    level[inside] = Pages.WITHIN
+    recounted = ((a == 1) | (b == 1)) & (a_end - a == b_end - b) & (a_end > a)
+    level[inside | recounted] = Pages.WITHIN
     level[a == b] = Pages.FIRST
-    level[(a == b) & (a_end == b_end)] = Pages.SAME
-    level[(a == 0) | (b == 0)] = Pages.MISSING
+    level[(a == b) & (a_end == b_end) & (a_end > a)] = Pages.SAME
+    counted = ((a == 1) & (b > LETTERED)) | ((b == 1) & (a > LETTERED))
+    level[(a == 0) | (b == 0) | counted] = Pages.MISSING
     return level.astype(np.int8)
 
 
@@ -143,14 +176,14 @@ def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
 
 def _is_abbreviation(short: str, full: str) -> bool:
     """Whether the words of `short` begin, in order, words of `full` ("j strateg secur"), or are its initials."""
-    words = [w for w in full.split() if w not in VENUE_STOP]
-    wanted = [w for w in short.split() if w not in VENUE_STOP]
+    words = [w for w in full.split() if w not in SMALL_WORDS]
+    wanted = [w for w in short.split() if w not in SMALL_WORDS]
     initials = "".join(w[0] for w in words)
     if len(wanted) == 1 and len(wanted[0]) > 2 and wanted[0] in initials:
         return True
     position = 0
     for word in wanted:
-        while position < len(words) and not words[position].startswith(word[: max(1, len(word))]):
+        while position < len(words) and not words[position].startswith(word):
             position += 1
         if position == len(words):
             return False
@@ -158,7 +191,7 @@ def _is_abbreviation(short: str, full: str) -> bool:
     return bool(wanted)
 
 
-VENUE_STOP = frozenset("the of and for in on a an de der des la le journal proceedings proc conference international".split())
+SMALL_WORDS = frozenset("the of and for in on a an der des die und de la le".split())
 
 
 def compare_venues(one: str, two: str) -> Venue:
@@ -186,7 +219,7 @@ def _venues(venues: list[str], left: Ints, right: Ints) -> Levels:
 def compare_authors(one: str, two: str, *, truncated: bool) -> Author:
     """Compare family names, in any order; `truncated` says that one list ends in "et al."."""
     if not one or not two:
-        return Author.MISSING
+        return Author.NEITHER if one == two else Author.MISSING
     if one == two:
         return Author.SAME
     a, b = one.split(), two.split()
@@ -212,11 +245,9 @@ def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
     level = np.empty(len(left), dtype=np.int8)
     for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
         found = compare_authors(families[a], families[b], truncated=truncated[i])
-        if found >= Author.FIRST and found != Author.SAME:
+        if Author.FIRST <= found <= Author.DIFFERENT:
             found = _by_all_names(columns.authors[a], columns.authors[b], found)
         level[i] = found
-    initials = _values(columns.initials, left, right)
-    level[(level <= Author.TRUNCATED) & (level > 0) & (initials == Value.DIFFERENT)] += 0
     return level
 
 
@@ -243,8 +274,8 @@ def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
     words: set[str] = set()
     for i in (a, b):
         words.update(columns.venues[i].split())
-        numbers = (columns.volumes[i], columns.issues[i], columns.first_pages[i], columns.last_pages[i])
-        words.update(str(int(number)) for number in numbers)
+        numbers = (columns.years[i], columns.volumes[i], columns.first_pages[i], columns.last_pages[i])
+        words.update(str(int(number)) for number in numbers if number > 99)
     return frozenset(words)
 
 
@@ -256,48 +287,71 @@ GENERIC = frozenset(
 )
 
 
-def _lengths(titles: list[str], left: Ints, right: Ints) -> Levels:
-    """0 generic, 1 up to two words, 2 up to four words, 3 longer; of the shorter title."""
-    size: dict[int, int] = {}
+def _recurring(columns: Columns) -> set[str]:
+    """Short titles under which this collection has works of at least three years, none of them prevailing."""
+    hashes = hash_texts(columns.titles)
+    edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
+    found = set()
+    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        if end - start > 2 and columns.titles[start].count(" ") < 4:
+            _, counts = np.unique(columns.years[start:end][columns.years[start:end] > 0], return_counts=True)
+            if len(counts) > 2 and counts.max() * 2 <= counts.sum():
+                found.add(columns.titles[start])
+    return found
+
+
+def _lengths(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """0 a title that many works have, 1 up to two words, 2 up to four words, 3 longer; of the shorter title."""
+    recurring = _recurring(columns)
+    size = np.zeros(len(columns), dtype=np.int8)
     for i in np.unique(np.concatenate((left, right))).tolist():
-        words = titles[i].split()
-        generic = all(w in GENERIC or w.isdigit() for w in words)
-        size[i] = 0 if generic else 1 if len(words) <= 2 else 2 if len(words) <= 4 else 3
-    return np.array([min(size[a], size[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)], dtype=np.int8)
+        words = columns.titles[i].split()
+        if columns.titles[i] not in recurring and not all(w in GENERIC or w.isdigit() for w in words):
+            size[i] = 1 if len(words) <= 2 else 2 if len(words) <= 4 else 3
+    return np.minimum(size[left], size[right])
 
 
-def _is_promising(columns: Columns, left: Ints, right: Ints) -> Flags:
+def _kin(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether the first author or all authors agree, or one entry has none."""
+    first = hash_texts([names.partition(" ")[0] for names in columns.families])
+    total = hash_texts([" ".join(sorted(names.split())) for names in columns.families])
+    missing = (first[left] == 0) | (first[right] == 0)
+    return missing | (first[left] == first[right]) | (total[left] == total[right])
+
+
+def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
     """Whether titles, or the numbers that locate an article, are near enough for a closer look."""
-    titles = columns.titles
-    ratio = cpdist([titles[i] for i in left], [titles[i] for i in right], scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
+    one, two = [columns.titles[i] for i in left], [columns.titles[i] for i in right]
+    ratio = cpdist(one, two, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
     located = (columns.first_pages[left] == columns.first_pages[right]) & (columns.first_pages[left] != 0)
     located &= (columns.volumes[left] == columns.volumes[right]) | (columns.volumes[left] == 0) | (columns.volumes[right] == 0)
     identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
     identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
-    sizes = np.fromiter(map(len, titles), dtype=np.int64, count=len(titles))
-    uneven = np.maximum(sizes[left], sizes[right]) * 3 >= np.minimum(sizes[left], sizes[right]) * 5
-    contained = np.zeros(len(left), dtype=bool)
-    contained[uneven] = [_contains(titles[a], titles[b]) for a, b in zip(left[uneven], right[uneven], strict=True)]
-    return (ratio >= 60) | located | identified | contained
+    contained = kin & (ratio < 60)
+    contained[contained] = [_contains(one[i], two[i]) for i in np.flatnonzero(contained)]
+    return (ratio >= 80) | ((ratio >= 60) & kin) | located | identified | contained
 
 
 def _contains(one: str, two: str) -> bool:
+    """Whether the shorter title may be a short form of the longer one: its beginning stands there."""
     short, full = (one, two) if len(one) < len(two) else (two, one)
     return short[:12] in full
 
 
 def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """Compare pairs of positions; pairs that have nothing to do with each other are left out."""
+    kin = _kin(columns, left, right)
     kept = [np.empty(0, dtype=np.int64)]
     for start in range(0, len(left), CHUNK):
         part = slice(start, start + CHUNK)
-        kept.append(np.flatnonzero(_is_promising(columns, left[part], right[part])) + start)
+        kept.append(np.flatnonzero(_is_promising(columns, left[part], right[part], kin[part])) + start)
     chosen = np.concatenate(kept)
     return describe(columns, left[chosen], right[chosen])
 
 
 def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """The levels of each pair of positions."""
+    volume, pages = _values(columns.volumes, left, right), _pages(columns, left, right)
     return Comparison(
         left,
         right,
@@ -305,14 +359,16 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         author=_authors(columns, left, right),
         year=_years(columns.years, left, right),
         venue=_venues(columns.venues, left, right),
-        volume=_values(columns.volumes, left, right),
-        issue=_values(columns.issues, left, right),
-        pages=_pages(columns, left, right),
+        volume=volume,
+        issue=_issues(columns.issues, left, right),
+        pages=pages,
+        place=_places(columns, pages, volume, left),
         doi=_values(columns.dois, left, right),
         identifier=_values(columns.identifiers, left, right),
         edition=_values(columns.editions, left, right),
         kind=_kinds(columns.kinds, left, right),
-        length=_lengths(columns.titles, left, right),
+        length=_lengths(columns, left, right),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
+        impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),
         one_is_preprint=columns.preprints[left] != columns.preprints[right],
     )

@@ -44,9 +44,10 @@ BRACES = str.maketrans("", "", "{}")
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
 NOT_A_WORD = re.compile(r"[^\w\n]+|_")
 ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
-BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
+BREAK = re.compile(r"[:;.?!]\s|\.\.\.|…|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
 NUMBER = re.compile(r"\d+")
-PAGES = re.compile(r"([a-z]*)(\d+)(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
@@ -54,6 +55,7 @@ ARXIV = re.compile(r"(?:arxiv[:./\s]*(?:org/(?:abs|pdf)/)?(?:preprint\s+arxiv:)?
 PREPRINT = re.compile(r"arxiv|biorxiv|medrxiv|ssrn|chemrxiv|preprint|psyarxiv|osf\.io|working paper", re.IGNORECASE)
 ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dx]", re.IGNORECASE)
 URL_START = re.compile(r"^\s*https?://(?:www\d?\.)?", re.IGNORECASE)
+EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
 ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 PLACEHOLDER = frozenset({"unknown", "untitled", "no title", "title"})
 
@@ -129,18 +131,21 @@ def _number(value: str) -> int:
 
 
 def _pages(value: str) -> tuple[int, int]:
-    """First and last page as numbers; a letter prefix is kept as a large offset; a shortened last page is completed."""
-    found = PAGES.search(value.replace("ages ", "").replace("pp", ""))
+    """First and last page as numbers.
+
+    A letter ("S12", "e107", "81A") is kept as a large offset, a shortened last page is completed; a mere number of
+    pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing.
+    """
+    found = None if NO_PAGES.match(value) else PAGES.search(value)
     if not found:
         return 0, 0
-    prefix, start, prefix2, end = found[1].casefold(), found[2][-9:], found[3], found[4]
-    offset = sum(ord(c) << (8 * i) for i, c in enumerate(prefix[:2])) << 32 if prefix else 0
+    prefix, start, suffix, _, end = found.groups("")
+    letters = (prefix.removeprefix("ages").removeprefix("pp").removeprefix("p") + suffix).casefold()[-2:]
+    offset = sum(ord(c) << (8 * i) for i, c in enumerate(letters)) << 32
+    start, end = start[-9:], end[-9:]
     first = int(start)
-    if not end:
-        return offset + first, 0
-    end = end[-9:]
-    last = int(start[: len(start) - len(end)] + end) if len(end) < len(start) else int(end)
-    return offset + first, offset + last
+    last = int(start[: len(start) - len(end)] + end) if end else 0
+    return offset + first, offset + last if last >= first else 0
 
 
 def _doi(value: str) -> str:
@@ -180,14 +185,17 @@ def _title(fields: Mapping[str, str]) -> str:
     title = plain(fields.get("title", ""))
     if subtitle := fields.get("subtitle"):
         title = f"{title}: {plain(subtitle)}"
-    if "[" in title:
-        outside = ASIDE.sub(" ", title)
-        title = outside if len(outside.split()) > 1 else title
-    return title
+    return _without_asides(title) if "[" in title else title
+
+
+def _without_asides(title: str) -> str:
+    """The title without "[Erratum appears in …]" or "LA: Chi"; a translated title stands in brackets itself."""
+    outside, inside = ASIDE.sub(" ", title), max(ASIDE.findall(title), key=len, default="")
+    return outside if len(outside) > len(inside) else inside
 
 
 def _head(title: str) -> int:
-    """The number of words before the first break that leaves at least two words, else 0."""
+    """The number of words before the first break that leaves at least two words, else 0; "…" at the end is a break."""
     for found in BREAK.finditer(title):
         words = len(clean([title[: found.start()]])[0].split())
         if words > 1:
@@ -227,7 +235,7 @@ class _Builder:
         first, last = _pages(pages) if (pages := fields.get("pages", "")) else (0, 0)
         year = YEAR.search(fields.get("year") or fields.get("date") or "")
         put["keys"].append(entry.key)
-        put["kinds"].append(KINDS.get(entry.type, 0))
+        put["kinds"].append(_kind(entry))
         put["authors"].append(author)
         put["families"].append(" ".join(names.families))
         put["initials"].append(ord(names.initial) if names.initial else 0)
@@ -264,6 +272,12 @@ class _Builder:
 
 def _venue(fields: Mapping[str, str]) -> str:
     return fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle") or ""
+
+
+def _kind(entry: Entry) -> int:
+    """The kind of publication by type, but a workshop or conference where the journal's name says so."""
+    kind = KINDS.get(entry.type, 0)
+    return PAPER if kind in (0, ARTICLE) and EVENT.search(_venue(entry.fields)) else kind
 
 
 def _is_preprint(fields: Mapping[str, str], url: str, doi: str) -> bool:

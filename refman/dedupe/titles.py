@@ -27,11 +27,13 @@ class TitleRelation(IntEnum):
 
 STOP_WORDS = frozenset(
     "a an and are as at by for from in into is its of on or over s the their to und der die das dem den des im von zur "
-    "zum le la les du de et un une en el los las del y e i amp".split()
+    "zum le la les du de et un une en el los las del y e amp".split()
 )
+GENRES = frozenset("tutorial panel session abstract extended poster demo demonstration invited talk paper keynote".split())
 MARKERS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections corrected retraction retracted comment comments reply "
-    "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure".split()
+    "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure follow followup "
+    "revisited".split()
 )
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 PART_WORDS = frozenset({"part", "parts", "volume", "vol", "no", "number", "book", "chapter", "teil", "band", "tome", "phase", "series"})
@@ -39,7 +41,7 @@ CONTRASTS = (
     ("male", "female"), ("men", "women"), ("pre", "post"), ("hyper", "hypo"), ("inter", "intra"), ("un", ""),
     ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
     ("in", "out"), ("up", "down"), ("endo", "exo"), ("mono", "poly"), ("uni", "bi"), ("a", ""), ("dis", ""), ("de", ""),
-    ("north", "south"), ("east", "west"), ("homo", "hetero"),
+    ("north", "south"), ("east", "west"), ("homo", "hetero"), ("vivo", "vitro"), ("ante", "post"), ("sub", "super"),
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def same_word(one: str, two: str) -> bool:
     if one == two:
         return True
     shorter = min(len(one), len(two))
-    if shorter < 3 or _is_number(one) or _is_number(two) or _is_contrast(one, two):
+    if shorter < 4 or _is_number(one) or _is_number(two) or _is_contrast(one, two):
         return False
     allowed = 1 if shorter < 8 else 2
     return OSA.distance(one, two, score_cutoff=allowed) <= allowed
@@ -118,7 +120,7 @@ def _glued_alike(one: str, two: str) -> bool:
     return one == two
 
 
-def _one_side(short: list[str], full: list[str], extra: list[str], head: int) -> TitleRelation:
+def _one_side(short: list[str], full: list[str], extra: list[str], head: int, head_short: int) -> TitleRelation:
     """The relation where all words of the short title are in the full one, and `extra` are not in the short one."""
     starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
     ends = all(same_word(a, b) for a, b in zip(reversed(short), reversed(full), strict=False))
@@ -130,7 +132,7 @@ def _one_side(short: list[str], full: list[str], extra: list[str], head: int) ->
         return TitleRelation.NUMBER
     if (starts or ends) and len(short) > 1:
         at_break = abs(head - (len(short) if starts else len(full) - len(short))) <= 1 and head > 0
-        if at_break:
+        if at_break or (starts and head_short == len(short)):
             return TitleRelation.SUBTITLE
         if len(short) > 4:
             return TitleRelation.TRUNCATED
@@ -153,15 +155,22 @@ def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[],
         elsewhere = known()
         left = [w for w in left if w.strip("#") not in elsewhere]
         right = [w for w in right if w.strip("#") not in elsewhere]
-    content_left = [w for w in left if w not in STOP_WORDS]
-    content_right = [w for w in right if w not in STOP_WORDS]
+        if not left and not right:
+            return TitleRelation.SAME
+    content_left, content_right = _content(left), _content(right)
     if not content_left and not content_right:
         return TitleRelation.SPELLING
     if not content_left:
-        return _one_side(words_one, words_two, content_right, head_two)
+        return _one_side(words_one, words_two, content_right, head_two, head_one)
     if not content_right:
-        return _one_side(words_two, words_one, content_left, head_one)
+        return _one_side(words_two, words_one, content_left, head_one, head_two)
     return _both_sides(content_left, content_right, min(len(words_one), len(words_two)), one, two)
+
+
+def _content(words: list[str]) -> list[str]:
+    """The words that carry meaning; a few crumbs ("LA: Chi", "s") do not."""
+    found = [word for word in words if word not in STOP_WORDS and word not in GENRES]
+    return [] if len(found) <= 2 and all(len(w) <= 3 and w.isalpha() for w in found) else found
 
 
 def _both_sides(left: list[str], right: list[str], size: int, one: str, two: str) -> TitleRelation:
@@ -173,12 +182,19 @@ def _both_sides(left: list[str], right: list[str], size: int, one: str, two: str
     if "".join(left) == "".join(right):
         return TitleRelation.SPELLING
     differing = max(len(left), len(right))
+    if _is_slip(left, right, one, two):
+        return TitleRelation.SPELLING
     if differing <= 2 and size > 2 * differing:
-        return TitleRelation.SPELLING if _close(one, two) else TitleRelation.SWAPPED
+        return TitleRelation.SWAPPED
     return TitleRelation.LOOSE if differing * 3 <= size else TitleRelation.OTHER
 
 
-def _close(one: str, two: str) -> bool:
-    """Whether glued titles of some length differ by a slip or two that broke a word in pieces."""
+def _is_slip(left: list[str], right: list[str], one: str, two: str) -> bool:
+    """Whether what differs is a slip or two, which may have joined or broken words, and no number or opposite."""
+    if any(map(_is_number, left + right)) or any(_is_contrast(a, b) for a in left for b in right):
+        return False
+    if len(left) == len(right) == 1 and max(len(left[0]), len(right[0])) < 4:
+        return False
     one, two = one.replace(" ", ""), two.replace(" ", "")
-    return min(len(one), len(two)) > 20 and OSA.distance(one, two, score_cutoff=1) <= 1
+    allowed = min(len(one), len(two)) // 12
+    return OSA.distance(one, two, score_cutoff=min(allowed, 3)) <= min(allowed, 3)

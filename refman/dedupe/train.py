@@ -15,19 +15,19 @@ from refman.dedupe.block import candidates
 from refman.dedupe.compare import FIELDS, Comparison, compare
 from refman.dedupe.decide import LEVELS, Scorecard
 from refman.dedupe.normalize import columns
-from refman.dedupe.vetoes import vetoed
 from refman.model import Entry
 
 PRIOR = Scorecard(
     bias=-5.0,
     weights={
         "title": (0, 5, 4, 2.5, 1.5, 0, -2, -3, -4, -4, -5),
-        "author": (0, 2.5, 2, 0, -1, -4, 0, 0, 0, 0, 0),
+        "author": (0, 2.5, 2, 0, -1, -4, 0.8, 0, 0, 0, 0),
         "year": (0, 1.5, 0, -1.5, -2, 0, 0, 0, 0, 0, 0),
         "venue": (0, 1, 0.3, -1, 0, 0, 0, 0, 0, 0, 0),
         "volume": (0, 1.5, -2, 0, 0, 0, 0, 0, 0, 0, 0),
-        "issue": (0, 0.5, -0.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "pages": (0, 2.5, 2, 0, -2, 0, 0, 0, 0, 0, 0),
+        "issue": (0, 0.5, -1.5, 0, 0, 0, 0, 0, 0, 0, 0),
+        "pages": (0, 2.5, 2, 0.5, -2, 0, 0, 0, 0, 0, 0),
+        "place": (0, 2, 0.5, 0, 0, 0, 0, 0, 0, 0, 0),
         "doi": (0, 5, -3, 0, 0, 0, 0, 0, 0, 0, 0),
         "identifier": (0, 3, -0.5, 0, 0, 0, 0, 0, 0, 0, 0),
         "edition": (0, 0.5, -2, 0, 0, 0, 0, 0, 0, 0, 0),
@@ -52,10 +52,9 @@ class Labelled:
 def label(
     entries: Iterable[Entry], works: Mapping[str, str], comparable: Callable[[str, str], bool] = lambda _a, _b: True
 ) -> Labelled:
-    """The pairs that the scorecard must decide, labelled by `works` (key to work); `comparable` says which have a label."""
+    """The candidate pairs of a set, labelled by `works` (key to work); `comparable` says which have a label."""
     found = columns(entries)
     pairs = compare(found, *candidates(found))
-    pairs = pairs.where(~vetoed(pairs))
     keys = [(found.keys[a], found.keys[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
     known = np.array([comparable(a, b) for a, b in keys], dtype=bool)
     matches = np.array([works[a] == works[b] for a, b in keys], dtype=bool)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from refman.dedupe.compare import Author, Comparison, Kind, Pages, Value, Year
+from refman.dedupe.compare import Author, Comparison, Kind, Pages, Place, Value, Venue, Year
 from refman.dedupe.normalize import Flags
 from refman.dedupe.titles import TitleRelation
 
@@ -12,8 +12,8 @@ Veto = Callable[[Comparison], Flags]
 
 
 def located(pairs: Comparison) -> Flags:
-    """Whether volume and first page agree: the same place in print."""
-    return (pairs.volume == Value.SAME) & ((pairs.pages == Pages.SAME) | (pairs.pages == Pages.FIRST))
+    """Whether volume and pages agree: the same place in print."""
+    return pairs.place > Place.UNKNOWN
 
 
 def identified(pairs: Comparison) -> Flags:
@@ -22,17 +22,26 @@ def identified(pairs: Comparison) -> Flags:
     return same & (pairs.title <= TitleRelation.INSERTED)
 
 
+def _same_title(pairs: Comparison) -> Flags:
+    return (pairs.title == TitleRelation.SAME) | (pairs.title == TitleRelation.SPELLING)
+
+
 def _doi(pairs: Comparison) -> Flags:
     excused = located(pairs) & (pairs.title == TitleRelation.SAME) & (pairs.author <= Author.TRUNCATED)
     return (pairs.doi == Value.DIFFERENT) & ~excused
 
 
 def _place(pairs: Comparison) -> Flags:
-    return (pairs.volume == Value.DIFFERENT) & (pairs.pages == Pages.DIFFERENT) & ~identified(pairs)
+    elsewhere = (pairs.volume == Value.DIFFERENT) | (pairs.issue == Value.DIFFERENT) | ~_same_title(pairs)
+    return (pairs.pages == Pages.DIFFERENT) & elsewhere & ~identified(pairs)
+
+
+def _issue(pairs: Comparison) -> Flags:
+    return (pairs.issue == Value.DIFFERENT) & ~_same_title(pairs) & ~located(pairs) & ~identified(pairs)
 
 
 def _number(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.NUMBER) & ~located(pairs)
+    return (pairs.title == TitleRelation.NUMBER) & ~located(pairs) & ~(pairs.doi == Value.SAME)
 
 
 def _marker(pairs: Comparison) -> Flags:
@@ -45,34 +54,33 @@ def _word(pairs: Comparison) -> Flags:
 
 
 def _title(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.OTHER) & ~located(pairs)
+    return (pairs.title == TitleRelation.OTHER) & (pairs.place != Place.SAME)
 
 
 def _generic(pairs: Comparison) -> Flags:
-    return (pairs.length == 0) & ~located(pairs) & ~identified(pairs)
+    same_issue = (pairs.venue == Venue.SAME) & (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
+    return (pairs.length == 0) & ~located(pairs) & ~identified(pairs) & ~same_issue
 
 
 def _edition(pairs: Comparison) -> Flags:
-    return (pairs.edition == Value.DIFFERENT) | (
-        (pairs.kind == Kind.SAME) & pairs.is_book & (pairs.year >= Year.APART) & ~identified(pairs)
-    )
+    later = pairs.is_book & ((pairs.year >= Year.APART) | ((pairs.year == Year.NEAR) & pairs.impersonal))
+    return ((pairs.edition == Value.DIFFERENT) | later) & ~identified(pairs)
 
 
 def _authors(pairs: Comparison) -> Flags:
-    return (pairs.author >= Author.SOME) & ~located(pairs) & ~identified(pairs)
+    apart = (pairs.author >= Author.SOME) & (pairs.author <= Author.DIFFERENT)
+    telling = (pairs.title == TitleRelation.SAME) & (pairs.length == 3) & (pairs.year == Year.SAME)
+    return apart & ~telling & ~located(pairs) & ~identified(pairs)
 
 
 def _kind(pairs: Comparison) -> Flags:
     return (pairs.kind == Kind.DIFFERENT) & ~located(pairs) & ~identified(pairs)
 
 
-def _preprint(pairs: Comparison) -> Flags:
-    return pairs.one_is_preprint & ~identified(pairs)
-
-
 VETOES: dict[str, Veto] = {
     "different DOIs": _doi,
-    "different volumes and pages": _place,
+    "different pages": _place,
+    "different issues": _issue,
     "the titles differ in a number": _number,
     "one is an erratum, comment or reply": _marker,
     "a word of the title differs": _word,
@@ -81,7 +89,6 @@ VETOES: dict[str, Veto] = {
     "different editions": _edition,
     "different authors": _authors,
     "different kinds of publication": _kind,
-    "one is a preprint": _preprint,
 }
 
 
