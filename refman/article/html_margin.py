@@ -12,7 +12,6 @@ _NOTE_CLASS = re.compile(
     r"footnote-(?:inline|popup|tooltip)|sidenote-content|aside-note|note-content--margin)(?:\s|$)",
     re.IGNORECASE,
 )
-_OWN_MARK = re.compile(r"(?:^|\s)(?:ltx_note_mark|ltx_tag_note|sidenote-number|modern-footnotes-footnote|margin-toggle)(?:\s|$)")
 
 
 def margin_notes(page: Page, links: Links) -> list[Linked]:
@@ -24,20 +23,23 @@ def margin_notes(page: Page, links: Links) -> list[Linked]:
             continue
         if any(s <= start < e for s, e in linked) or (found and start < found[-1].end):
             continue
-        label = _printed_label(page, element) or str(len(found) + 1)
-        found.append(Linked(label, element, [element], start, page.end[element]))
+        marker = _marker(page, element)
+        label = element.get("data-mfn") or marker_label(page.plain(marker)) or _inner_label(page, element)
+        found.append(Linked(label or str(len(found) + 1), element, [marker], start, page.end[element]))
     return found
 
 
-def _printed_label(page: Page, element: Element) -> str:
-    """The number before the note's text or just before the note."""
-    if number := element.get("data-mfn"):
-        return number
-    inside = next((e for e in element.iter("sup", "span") if e is not element and page.plain(e)), None)
+def _marker(page: Page, element: Element) -> Element:
+    """The number just before a note, else the outermost element that holds nothing but the note and its numbers."""
     previous = element.getprevious()
-    for candidate in (inside, previous):
-        if candidate is None or (candidate is previous and (previous.tail or "").strip()):
-            continue
-        if label := marker_label(page.plain(candidate)):
-            return label
-    return ""
+    if previous is not None and not (previous.tail or "").strip() and marker_label(page.plain(previous)):
+        return previous
+    while (parent := element.getparent()) is not None and "note" in parent.get("class", ""):
+        element = parent
+    return element
+
+
+def _inner_label(page: Page, element: Element) -> str:
+    """The number before the note's text, inside of it."""
+    inside = next((e for e in element.iter("sup", "span") if e is not element and page.plain(e)), None)
+    return marker_label(page.plain(inside)) if inside is not None else ""

@@ -20,6 +20,7 @@ _MARKER_ROLE = re.compile(
 _NO_NOTE = HEADINGS | {"figure", "img", "table", "body", "main", "article", "nav", "form", "input", "math", "html", "caption"}
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CONTAINERS = frozenset({"li", "dd", "td", "aside", "div", "section", "p", "blockquote", "dt", "footer"})
+_LABEL_TAGS = frozenset({"sup", "span", "b", "strong", "dt", "td", "a", "label", "small"})
 _BACK_ARROWS = re.compile(r"[\s↩↑⤴^︎︎️⏎«◄▲⬆↵⇑⮐🔙\ufe0e\ufe0f\[\]()]*")
 _BACK_WORDS = re.compile(
     r"(?:jump(?: back)?(?: up)?(?: to.*)?|back(?: to.*)?|return(?: to.*)?|up|go back.*|retour.*|zurück.*|top|a|b|c|d|e|f|g)",
@@ -284,14 +285,16 @@ def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Elem
 
 def _own_label(page: Page, note: Linked) -> set[Element]:
     """`<sup>1</sup>`, `<span class="label">[1]</span>` at the start of a note."""
+    found: set[Element] = set()
     seen = ""
-    for event in page.events[note.start : min(note.end, note.start + 40)]:
-        element = event.element
-        if event.step == 1 and element.tag in {"sup", "span", "b", "strong", "dt", "td", "a", "label", "small"}:
-            text = page.plain(element)
-            if text and marker_label(text) == note.label and not seen.strip("[( \u00a0"):
-                return {element}
+    position = note.start
+    while position < min(note.end, note.start + 60) and len(seen.strip()) <= 8:
+        event = page.events[position]
+        if event.step == 1 and event.element.tag in _LABEL_TAGS and marker_label(page.plain(event.element)) == note.label:
+            if not seen.strip("[( \u00a0"):
+                found.add(event.element)
+            position = page.end[event.element]
+            continue
         seen += event.text if event.step == 0 else ""
-        if len(seen.strip()) > 8:
-            break
-    return set()
+        position += 1
+    return found
