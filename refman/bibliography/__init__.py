@@ -1,1 +1,6 @@
-"""Entries and the formats of the world: CSL-JSON, RIS, BibTeX dialects, rendering in CSL styles."""
+"""Entries and the world's formats: CSL-JSON, RIS, NBIB, BibTeX's dialects, formatted bibliographies."""
+
+from refman.bibliography.entry import to_entry
+from refman.bibliography.item import to_item
+
+__all__ = ["to_entry", "to_item"]

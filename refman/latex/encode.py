@@ -46,6 +46,9 @@ _ACCENTS = {mark: command for command, mark in COMBINING.items()}
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|sc|span)(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
 _CYRILLIC = range(0x400, 0x530)
 """Printed by LaTeX as it stands, given a font encoding that has it; the commands need that encoding as well."""
+_NUL = "\0"
+_SPECIAL_CHARACTER = re.compile(r"(?:^|\0){(?=\0?\\)")
+"""The opening brace of a protected stretch before a command: BibTeX would take it for an accented letter."""
 _COMMANDS = {
     "i": r"\emph{",
     "b": r"\textbf{",
@@ -80,13 +83,12 @@ def from_markup(text: str, *, ascii_only: bool = False) -> str:
     """CSL-JSON's rich text as LaTeX; what is no tag, or has no partner, is text."""
     if "<" not in text:
         return to_latex(text, ascii_only=ascii_only)
-    tags = _paired_tags(text)
     out, at = [], 0
-    for tag, latex in tags:
+    for tag, latex in _paired_tags(text):
         out += [to_latex(text[at : tag.start()], ascii_only=ascii_only), latex]
         at = tag.end()
     out.append(to_latex(text[at:], ascii_only=ascii_only))
-    return "".join(out)
+    return _SPECIAL_CHARACTER.sub(r"\g<0>{}", _NUL.join(filter(None, out))).replace(_NUL, "")
 
 
 def strip_markup(text: str) -> str:
