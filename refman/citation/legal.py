@@ -2,12 +2,11 @@
 
 import re
 
-_VERSUS = re.compile(r"(?:^|\s|\w)(?:v|vs|c)\.?\s+(?=[A-Z*\"“])|\s(?:\.\s?/\.\s?|gegen)\s")
 _PARTIES = re.compile(
-    r"(?<![\d.] )(?<!\d)\b[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.?\s+\*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]"
+    r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
 )
 _STYLE = re.compile(
-    r"^\W*(?:In re\b|Ex parte\b|Matter of|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined Cases|Rs\.? C|Affaire )"
+    r"^\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined [Cc]ases|Rs\.? C|Affaire )|\bOpinion of (?:Advocate General|AG)\b"
 )
 _REPORTER = re.compile(
     r"\b(?:U\.\s?S\.(?= \d)|S\. ?Ct\.|L\. ?Ed\.|F\. ?Supp\.|F\. ?(?:2d|3d|4th)|[NS]\. ?[EW]\. ?(?:2d|3d)|[AP]\. ?(?:2d|3d)|So\. ?(?:2d|3d)|Cal\. ?Rptr"
@@ -20,7 +19,7 @@ _DECISION = re.compile(
     r"cert\. denied|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
 )
 _COURT_GENRE = re.compile(
-    r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil|\.)|beschl(?:uss|\.)|decision)\b", re.IGNORECASE
+    r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil)?|beschl(?:uss)?|beschluß|decision)\b", re.IGNORECASE
 )
 _COURT = re.compile(
     r"\b(?:court|tribunal|ICC|ICTY|ICTR|ICJ|PCIJ|ECtHR|EuGH|BGH|BVerfG|UNHRC|ITLOS|gericht\w*)\b"
@@ -32,10 +31,15 @@ _ACT = re.compile(
     r"|S\.?I\.? (?:19|20)\d\d/|R\.?S\.?[A-Z](?:\.[A-Z])*\.?, ?(?:c|ch|\d{4})\b|G\.?A\.? Res|Resolution \S*\d/|Eliz\. II|Elizabeth II|ss?\. \d+ of the|OJ L|Official Journal)",
     re.IGNORECASE,
 )
+_GAZETTE = re.compile(
+    r"\b(?:BGBl|GVBl|GVOBl|ABl|RGBl|Dz\. ?U|OJ [LC]|Official Journal of the European|Federal Register|Fed\. Reg|Journal of Laws|U\.?S\.?C(?:\.A)?|C\.?F\.?R|Stat\.?|Code|Laws|R\.?S(?:\.[A-Z])+|SI|CONST)\b",
+    re.IGNORECASE,
+)
+_REGNAL = re.compile(r"\b\d+ (?:& \d+ )?(?:Charles|Henry|Geo(?:rge)?|Will(?:iam)?|Vict(?:oria)?|Eliz(?:abeth)?|Edw(?:ard)?|Anne?|James|Car|Hen|Can)\b.*\bc(?:h|ap)?\. ?\d")
 _GERMAN_ACT = re.compile(
     r"(?:§|\bArt\.) ?§? ?\d.*?\b(?:[A-ZÄÖÜ][A-Za-zäöü]*(?:G|GB|O|V|RL)(?: \w+)?|GG|\w+gesetz\w*|DSGVO|AEUV)\b"
 )
-_STATUTE_SIGN = re.compile(r"^\W*(?:§|\d+ [A-Z.]+ §)|§ ?§? ?\d")
+_STATUTE_SIGN = re.compile(r"^\W*§|\b[A-Z][A-Za-z.]* §{1,2} ?\d")
 _ACT_TITLE = re.compile(
     r"\b(?:Act|Bill|Code|Statutes?|Gesetz|Ordinance|Constitution|Verordnung|Richtlinie|Rules?|Regulations?)\b(?: (?:of )?\d{4})?$|^\W*(?:Gesetz|Loi|Décret|Directive|Regulation|Constitution) ",
     re.IGNORECASE,
@@ -51,7 +55,7 @@ _TREATY = re.compile(
 
 def is_case(text: str, title: str, genre: str, author: str) -> bool:
     """Whether a citation cites a decision, by parties, law report, court or the form of its title."""
-    if _PARTIES.search(title) or _STYLE.search(title or text):
+    if _PARTIES.search(title) or _STYLE.search(title) or _STYLE.search(text):
         return True
     if _REPORTER.search(text) and not title:
         return True
@@ -67,11 +71,15 @@ def is_bill(text: str) -> bool:
     return bool(_BILL.search(text))
 
 
-def is_legislation(text: str, title: str) -> bool:
+def is_legislation(text: str, title: str, container: str) -> bool:
     """Whether a citation cites an act, a code, a regulation or a section of one."""
-    if _STATUTE_SIGN.search(text) or (not title and _GERMAN_ACT.search(text)):
+    if _GAZETTE.search(container) or _STATUTE_SIGN.search(text) or _REGNAL.search(text):
         return True
-    return bool(_ACT.search(title or text) or _ACT_TITLE.search(title))
+    if container:
+        return False
+    if not title and "§" in text:
+        return True
+    return bool(_ACT.search(text) or _ACT_TITLE.search(title) or (not title and _GERMAN_ACT.search(text)))
 
 
 def is_treaty(text: str, title: str) -> bool:

@@ -66,6 +66,7 @@ _FUNCTION = re.compile(
     r"\s(?:of|for|on|from|against|at|für|des|pour|and the|the)\s|^(?:the|le|la|les|die|das)\s\S+\s",
     re.IGNORECASE,
 )
+_COURTS = frozenset("EuGH EuG BVerfG BVerwG EGMR ECtHR EWHC EuGHMR UNCITRAL".split())
 _ACRONYMS = frozenset(
     "ACLU AFP AP APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
     "PBS RAND REUTERS SIPRI UK UN UNDP UNEP UNESCO UNFPA UNHCR UNHRC UNICEF UNODC US USA USAID WHO WIPO WTO".split()
@@ -97,7 +98,7 @@ def is_body(text: str) -> bool:
     """Whether `text` names an organisation, as far as its words tell."""
     if _acronym(text) or (len(text.split()) > 1 and _BODY.search(text)):
         return True
-    return bool(_FUNCTION.search(text)) or any(c.isdigit() for c in text)
+    return bool(_FUNCTION.search(text)) or any(w.isdigit() for w in text.split())
 
 
 def _people_and_bodies(text: str) -> bool:
@@ -235,8 +236,10 @@ def _case_word(word: str) -> str:
 
 def _acronym(text: str) -> bool:
     """Whether the single word `text` is an abbreviation, not a family name set in capitals ("UNHRC", not "MAINE")."""
-    if " " in text or not text.isupper() or not text.isascii():
+    if " " in text or not text.isascii():
         return False
+    if not text.isupper():
+        return text in _COURTS
     letters = text.replace(".", "").replace("-", "")
     if text in _ACRONYMS or (len(text) > 3 and "." in text):
         return True
