@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refman.model import Item
 
@@ -26,10 +27,12 @@ def share(text: str, start: int, end: int, items: Sequence[Item]) -> list[Stretc
 
 def signs(item: Item) -> list[str]:
     """What gives an item away in running text, the surest first: a family name, its title, its year."""
-    names = next((item[role] for role in ("author", "editor", "translator") if item.get(role)), [])
+    names: object = next((item[role] for role in ("author", "editor", "translator") if item.get(role)), [])
     first = names[0] if isinstance(names, list) and names and isinstance(names[0], dict) else {}
     family = str(first.get("family") or first.get("literal") or "")
-    title = " ".join(re.sub(r"<[^>]*>", "", str(item.get("title-short") or item.get("title") or "")).split()[:3])
+    title = " ".join(
+        re.sub(r"<[^>]*>", "", str(item.get("title-short") or item.get("title") or "")).split()[:3]
+    )
     return [sign for sign in (family, title, year(item)) if sign]
 
 
@@ -49,12 +52,12 @@ def find(sign: str, text: str, start: int = 0) -> int:
 def _by_semicolon(text: str, start: int, end: int, items: Sequence[Item]) -> list[Stretch]:
     """One part between semicolons for each item, whatever their order; nothing where the numbers differ."""
     edges = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end + 1]
-    parts = [_trim(text, a, b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [_trim(text, a, b - 1) for a, b in pairwise(edges)]
     if len(parts) != len(items):
         return []
     shares = []
     for item in items:
-        best = max(parts, key=lambda part: sum(find(s, text[part[0] : part[1]]) >= 0 for s in signs(item)))  # noqa: B023
+        best = max(parts, key=lambda part: sum(find(s, text[part[0] : part[1]]) >= 0 for s in signs(item)))
         parts.remove(best)
         shares.append(best)
     return shares
@@ -70,12 +73,12 @@ def _by_names(text: str, start: int, end: int, items: Sequence[Item]) -> list[St
         anchors.append(found)
         at = found + 1
     edges = [start, *anchors[1:], end]
-    return [_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_trim(text, a, b) for a, b in pairwise(edges)]
 
 
 def _evenly(text: str, start: int, end: int, count: int) -> list[Stretch]:
     edges = [start + (end - start) * n // count for n in range(count + 1)]
-    return [_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_trim(text, a, b) for a, b in pairwise(edges)]
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:

@@ -19,7 +19,7 @@ FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _JATS = re.compile(
-    rb"<!DOCTYPE\s+article\b|<(?:\w+:)?article\b[^>]*>\s*(?:<[^>]*>\s*)*?<(?:front|body|back)\b|<pmc-articleset\b"
+    rb"<!DOCTYPE\s+article\b|<(?:\w+:)?article\b[^>]*>\s*(?:<[^>]*>\s*)*?<(?:front|body|back)\b|<pmc-articleset\b|<TEI(?:\.2|Corpus)?\b"
 )
 _TEX = re.compile(rb"^\s*\\(?:documentclass|begin\{document\}|documentstyle)", re.MULTILINE)
 _MARKDOWN = re.compile(rb"^\[\^[^\]\s]+\]:|\A---\r?\n[\s\S]*?^(?:---|\.\.\.)\s*$|^#{1,4} \S", re.MULTILINE)

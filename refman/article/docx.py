@@ -13,6 +13,7 @@ from refman.article.flow import embedded
 from refman.article.numbering import Place, Scheme, numbered
 from refman.article.office import date_of, properties, title_of
 from refman.article.references import reference_notes
+from refman.article.word_sources import word_sources
 from refman.article.xml import Element
 from refman.article.zipped import Package
 from refman.model import Article, Note, NoteKind
@@ -24,9 +25,13 @@ _KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 def read_docx(path: Path, data: bytes) -> Article:
     """Read a Word document; see `refman.article.read_article`."""
     parts = Parts.of(Package(data, str(path)))
-    known, recorded = styles(parts.part("styles")), custom_properties(parts.file("docProps/custom.xml"))
     root = parts.body()
-    body = Story(known, recorded).read(root)
+    known = (
+        styles(parts.part("styles")),
+        custom_properties(parts.file("docProps/custom.xml")),
+        word_sources(parts.package),
+    )
+    body = Story(*known).read(root)
     body.sections += root.findall(f"{W}sectPr")[-1:]
     carried = _contexts(body)
     notes: list[Note] = []
@@ -38,9 +43,11 @@ def read_docx(path: Path, data: bytes) -> Article:
         warnings += _unmarked(kind, elements, root)
         for reference, label, section in labelled:
             if reference.id in elements:
-                note = _note(Story(known, recorded, joined=True).read(elements[reference.id]), label, kind)
+                note = _note(Story(*known, joined=True).read(elements[reference.id]), label, kind)
                 page = reference.page if body.page > 1 else None
-                notes.append(replace(note, section=section, page=page, contexts=carried.get(reference.key, ())))
+                notes.append(
+                    replace(note, section=section, page=page, contexts=carried.get(reference.key, ()))
+                )
     warnings += [f"note {note.label} is empty" for note in notes if not note.text]
     notes = [note for note in notes if note.text]
     about = properties(parts.file("docProps/core.xml"))
@@ -59,7 +66,9 @@ def _contexts(body: Story) -> Mapping[str, tuple[str, ...]]:
     """Sentences by the key of the note; a cross-reference to a note is one more marker of it."""
     lines = [p.flow.line(emphasis=False) for p in body.paragraphs if p.flow.marked]
     bookmarked = {f"bookmark:{name}": key for name, key in body.bookmarked.items()}
-    return contexts((line.text, [(at, bookmarked.get(key, key)) for at, key in line.markers]) for line in lines)
+    return contexts(
+        (line.text, [(at, bookmarked.get(key, key)) for at, key in line.markers]) for line in lines
+    )
 
 
 def _elements(root: Element | None, kind: NoteKind) -> dict[str, Element]:

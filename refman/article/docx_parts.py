@@ -50,7 +50,9 @@ class Parts:
         body = root.find(f"{W}body")
         if body is None:
             raise UnreadableError(
-                f"no Word document: {self.main} has no body", where=self.package.where, hint="Save it as .docx."
+                f"no Word document: {self.main} has no body",
+                where=self.package.where,
+                hint="Save it as .docx.",
             )
         return body
 

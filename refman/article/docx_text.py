@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from refman.article.docx_parts import Style, W, switch, value
 from refman.article.fields import cited_items, is_bibliography
 from refman.article.flow import Flow
 from refman.article.office import Paragraph
 from refman.article.symbols import symbol
+from refman.article.word_sources import word_items
 from refman.article.xml import Element
 from refman.model import Item
 
@@ -20,8 +22,23 @@ _SKIPPED = frozenset(
         "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
     )
 )  # fmt: skip
+_TEXTS = frozenset({f"{W}t", f"{_M}t"})
 _SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
+_Handler: TypeAlias = Callable[[Any, Element], object]
+_HANDLERS: dict[str, _Handler] = {}
+
+
+def _reads(*tags: str) -> Callable[[_Handler], _Handler]:
+    """Register a method of `Story` as the reader of elements."""
+
+    def register(handler: _Handler) -> _Handler:
+        _HANDLERS.update(dict.fromkeys(tags, handler))
+        return handler
+
+    return register
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,7 @@ class Story:
 
     styles: Mapping[str, Style]
     properties: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Item] = field(default_factory=dict)
     joined: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -87,6 +105,7 @@ class Story:
             self.paragraphs.append(Paragraph(Flow()))
         return self.paragraphs[-1].flow
 
+    @_reads(f"{W}p")
     def _paragraph(self, element: Element) -> None:
         properties = element.find(f"{W}pPr")
         style = self.styles.get(value(properties, "pStyle"), Style())
@@ -105,6 +124,7 @@ class Story:
     def _in_bibliography(self) -> bool:
         return self._listing > 0 or any(f.in_result and is_bibliography(f.instruction) for f in self._fields)
 
+    @_reads(f"{W}r")
     def _run(self, run: Element) -> None:
         properties = run.find(f"{W}rPr")
         emphasis, raised = self._italic, False
@@ -115,7 +135,7 @@ class Story:
             raised = value(properties, "vertAlign") == "superscript"
         for child in run:
             tag = child.tag
-            if tag == f"{W}t" or tag == f"{_M}t":
+            if tag in _TEXTS:
                 text = child.text or ""
                 self._add(text.translate(_SUPERSCRIPT) if raised and text.isdecimal() else text, emphasis)
             elif tag in _SPACES:
@@ -139,15 +159,19 @@ class Story:
         if all(f.in_result for f in self._fields):
             self.flow.add(text, emphasis=emphasis)
 
+    @_reads(f"{_M}oMath")
     def _math(self, element: Element) -> None:
         self._add("".join(t.text or "" for t in element.iter(f"{_M}t")))
 
+    @_reads(f"{W}sym")
     def _symbol(self, element: Element) -> None:
         self._add(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
 
+    @_reads(f"{W}noBreakHyphen")
     def _hyphen(self, _element: Element) -> None:
         self._add("-")
 
+    @_reads(f"{W}lastRenderedPageBreak")
     def _page_break(self, _element: Element) -> None:
         self.page += 1
 
@@ -168,6 +192,7 @@ class Story:
             self.bookmarked[name] = reference.key
         return chosen
 
+    @_reads(f"{W}fldChar")
     def _field_char(self, element: Element) -> None:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
@@ -181,10 +206,12 @@ class Story:
                 self._fields[-1].data = closed.data
             self._finish(closed.instruction, closed.data, closed.flow, closed.start)
 
+    @_reads(f"{W}instrText")
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].code.append(element.text or "")
 
+    @_reads(f"{W}fldSimple")
     def _simple_field(self, element: Element) -> None:
         code = element.get(f"{W}instr", "")
         flow, start = self.flow, self.flow.length
@@ -199,17 +226,22 @@ class Story:
         words = code.split(None, 2)
         if words[:1] == ["NOTEREF"] and len(words) > 1 and not self.joined:
             flow.mark(f"bookmark:{words[1]}")
-        self._cite(cited_items(code, data), flow, start)
+        self._cite(cited_items(code, data) or word_items(code, self.sources), flow, start)
 
     def _cite(self, items: tuple[Item, ...], flow: Flow, start: int) -> None:
         if items and flow is self.flow and flow.length > start:
             flow.cite(start, items)
 
+    @_reads(f"{W}sdt")
     def _control(self, element: Element) -> None:
         """A content control: citations of Mendeley and Citavi, and bibliographies."""
         properties = element.find(f"{W}sdtPr")
         tag = value(properties, "tag")
-        gallery = "".join(g.get(f"{W}val", "") for g in properties.iter(f"{W}docPartGallery")) if tag == "" and properties is not None else ""
+        gallery = (
+            "".join(g.get(f"{W}val", "") for g in properties.iter(f"{W}docPartGallery"))
+            if tag == "" and properties is not None
+            else ""
+        )
         listing = is_bibliography(tag) or gallery == "Bibliographies"
         flow, start = self.flow, self.flow.length
         self._listing += listing
@@ -217,11 +249,13 @@ class Story:
         self._listing -= listing
         self._cite(cited_items(tag), flow, start)
 
+    @_reads(f"{W}hyperlink")
     def _link(self, element: Element) -> None:
         self._linked += 1
         self.read(element)
         self._linked -= 1
 
+    @_reads(f"{_MC}AlternateContent")
     def _alternatives(self, element: Element) -> None:
         """The same content twice, for newer and older programs: the first is read."""
         chosen = element.find(f"{_MC}Choice")
@@ -230,15 +264,26 @@ class Story:
         if chosen is not None:
             self.read(chosen)
 
+    @_reads(f"{W}bookmarkStart")
     def _bookmark(self, element: Element) -> None:
-        self._bookmarks[element.get(f"{W}id", "")] = (element.get(f"{W}name", ""), self.flow, self.flow.length)
+        self._bookmarks[element.get(f"{W}id", "")] = (
+            element.get(f"{W}name", ""),
+            self.flow,
+            self.flow.length,
+        )
 
+    @_reads(f"{W}bookmarkEnd")
     def _bookmark_end(self, element: Element) -> None:
         name, flow, start = self._bookmarks.pop(element.get(f"{W}id", ""), ("", self.flow, 0))
         if name.startswith("ZOTERO_BREF_"):
-            code = "".join(self.properties.get(f"{name}_{n}", "") for n in range(1, 1000) if f"{name}_{n}" in self.properties)
+            code = "".join(
+                self.properties.get(f"{name}_{n}", "")
+                for n in range(1, 1000)
+                if f"{name}_{n}" in self.properties
+            )
             self._cite(cited_items(code), flow, start)
 
+    @_reads(f"{W}txbxContent")
     def _box(self, element: Element) -> None:
         """A text box stands beside the paragraph that it is anchored in."""
         if self.joined:
@@ -247,23 +292,3 @@ class Story:
         outer = self.paragraphs.pop() if self.paragraphs else Paragraph(Flow())
         self.read(element)
         self.paragraphs.append(outer)
-
-
-_REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
-_HANDLERS: dict[str, Callable[[Story, Element], object]] = {
-    f"{W}p": Story._paragraph,
-    f"{W}r": Story._run,
-    f"{_M}oMath": Story._math,
-    f"{W}sym": Story._symbol,
-    f"{W}noBreakHyphen": Story._hyphen,
-    f"{W}lastRenderedPageBreak": Story._page_break,
-    f"{W}fldChar": Story._field_char,
-    f"{W}instrText": Story._instruction,
-    f"{W}fldSimple": Story._simple_field,
-    f"{W}sdt": Story._control,
-    f"{W}hyperlink": Story._link,
-    f"{W}bookmarkStart": Story._bookmark,
-    f"{W}bookmarkEnd": Story._bookmark_end,
-    f"{W}txbxContent": Story._box,
-    f"{_MC}AlternateContent": Story._alternatives,
-}

@@ -104,7 +104,8 @@ def _body(package: Package, name: str) -> Element:
 
 def _chapter_titles(page: Page, body: Element) -> Callable[[int], str]:
     """The first heading of the chapter around a position, or of the last chapter before that has one."""
-    starts, titles = [], []
+    starts: list[int] = []
+    titles: list[str] = []
     for chapter in body:
         heading = next((text for e in chapter.iter(*HEADINGS) if (text := page.plain(e))), "")
         starts.append(page.start[chapter])

@@ -99,5 +99,7 @@ def _tidy_date(date: Any) -> Any:
     parts = date.get("date-parts") if isinstance(date, dict) else None
     if not isinstance(parts, list):
         return date
-    numbers = [[int(p) for p in part if str(p).lstrip("-").isdecimal()] for part in parts if isinstance(part, list)]
+    numbers = [
+        [int(p) for p in part if str(p).lstrip("-").isdecimal()] for part in parts if isinstance(part, list)
+    ]
     return date | {"date-parts": [part for part in numbers if part]}

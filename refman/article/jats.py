@@ -105,14 +105,30 @@ def _url(meta: Element) -> str:
 def _notes(article: Element) -> tuple[list[Note], list[str]]:
     """Footnotes, then references, with the sentences that carry their markers, and warnings."""
     references = [e for e in article.iter("ref") if e.getparent().tag != "ref"]
-    targets = {rid for xref in article.iter("xref") if not _in(xref, "ref", "table-wrap") for rid in xref.get("rid", "").split()}
+    targets = {
+        rid
+        for xref in article.iter("xref")
+        if not _in(xref, "ref", "table-wrap")
+        for rid in xref.get("rid", "").split()
+    }
     feet = [fn for fn in article.iter("fn") if _is_note(fn, targets)]
     keys = {element: element.get("id") or f"#{n}" for n, element in enumerate([*feet, *references])}
     order = {keys[ref]: n for n, ref in enumerate(references, 1)}
-    markers = Markers(set(keys.values()), order, {fn: keys[fn] for fn in feet if fn.get("id") not in targets and _in(fn, "body", "abstract", "article-title")})
+    markers = Markers(
+        set(keys.values()),
+        order,
+        {
+            fn: keys[fn]
+            for fn in feet
+            if fn.get("id") not in targets and _in(fn, "body", "abstract", "article-title")
+        },
+    )
     lines = [flow.line(emphasis=False) for flow in markers.paragraphs(article)]
     carried = contexts((line.text, line.markers) for line in lines)
-    footnotes = [_footnote(fn, n, markers.shown.get(keys[fn], ""), carried.get(keys[fn], ())) for n, fn in enumerate(feet, 1)]
+    footnotes = [
+        _footnote(fn, n, markers.shown.get(keys[fn], ""), carried.get(keys[fn], ()))
+        for n, fn in enumerate(feet, 1)
+    ]
     listed = [_reference(ref, n, carried.get(keys[ref], ())) for n, ref in enumerate(references, 1)]
     notes = with_sections(footnotes)
     if {note.label for note in notes} & {note.label for note in listed}:
@@ -178,7 +194,11 @@ def _reference(ref: Element, position: int, carried: tuple[str, ...]) -> Note:
             flow.add(" ")
     line = flow.line()
     return Note(
-        _label(plain(label)) or str(position), line.text, "reference", contexts=carried, embedded=embedded(line)
+        _label(plain(label)) or str(position),
+        line.text,
+        "reference",
+        contexts=carried,
+        embedded=embedded(line),
     )
 
 

@@ -79,7 +79,9 @@ def _titles(citation: Element) -> Item:
     stated = citation.get("publication-type") or citation.get("citation-type") or ""
     kind = _TYPES.get(stated.lower().replace("_", "-"), "")
     if not kind:
-        kind = "chapter" if part else "article-journal" if title and source else "book" if source else "document"
+        kind = (
+            "chapter" if part else "article-journal" if title and source else "book" if source else "document"
+        )
     if title and source and kind == "book":
         kind = "chapter"
     if not title:

@@ -11,21 +11,67 @@ from refman.article.xml import Element
 from refman.model import Item
 
 _ITALIC = frozenset({"italic", "underline"})
-_BLOCKS = frozenset({"p", "title", "disp-quote", "list", "list-item", "def-item", "break", "td", "th", "speech", "verse-line", "label", "tr"})
-_PARAGRAPHS = frozenset({"p", "title", "article-title", "subtitle", "td", "th", "attrib", "verse-line", "speaker", "term", "kwd", "sig"})
-_UNSEEN = frozenset({"tex-math", "alt-text", "long-desc", "graphic", "inline-graphic", "object-id", "annotation", "index-term"})
+_BLOCKS = frozenset(
+    {
+        "p",
+        "title",
+        "disp-quote",
+        "list",
+        "list-item",
+        "def-item",
+        "break",
+        "td",
+        "th",
+        "speech",
+        "verse-line",
+        "label",
+        "tr",
+    }
+)
+_PARAGRAPHS = frozenset(
+    {
+        "p",
+        "title",
+        "article-title",
+        "subtitle",
+        "td",
+        "th",
+        "attrib",
+        "verse-line",
+        "speaker",
+        "term",
+        "kwd",
+        "sig",
+    }
+)
+_UNSEEN = frozenset(
+    {
+        "tex-math",
+        "alt-text",
+        "long-desc",
+        "graphic",
+        "inline-graphic",
+        "object-id",
+        "annotation",
+        "index-term",
+    }
+)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DASH = re.compile(r"\s*[–—-]\s*")
 
 
-def add_text(flow: Flow, element: Element, without: Collection[Element] = (), *, italic: bool = False) -> None:
+def add_text(
+    flow: Flow, element: Element, without: Collection[Element] = (), *, italic: bool = False
+) -> None:
     """Add the text of an element to a flow, leaving some descendants out."""
     raised = element.tag == "sup"
     italic = italic or element.tag in _ITALIC
 
     def add(text: str | None) -> None:
         if text:
-            flow.add(text.translate(_SUPERSCRIPT) if raised and text.strip().isdecimal() else text, emphasis=italic)
+            flow.add(
+                text.translate(_SUPERSCRIPT) if raised and text.strip().isdecimal() else text, emphasis=italic
+            )
 
     add(element.text)
     for child in element:

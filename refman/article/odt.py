@@ -25,7 +25,9 @@ def read_odt(path: Path, data: bytes) -> Article:
     text = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if text is None:
         raise UnreadableError(
-            "an OpenDocument file, but no text", where=str(path), hint="Save it as an OpenDocument text (.odt)."
+            "an OpenDocument file, but no text",
+            where=str(path),
+            hint="Save it as an OpenDocument text (.odt).",
         )
     body = Story(odt_styles(styles, content), _recorded(meta)).read(text)
     notes = _notes(body)
@@ -63,7 +65,10 @@ def _notes(body: Story) -> list[Note]:
     found: list[Note] = []
     for kind in _KINDS:
         noted = [one for one in body.notes if (one.kind == "endnote") == (kind == "endnote")]
-        read = [_note(one, str(n), kind, carried.get(one.id, ()), paged=body.page > 1) for n, one in enumerate(noted, 1)]
+        read = [
+            _note(one, str(n), kind, carried.get(one.id, ()), paged=body.page > 1)
+            for n, one in enumerate(noted, 1)
+        ]
         found += with_sections(read, [one.heading for one in noted])
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from refman.article.fields import cited_items, is_bibliography
 from refman.article.flow import Flow
@@ -18,12 +19,29 @@ _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _SKIPPED = frozenset(
     {
         *(TEXT + name for name in ("tracked-changes", "ruby-text", "hidden-text", "hidden-paragraph")),
-        *(TEXT + name for name in ("bibliography-source", "table-of-content-source", "alphabetical-index-source")),
+        *(
+            TEXT + name
+            for name in ("bibliography-source", "table-of-content-source", "alphabetical-index-source")
+        ),
         *(OFFICE + name for name in ("annotation", "annotation-end", "forms")),
         *(_SVG + name for name in ("title", "desc")),
     }
 )
+_PLAIN = Style()
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_Handler: TypeAlias = Callable[[Any, Element], object]
+_HANDLERS: dict[str, _Handler] = {}
+
+
+def _reads(*tags: str) -> Callable[[_Handler], _Handler]:
+    """Register a method of `Story` as the reader of elements."""
+
+    def register(handler: _Handler) -> _Handler:
+        _HANDLERS.update(dict.fromkeys(tags, handler))
+        return handler
+
+    return register
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,7 @@ class Story:
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
     page: int = 1
-    _style: Style = Style()
+    _style: Style = _PLAIN
     _depth: int = 0
     _linked: int = 0
     _listing: int = 0
@@ -78,6 +96,7 @@ class Story:
         emphasis = bool(self._style.italic or (self._style.underlined and not self._linked))
         self.flow.add(text, emphasis=emphasis)
 
+    @_reads(f"{TEXT}p", f"{TEXT}h")
     def _paragraph(self, element: Element) -> None:
         style = self.styles.get(element.get(f"{TEXT}style-name", ""), Style())
         name = style.name
@@ -93,6 +112,7 @@ class Story:
         self._depth -= 1
         self._style = outer
 
+    @_reads(f"{TEXT}span")
     def _span(self, element: Element) -> None:
         inner, outer = self.styles.get(element.get(f"{TEXT}style-name", ""), Style()), self._style
         self._style = Style(
@@ -104,17 +124,21 @@ class Story:
         self.read(element)
         self._style = outer
 
+    @_reads(f"{TEXT}a")
     def _link(self, element: Element) -> None:
         self._linked += 1
         self._span(element)
         self._linked -= 1
 
+    @_reads(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break")
     def _space(self, _element: Element) -> None:
         self._add(" ")
 
+    @_reads(f"{TEXT}soft-page-break")
     def _page_break(self, _element: Element) -> None:
         self.page += 1
 
+    @_reads(f"{_DRAW}text-box")
     def _box(self, element: Element) -> None:
         """A text box stands beside the paragraph that it is anchored in."""
         if self.joined or not self.paragraphs:
@@ -126,6 +150,7 @@ class Story:
         self._depth = depth
         self.paragraphs.append(outer)
 
+    @_reads(f"{TEXT}note")
     def _note(self, element: Element) -> None:
         label = ""
         citation, body = element.find(f"{TEXT}note-citation"), element.find(f"{TEXT}note-body")
@@ -140,20 +165,26 @@ class Story:
         self.notes.append(Noted(name, kind, label, heading, self.page, inner.flow))
         self.flow.mark(name)
 
+    @_reads(f"{TEXT}note-ref")
     def _note_reference(self, element: Element) -> None:
         """A cross-reference to a note is one more marker of it."""
         self.read(element)
         if not self.joined:
             self.flow.mark(element.get(f"{TEXT}ref-name", ""))
 
+    @_reads(f"{TEXT}bibliography-mark")
     def _listed(self, element: Element) -> None:
         start = self.flow.length
         self.read(element)
-        self._cite((listed_work({key.partition("}")[2]: v for key, v in element.attrib.items()}),), self.flow, start)
+        self._cite(
+            (listed_work({key.partition("}")[2]: v for key, v in element.attrib.items()}),), self.flow, start
+        )
 
+    @_reads(f"{TEXT}reference-mark-start", f"{TEXT}bookmark-start")
     def _start(self, element: Element) -> None:
         self._open[element.get(f"{TEXT}name", "")] = (self.flow, self.flow.length)
 
+    @_reads(f"{TEXT}reference-mark-end", f"{TEXT}bookmark-end")
     def _end(self, element: Element) -> None:
         name = element.get(f"{TEXT}name", "")
         flow, start = self._open.pop(name, (self.flow, self.flow.length))
@@ -166,30 +197,9 @@ class Story:
         if any(items) and flow is self.flow and flow.length > start:
             flow.cite(start, items)
 
+    @_reads(f"{TEXT}section", f"{TEXT}bibliography")
     def _section(self, element: Element) -> None:
         listing = element.tag == f"{TEXT}bibliography" or is_bibliography(element.get(f"{TEXT}name", ""))
         self._listing += listing
         self.read(element)
         self._listing -= listing
-
-
-_HANDLERS: dict[str, Callable[[Story, Element], object]] = {
-    f"{TEXT}p": Story._paragraph,
-    f"{TEXT}h": Story._paragraph,
-    f"{TEXT}span": Story._span,
-    f"{TEXT}a": Story._link,
-    f"{TEXT}s": Story._space,
-    f"{TEXT}tab": Story._space,
-    f"{TEXT}line-break": Story._space,
-    f"{TEXT}soft-page-break": Story._page_break,
-    f"{TEXT}note": Story._note,
-    f"{TEXT}note-ref": Story._note_reference,
-    f"{TEXT}bibliography-mark": Story._listed,
-    f"{TEXT}reference-mark-start": Story._start,
-    f"{TEXT}reference-mark-end": Story._end,
-    f"{TEXT}bookmark-start": Story._start,
-    f"{TEXT}bookmark-end": Story._end,
-    f"{TEXT}section": Story._section,
-    f"{TEXT}bibliography": Story._section,
-    f"{_DRAW}text-box": Story._box,
-}

@@ -16,7 +16,10 @@ _NOBODY = re.compile(
     r"(?:user|author|admin|administrator|unknown|owner|python-docx|utente|usuario|utilisateur|benutzer)",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"\AMicrosoft Word - |\.(?:docx?|odt|rtf|pdf|indd)\Z|\A(?:untitled|document|dokument)\s*\d*\Z", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\AMicrosoft Word - |\.(?:docx?|odt|rtf|pdf|indd)\Z|\A(?:untitled|document|dokument)\s*\d*\Z",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"heading (\d)")
 
 
@@ -83,4 +86,6 @@ def title_of(paragraphs: Sequence[Paragraph], recorded: str) -> str:
 
 def date_of(paragraphs: Sequence[Paragraph], recorded: str) -> str:
     """The date as printed under the title, else as recorded in the document's properties."""
-    return next((date for p in paragraphs[:50] if p.style == "date" and (date := iso_date(p.plain))), recorded)
+    return next(
+        (date for p in paragraphs[:50] if p.style == "date" and (date := iso_date(p.plain))), recorded
+    )

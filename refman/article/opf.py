@@ -44,7 +44,9 @@ def read_book(package: Package) -> Book:
     chapters = tuple(dict.fromkeys(_chapters(root, posixpath.dirname(name))))
     if not chapters:
         raise UnreadableError(
-            "a damaged e-book: no chapter is listed", where=package.where, hint="Open it in its program and save it again."
+            "a damaged e-book: no chapter is listed",
+            where=package.where,
+            hint="Open it in its program and save it again.",
         )
     return Book(_title(root), tuple(_authors(root)), _date(root), _url(root), chapters)
 
@@ -72,15 +74,18 @@ def _texts(root: Element, name: str) -> Iterator[tuple[Element, str]]:
             yield element, text
 
 
-def _refined(root: Element, prop: str) -> dict[str, str]:
-    """Values of an EPUB 3 property by the id that it refines; the first where there are several."""
-    metas = [e for e in root.iter("{*}meta") if e.get("property") == prop]
-    return {e.get("refines", "").lstrip("#"): (e.text or "").strip() for e in reversed(metas)}
+def _refined(root: Element, prop: str) -> dict[str, list[str]]:
+    """Values of an EPUB 3 property by the id that they refine."""
+    found: dict[str, list[str]] = {}
+    for element in root.iter("{*}meta"):
+        if element.get("property") == prop:
+            found.setdefault(element.get("refines", "").lstrip("#"), []).append((element.text or "").strip())
+    return found
 
 
 def _title(root: Element) -> str:
     kinds = _refined(root, "title-type")
-    titles = [(kinds.get(e.get("id", ""), "main"), text) for e, text in _texts(root, "title")]
+    titles = [(kinds.get(e.get("id", ""), ["main"])[0], text) for e, text in _texts(root, "title")]
     main = next((text for kind, text in titles if kind == "main"), titles[0][1] if titles else "")
     subtitle = next((text for kind, text in titles if kind == "subtitle"), "")
     return f"{main}: {subtitle}" if main and subtitle else main
@@ -89,7 +94,7 @@ def _title(root: Element) -> str:
 def _authors(root: Element) -> Iterator[str]:
     roles = _refined(root, "role")
     for element, text in _texts(root, "creator"):
-        if (element.get(_ROLE) or roles.get(element.get("id", ""), "aut")) == "aut":
+        if "aut" in (element.get(_ROLE) or roles.get(element.get("id", ""), "aut")):
             family, comma, given = text.partition(", ")
             yield f"{given} {family}" if comma and "," not in given else text
 

@@ -78,7 +78,9 @@ def _labelled(texts: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _with_markers(notes: Sequence[Note], paragraphs: Sequence[Paragraph], entries: Sequence[Paragraph]) -> list[Note]:
+def _with_markers(
+    notes: Sequence[Note], paragraphs: Sequence[Paragraph], entries: Sequence[Paragraph]
+) -> list[Note]:
     """The notes with the sentences that carry their number in brackets."""
     own = {id(p) for p in entries}
     carried = contexts(

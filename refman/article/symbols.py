@@ -6,7 +6,17 @@ _SYMBOL = {
 } | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | dict(
     zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)
 )  # fmt: skip
-_WINGDINGS = {0xE0: "→", 0xDF: "←", 0xE8: "→", 0xFC: "✓", 0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x4A: "☺", 0x2A: "✉"}
+_WINGDINGS = {
+    0xE0: "→",
+    0xDF: "←",
+    0xE8: "→",
+    0xFC: "✓",
+    0xA7: "▪",
+    0x6C: "●",
+    0x6E: "■",
+    0x4A: "☺",
+    0x2A: "✉",
+}
 
 
 def symbol(font: str, code: str) -> str:
@@ -24,4 +34,6 @@ def symbol(font: str, code: str) -> str:
     if number in table:
         return table[number]
     private = 0xE000 <= number <= 0xF8FF or 0xD800 <= number <= 0xDFFF
-    return "" if number < 0x20 or private or number > 0x10FFFF or name.startswith("wingdings") else chr(number)
+    return (
+        "" if number < 0x20 or private or number > 0x10FFFF or name.startswith("wingdings") else chr(number)
+    )

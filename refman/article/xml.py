@@ -12,7 +12,11 @@ Element: TypeAlias = Any
 """An lxml element; lxml carries no types."""
 
 _LIMIT_CODES = frozenset(
-    {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_INTERNAL_ERROR}
+    {
+        etree.ErrorTypes.ERR_RESOURCE_LIMIT,
+        etree.ErrorTypes.ERR_ENTITY_LOOP,
+        etree.ErrorTypes.ERR_INTERNAL_ERROR,
+    }
 )
 _UNDECLARED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([^\s;&<#]+);")
 

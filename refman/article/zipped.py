@@ -11,7 +11,16 @@ from refman.errors import LimitError, UnreadableError
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+)
 """What `zipfile` raises on damaged archives, whatever its documentation says."""
 _ADVICE = "Open it in its program and save it again."
 _CHUNK = 1 << 20
@@ -67,7 +76,9 @@ class Package:
             raise UnreadableError(f"a damaged document: {name} is missing", where=self.where, hint=_ADVICE)
         if info.flag_bits & 1:
             raise UnreadableError(
-                f"{name} is encrypted", where=self.where, hint="Save it without a password or copy protection."
+                f"{name} is encrypted",
+                where=self.where,
+                hint="Save it without a password or copy protection.",
             )
         if info.compress_type not in _METHODS:
             raise UnreadableError(
@@ -89,7 +100,9 @@ class Package:
                 if size > limits.ZIP_MEMBER_BYTES or self._total > limits.ZIP_TOTAL_BYTES:
                     raise self._limit(f"{info.filename} unpacks to more than the limit")
                 if size > limits.ZIP_RATIO_FROM and size > limits.ZIP_RATIO * packed:
-                    raise self._limit(f"{info.filename} unpacks to more than {limits.ZIP_RATIO} times its size")
+                    raise self._limit(
+                        f"{info.filename} unpacks to more than {limits.ZIP_RATIO} times its size"
+                    )
         return bytes(content)
 
     def _damaged(self, what: str, error: Exception) -> UnreadableError:
