@@ -23,7 +23,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the user's own configuration, cache, journal or library."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-            patch.setenv(name, str(home / name.lower()))
+        for name in ("REFMAN_CACHE_DIR", "REFMAN_STATE_DIR"):
+            patch.setenv(name, str(home / name))
         patch.delenv("REFMAN_LIBRARY", raising=False)
         yield
