@@ -1,6 +1,10 @@
 """The command line: a group that knows every command's name and help, and imports a command only when it is called."""
 
+import sys
+from dataclasses import replace
+from errno import EPIPE
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +24,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("looking:list_", "List the entries of the library."),
     "search": ("looking:search", "Search the library."),
     "show": ("looking:show", "Show one entry."),
-    "add": ("changing:add", "Add one entry, from options, BibTeX or a citation."),
+    "add": ("adding:add", "Add one entry, from options, BibTeX or a citation."),
     "edit": ("changing:edit", "Edit one entry."),
     "remove": ("changing:remove", "Remove entries."),
     "rename": ("changing:rename", "Give an entry another key."),
-    "check": ("changing:check", "Find problems in the library, and mend what is safe."),
+    "check": ("checking:check", "Find problems in the library, and mend what is safe."),
     "undo": ("history:undo", "Take back the last change."),
     "log": ("history:log", "Show what changed, and when."),
-    "config": ("history:config", "Show the settings in force and where they come from."),
+    "config": ("setup:config", "Show the settings in force and where they come from."),
+    "completion": ("setup:completion", "Print what completes commands and keys in a shell."),
 }
 
 
@@ -47,7 +52,7 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command = getattr(import_module(f"refman.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101
-        return command
+        return _with_common_options(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -64,29 +69,66 @@ class LazyGroup(click.Group):
             if error.hint:
                 click.echo(error.hint, err=True)
             ctx.exit(int(error.exit_status))
+        except OSError as error:
+            if error.errno == EPIPE:
+                raise
+            click.echo(f"Error: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            ctx.exit(int(Exit.UNREADABLE))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "-L",
-    "--library",
-    type=click.Path(path_type=Path),
-    metavar="FILE.bib",
-    help="The library to work on. Otherwise $REFMAN_LIBRARY, `library` in the nearest .refman.toml, "
-    "or references/library.bib.",
-)
-@click.option("--no-input", is_flag=True, help="Never ask a question.")
-@click.version_option(__version__, "-V", "--version", message="refman %(version)s")
-@click.pass_context
-def cli(ctx: click.Context, library: Path | None, *, no_input: bool) -> None:
-    """Read the notes of articles and keep the works they cite in a BibTeX library."""
+def _set_session(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    """Keep a common option in the session, wherever on the line it stands."""
     from refman.cli.session import Session
 
-    ctx.obj = Session(library_option=library, no_input=no_input)
+    session = ctx.obj or Session(library_option=None, no_input=False)
+    ctx.obj = replace(session, **{str(option.name): value}) if value else session
+
+
+def _common_options() -> list[click.Parameter]:
+    """The options that may stand before or behind a command's name."""
+    return [
+        click.Option(
+            ["-L", "--library", "library_option"],
+            type=click.Path(path_type=Path),
+            metavar="FILE.bib",
+            expose_value=False,
+            callback=_set_session,
+            help="The library to work on. Otherwise $REFMAN_LIBRARY, `library` in the nearest .refman.toml, "
+            "or references/library.bib.",
+        ),
+        click.Option(
+            ["--no-input"],
+            is_flag=True,
+            expose_value=False,
+            callback=_set_session,
+            help="Never ask a question.",
+        ),
+    ]
+
+
+def _with_common_options(command: click.Command) -> click.Command:
+    """A command that also takes the common options, which its help leaves to the group's."""
+    if not any(option.name == "library_option" for option in command.params):
+        for option in _common_options():
+            assert isinstance(option, click.Option)  # noqa: S101
+            option.hidden = True
+            command.params.append(option)
+    return command
+
+
+@click.group(
+    cls=LazyGroup, params=_common_options(), context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, "-V", "--version", message="refman %(version)s")
+def cli() -> None:
+    """Read the notes of articles and keep the works they cite in a BibTeX library."""
 
 
 def main() -> None:
     """Run `refman`; the process ends with the command's exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         cli(prog_name="refman")
     except RecursionError:

@@ -1,4 +1,4 @@
-"""What a command knows of its surroundings: which library, whether it may ask."""
+"""What a command knows of its surroundings: which library, which settings, whether it may ask."""
 
 import os
 import sys
@@ -6,11 +6,29 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from refman.errors import UsageError
+from refman.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from refman.library import Library
 
 DEFAULT_LIBRARY = Path("references/library.bib")
+DEFAULTS: dict[str, str | float | None] = {
+    "library": str(DEFAULT_LIBRARY),
+    "key-pattern": "{family}{year}{title}",
+    "style": None,
+    "threshold": None,
+}
+"""The settings that `.refman.toml` may hold; None where a command has a default of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value in force, and where it comes from."""
+
+    value: Any
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -41,13 +59,42 @@ class Session:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UsageError(f"not valid TOML: {error}", where=str(self.config_file)) from error
 
+    def setting(self, name: str) -> Setting:
+        """A setting of `DEFAULTS`; raises `UsageError` where the configuration file has a value of the wrong type."""
+        if name == "library" and self.library_option is not None:
+            return Setting(self.library_option, "--library")
+        if name == "library" and (named := os.environ.get("REFMAN_LIBRARY")):
+            return Setting(Path(named), "$REFMAN_LIBRARY")
+        if self.config_file is None or name not in self.config:
+            return Setting(DEFAULTS[name], "default")
+        value: Any = self.config[name]
+        wanted = (int, float) if name == "threshold" else str
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            kind = "a number" if name == "threshold" else "text"
+            raise UsageError(f"`{name}` is to be {kind}, not {value!r}", where=str(self.config_file))
+        if name == "library":
+            value = self.config_file.parent / str(value)
+        return Setting(value, str(self.config_file))
+
     @property
     def library_path(self) -> Path:
         """The library, first found: option, environment, configuration, `references/library.bib`."""
-        if self.library_option is not None:
-            return self.library_option
-        if named := os.environ.get("REFMAN_LIBRARY"):
-            return Path(named)
-        if self.config_file is not None and "library" in self.config:
-            return self.config_file.parent / str(self.config["library"])
-        return DEFAULT_LIBRARY
+        return Path(self.setting("library").value)
+
+    @property
+    def key_pattern(self) -> str:
+        """The pattern of new keys."""
+        return str(self.setting("key-pattern").value)
+
+    def open_library(self) -> "Library":
+        """The library, for a command that only reads; raises `UnreadableError` where there is none."""
+        from refman.library import Library
+
+        library = Library.open(self.library_path)
+        if not library.exists:
+            raise UnreadableError(
+                "there is no library here",
+                where=str(self.library_path),
+                hint="`refman import` or `refman add` makes one; --library names another.",
+            )
+        return library

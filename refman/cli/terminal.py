@@ -2,12 +2,21 @@
 
 import json
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
+
+from refman.errors import UsageError
+
+_NARROWEST = 6
+_GAP = "  "
 
 
 def print_json(value: Any) -> None:
@@ -26,21 +35,43 @@ def warn(message: str) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows: a fitted table on a terminal, tab-separated lines elsewhere."""
+    """Print rows: a table that fits the terminal, tab-separated lines elsewhere."""
+    lines = [[" ".join(cell.split()) for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        for row in rows:
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from rich.cells import cell_len, set_cell_size
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(no_color="NO_COLOR" in os.environ).print(table)
+    widths = [max(map(cell_len, column)) for column in zip(columns, *lines, strict=True)]
+    widths = _fitted(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(columns) - 1))
+
+    def fitted(cell: str, width: int) -> str:
+        return set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
+
+    def joined(line: Sequence[str]) -> str:
+        return _GAP.join(map(fitted, line, widths)).rstrip()
+
+    head = joined(columns)
+    click.echo(head if "NO_COLOR" in os.environ else click.style(head, bold=True))
+    click.echo("".join(f"{joined(line)}\n" for line in lines), nl=False)
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Column widths that fit into `room`: the widest give way first, none below a few cells."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted) > _NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def print_diff(diff: str) -> None:
+    """Print a unified diff, coloured on a terminal."""
+    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+        click.echo(diff, nl=False)
+        return
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in diff.splitlines():
+        click.secho(line, fg=colours.get(line[:1]))
 
 
 @contextmanager
@@ -51,3 +82,22 @@ def progress(label: str, total: int) -> Iterator[Any]:
         return
     with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
         yield bar.update
+
+
+def confirm(question: str, *, may_ask: bool, default: bool = False) -> bool:
+    """Ask yes or no; `default` where there is nobody to ask."""
+    return click.confirm(question, default=default, err=True) if may_ask else default
+
+
+def run_editor(path: Path) -> None:
+    """Let the person edit a file in `$VISUAL` or `$EDITOR`; raises `UsageError` where that does not work."""
+    fallback = "notepad" if os.name == "nt" else "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
+    command = [*shlex.split(editor, posix=os.name != "nt"), str(path)]
+    try:
+        subprocess.run(command, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UsageError(
+            f"the editor `{editor}` failed: {error}",
+            hint="Name an editor that works in $VISUAL or $EDITOR. Nothing was changed.",
+        ) from error

@@ -51,7 +51,8 @@ class Change:
 
     def put(self, entry: Entry) -> None:
         """Add an entry, or exchange the one with its key; raises `UsageError` where the key or type cannot be written."""
-        _check_key(entry.key)
+        if entry.key not in self.entries:
+            _check_key(entry.key)
         fields = {name.lower(): value for name, value in entry.fields.items() if value.strip()}
         entry = Entry(entry.type.lower(), entry.key, fields)
         old = self.entries.get(entry.key)
@@ -91,8 +92,39 @@ class Change:
         """Let all citations of `old` point to `new`, as when the two are merged."""
         self.provenance = self.provenance.relinked(old, new)
 
-    def rewrite(self, place: int, raw: str | None) -> None:
-        """Exchange the text of a block, by its place in the file; None removes it."""
+    def rewrite(self, key: str, raw: str) -> Entry:
+        """Exchange the text of an entry for another that a person wrote, and which may have another key.
+
+        Raises `NothingFoundError`, `UsageError` where the new key is taken, and `RejectedError` where `raw` is not
+        one entry without mistakes.
+        """
+        self._find(key)
+        found = self._library.document
+        raw = raw.strip().replace("\r\n", "\n").replace("\n", found.newline)
+        blocks = bibtex.read(raw, bibtex.definitions(found.chunks))
+        entry = blocks[0].entry if len(blocks) == 1 else None
+        if not entry or blocks[0].error:
+            reasons = [f"line {b.line}: {b.error or f'a {b.kind}'}" for b in blocks if b.error or not b.entry]
+            raise RejectedError(f"this is not one entry ({'; '.join(reasons) or 'there are more, or none'})")
+        if entry.key != key:
+            self.rename(key, entry.key)
+        self.entries[entry.key] = entry
+        self._touch(entry.key)
+        self._raws[self._places[entry.key]] = raw
+        return entry
+
+    def mend(self, place: int, entry: Entry) -> None:
+        """Exchange the entry that stands at `place`, which need not be the first with its key, and put in its missing commas."""
+        if self._places.get(entry.key) == place:
+            self.entries[entry.key] = entry
+            self._touch(entry.key)
+            return
+        block = self._library.document.pieces[place][1]
+        assert block.entry  # noqa: S101
+        self._raws[place] = respelled(bibtex.with_commas(block.raw), block.entry, entry, self._style)
+
+    def replace_block(self, place: int, raw: str | None) -> None:
+        """Exchange the text of any block, by its place in the file; None removes it."""
         self._raws[place] = raw
 
     def record(self, article: ArticleRecord, citations: Sequence[CitationRecord]) -> None:
@@ -218,5 +250,5 @@ def _words(fields: Mapping[str, str]) -> dict[str, list[str]]:
 def _check_key(key: str) -> None:
     if not _KEY.fullmatch(key):
         raise UsageError(
-            f"{key!r} cannot be a key", hint="A key has no spaces and none of { } ( ) , \" # % \\ = ~ '."
+            f"{key!r} cannot be a key", hint='A key has no spaces and none of { } ( ) , " # % \\ = ~.'
         )

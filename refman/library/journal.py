@@ -80,8 +80,11 @@ class Journal:
         _rename(record, "done")
         self._prune()
 
-    def undo(self) -> Record:
-        """Take back the last change that was not; raises `NothingFoundError`, or `ConflictError` where a file is another now."""
+    def undo(self, *, dry_run: bool = False) -> Record:
+        """Take back the last change that was not; raises `NothingFoundError`, or `ConflictError` where a file is another now.
+
+        With `dry_run`, only look whether that is possible.
+        """
         done = [path for path in self._paths() if _number_and_state(path)[1] == "done"]
         if not done:
             raise NothingFoundError("there is no change to take back", where=str(self.library))
@@ -93,7 +96,8 @@ class Journal:
                     where=each["path"],
                     hint="Take back what was changed in the file since, or restore it from a backup.",
                 )
-        self._finish(_rename(record, "undoing"))
+        if not dry_run:
+            self._finish(_rename(record, "undoing"))
         return next(r for r in reversed(self.records()) if r.number == _number_and_state(record)[0])
 
     def interrupted(self) -> bool:

@@ -139,6 +139,10 @@ class Library:
         """All keys that begin with `start`, sorted."""
         return self._asked(lambda index: index.keys(start))
 
+    def broken(self) -> int:
+        """How many blocks of the file cannot be read."""
+        return self._asked(lambda index: index.broken())
+
     def _asked(self, question: "Callable[[Index], T]") -> "T":
         """An answer of the index, brought up to date first, and made anew where it is found damaged."""
         try:
@@ -182,10 +186,10 @@ class Library:
                 if change.result:
                     self.index.update(change.result, self.path)
 
-    def undo(self) -> Record:
-        """Take back the last change; see `Journal.undo` for what it raises."""
+    def undo(self, *, dry_run: bool = False) -> Record:
+        """Take back the last change, or only say which; see `Journal.undo` for what it raises."""
         with locked(self.path):
-            record = self.journal.undo()
+            record = self.journal.undo(dry_run=dry_run)
         self._forget()
         return record
 

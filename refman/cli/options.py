@@ -1,0 +1,39 @@
+"""Options that several commands share."""
+
+import re
+from collections.abc import Sequence
+
+import click
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Print what would change as a diff; write nothing."
+)
+
+
+def _assignments(_ctx: click.Context, _option: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not re.fullmatch(r"[A-Za-z][\w-]*", name.strip()):
+            raise click.BadParameter(f"{value!r} is not NAME=VALUE")
+        found[name.strip().lower()] = as_latex(name.strip().lower(), text.strip())
+    return found
+
+
+def as_latex(name: str, value: str) -> str:
+    """The value of a field, from the command line, as LaTeX, unless it is LaTeX already or is to stay as it is."""
+    from refman.latex import to_latex
+
+    verbatim = name in {"url", "doi", "file", "eprint"}
+    return value if verbatim or set(value) & set("\\{}") else to_latex(value)
+
+
+set_option = click.option(
+    "--set",
+    "fields",
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=_assignments,
+    help="Set a field; may be repeated.",
+)
