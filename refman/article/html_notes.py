@@ -1,7 +1,7 @@
 """Notes of a page that are linked to their markers: which links are markers, and how far each note reaches."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refman.article.html_text import Page
@@ -20,6 +20,13 @@ _MARKER_ROLE = re.compile(
 _NO_NOTE = HEADINGS | {"figure", "img", "table", "body", "main", "article", "nav", "form", "input", "math", "html", "caption"}
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CONTAINERS = frozenset({"li", "dd", "td", "aside", "div", "section", "p", "blockquote", "dt", "footer"})
+_CONTINUATIONS = frozenset({"p", "div", "blockquote", "ul", "ol", "dl", "table", "pre"})
+_FURNITURE_NAME = re.compile(r"author|share|social|related|comment|tags|meta|widget|advert|newsletter|footer|nav", re.IGNORECASE)
+_SERVICES = re.compile(
+    r"\W*(?:google scholar|crossref|pubmed(?: central)?|web of science|scopus|medline|mathscinet|ads|cas|article|full text|(?:view|find)\b.{0,30}|search\b.{0,30}|link|doi)\W*",
+    re.IGNORECASE,
+)
+"""Links that publishers print behind a reference."""
 _LABEL_TAGS = frozenset({"sup", "span", "b", "strong", "dt", "td", "a", "label", "small"})
 _BACK_ARROWS = re.compile(r"[\s↩↑⤴^︎︎️⏎«◄▲⬆↵⇑⮐🔙\ufe0e\ufe0f\[\]()]*")
 _BACK_WORDS = re.compile(
@@ -60,11 +67,21 @@ def linked_notes(page: Page, page_urls: frozenset[str]) -> Links:
             continue
         notes.setdefault(target, Linked(label, target)).markers.append(link)
     found = sorted(notes.values(), key=lambda note: page.start[note.target])
+    _name_groups(page, found)
     found = _with_unmarked(page, found)
     _measure(page, found)
     found = [note for note in found if note.start < note.end]
     _drop_references_between_notes(page, found)
     return Links([note for note in found if note.markers or note.numbered], frozenset(back), missing if found else [])
+
+
+def _name_groups(page: Page, notes: Sequence[Linked]) -> None:
+    """`[note 1]` keeps its word where there is a `[1]` as well."""
+    bare = {note.label for note in notes if re.fullmatch(r"\W*\d+\W*", page.plain(note.markers[0]))}
+    for note in notes:
+        worded = re.fullmatch(r"\W*([a-z]{1,5}\.? ?\d+)\W*", page.plain(note.markers[0]), re.IGNORECASE)
+        if worded and note.label in bare:
+            note.label = worded.group(1)
 
 
 def _sorted_links(
@@ -110,20 +127,30 @@ def _label(page: Page, link: Element) -> str:
 
 def _is_note(page: Page, link: Element, label: str, target: Element, back: dict[Element, Element]) -> bool:
     """Whether a marker-like link leads to a note: by name, by a link back, or by the label before its text."""
-    block = _block(page, target)
+    block = _block(page, target, link)
     if any(child.tag in HEADINGS for child in block.iter(*HEADINGS)) or _heading_follows(page, target):
         return False
     if _encloses(page, block, link):
-        return "note" in target.get("class", "") + target.get("id", "")
+        return False
     names = " ".join(
         (element.get(attribute) or "") for element in (target, block) for attribute in ("id", "name", "class", "role", "epub:type")
     )
     if _NOTE_NAME.search(names):
         return True
-    if any(_encloses(page, block, origin) for origin in back):
+    if any(_encloses(page, block, origin) for origin in back) or _is_raised(link):
         return True
     text = page.rendered(page.start[target], page.end[block], ())
     return bool(re.match(rf"[\[(]?{re.escape(label)}[\]).:\s]", text))
+
+
+def _is_raised(link: Element) -> bool:
+    """Whether a marker is printed or named as one of a note."""
+    parent = link.getparent()
+    return (
+        (parent is not None and parent.tag == "sup")
+        or link.find("sup") is not None
+        or bool(re.search(r"(?:^|[\s_-])(?:fn|foot-?note|end-?note|note)", link.get("class", "")))
+    )
 
 
 def _heading_follows(page: Page, target: Element) -> bool:
@@ -138,14 +165,19 @@ def _encloses(page: Page, outer: Element, inner: Element) -> bool:
     return page.start[outer] <= page.start[inner] < page.end[outer]
 
 
-def _block(page: Page, target: Element) -> Element:
-    """The block that a target stands in, or that follows it where the target is an empty anchor between blocks."""
+def _block(page: Page, target: Element, link: Element | None) -> Element:
+    """The block that a target stands in, or that follows it where the target is an empty anchor between blocks.
+
+    A target in the same block as its marker is a pop-up: it is the whole note.
+    """
     element = target
     while element.tag not in BLOCKS and element.getparent() is not None:
         parent = element.getparent()
         if parent.tag in {"body", "article", "main", "section", "div"} and _is_empty_before_block(page, element):
             return element.getnext()
         element = parent
+    if link is not None and _encloses(page, element, link):
+        return target
     if element.tag == "dt" and element.getnext() is not None:
         return element.getnext()
     if element.tag in {"td", "th"} and element.getparent() is not None:
@@ -185,7 +217,7 @@ def _number(text: str | None, default: int) -> int:
 def _measure(page: Page, notes: list[Linked]) -> None:
     """Set where each note starts and ends."""
     targets = [page.start[note.target] for note in notes]
-    containers = [_container(page, note.target, targets) for note in notes]
+    containers = [_container(page, note, targets) for note in notes]
     starts = [_start(page, note, container) for note, container in zip(notes, containers, strict=True)]
     for i, note in enumerate(notes):
         container = containers[i]
@@ -193,21 +225,24 @@ def _measure(page: Page, notes: list[Linked]) -> None:
         note.start = starts[i]
         note.end = min(page.end[container], stop)
         if note.end == page.end[container]:
-            note.end = _continued(page, container, stop, last=i + 1 == len(notes) or containers[i + 1].getparent() is not container.getparent())
+            last = i + 1 == len(notes) or containers[i + 1].getparent() is not container.getparent()
+            if not last or _holds_notes_only(page, container.getparent(), starts):
+                note.end = _continued(page, container, stop)
         names = f"{note.target.get('id', '')} {note.target.get('class', '')}"
         note.reference = bool(_REFERENCE_NAME.search(names)) and "note" not in names
 
 
-def _container(page: Page, target: Element, targets: Iterable[int]) -> Element:
-    """The largest element around a target that holds this note only."""
-    element = _block(page, target)
-    others = [t for t in targets if t != page.start[target]]
+def _container(page: Page, note: Linked, targets: Iterable[int]) -> Element:
+    """The largest element around a note's target that holds this note only."""
+    element = _block(page, note.target, note.markers[0] if note.markers else None)
+    others = [t for t in targets if t != page.start[note.target]]
     while (parent := element.getparent()) is not None:
         inside = any(page.start[parent] <= t < page.end[parent] for t in others)
         named = parent.tag in {"li", "dd", "aside", "tr"} or (
             parent.tag in {"div", "section", "td"} and len(others) and _is_named_for_one(parent)
         )
-        if inside or not named or any(True for _ in parent.iter(*HEADINGS)):
+        called = any(_encloses(page, parent, marker) for marker in note.markers)
+        if inside or called or not named or any(True for _ in parent.iter(*HEADINGS)):
             break
         element = parent
     return element
@@ -228,24 +263,27 @@ def _start(page: Page, note: Linked, container: Element) -> int:
     return first if re.fullmatch(r"[\s\[(]*", before) else own
 
 
-def _continued(page: Page, container: Element, stop: int, *, last: bool) -> int:
+def _holds_notes_only(page: Page, parent: Element | None, starts: Sequence[int]) -> bool:
+    """Whether an element begins with a note, apart from a heading, so that all of it is notes."""
+    if parent is None or parent.tag not in {"div", "section", "td", "aside", "blockquote"}:
+        return False
+    first = next((start for start in starts if page.start[parent] <= start < page.end[parent]), page.start[parent])
+    before = [e for e in page.events[page.start[parent] : first] if e.step == 0 and e.text.strip()]
+    return sum(len(event.text.strip()) for event in before) < 40
+
+
+def _continued(page: Page, container: Element, stop: int) -> int:
     """The end of a note whose further paragraphs are siblings of its first."""
     end = page.end[container]
     if container.tag not in {"p", "div", "blockquote"}:
         return end
     sibling = container.getnext()
-    while sibling is not None and page.end[sibling] <= stop and sibling.tag not in HEADINGS | {"hr", "nav", "footer"}:
-        if last and not _is_continuation(container, sibling):
+    while sibling is not None and page.end[sibling] <= stop and sibling.tag in _CONTINUATIONS:
+        if _FURNITURE_NAME.search(f"{sibling.get('class', '')} {sibling.get('id', '')}"):
             break
         end = page.end[sibling]
         sibling = sibling.getnext()
     return end
-
-
-def _is_continuation(container: Element, sibling: Element) -> bool:
-    """After the last note of a list, only what looks like the note's own paragraph still belongs to it."""
-    own = container.get("class")
-    return bool(own) and sibling.tag == container.tag and sibling.get("class") == own and _NOTE_NAME.search(own) is not None
 
 
 def _drop_references_between_notes(page: Page, notes: list[Linked]) -> None:
@@ -262,9 +300,14 @@ def furniture(page: Page, note: Linked, back: Collection[Element]) -> set[Elemen
     found: set[Element] = set()
     for element in page.events[note.start : note.end]:
         link = element.element
-        if element.step == 1 and link.tag == "a" and _is_back_link(page, link, note, back):
+        if element.step == 1 and link.tag == "a" and (_is_back_link(page, link, note, back) or _is_service(page, link)):
             found.add(link)
     return found | _own_label(page, note)
+
+
+def _is_service(page: Page, link: Element) -> bool:
+    """Whether a link only leads to a copy of the work."""
+    return link.get("href", "").startswith(("http", "/", "#")) and bool(_SERVICES.fullmatch(page.plain(link)))
 
 
 def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Element]) -> bool:
@@ -279,7 +322,7 @@ def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Elem
     return (
         bool(_BACK_ARROWS.fullmatch(text))
         or marker_label(text) == note.label
-        or (link in back and bool(_BACK_WORDS.fullmatch(text)))
+        or (link in back and bool(_BACK_WORDS.fullmatch(re.sub(r"[\s^↑↩]+\Z|\A[\s^↑↩]+", "", text))))
     )
 
 

@@ -118,12 +118,18 @@ def fragments(link: Element, page_urls: frozenset[str]) -> list[str]:
     href = link.get("href", "")
     if "#" in href:
         base, _, fragment = href.partition("#")
-        if fragment and (not base or bare_url(base) in page_urls or _is_word_anchor(fragment)):
+        if fragment and (not base or _is_this_page(base, page_urls) or _is_word_anchor(fragment)):
             names.append(fragment)
     for attribute in ("reveal-id", "data-open", "data-rid", "rid", "aria-describedby", "data-footnote-id"):
         if value := link.get(attribute):
             names.append(value.split()[0] if value.split() else "")
     return [name for name in names if name]
+
+
+def _is_this_page(base: str, page_urls: frozenset[str]) -> bool:
+    """Whether an address without fragment is the page's own; where the page does not tell its address, it may be."""
+    bare = bare_url(base)
+    return not page_urls or bare in page_urls or (bare.startswith("/") and any(url.endswith(bare) for url in page_urls))
 
 
 def _is_word_anchor(fragment: str) -> bool:

@@ -35,6 +35,7 @@ _DEGREES = re.compile(
 )
 _JOINERS = re.compile(r"\s*(?:;|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\|)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ -][^\W\d_][\w.'’-]*){0,5}")
+_PARTICLES = frozenset({"de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "of", "the", "for", "and", "y", "al", "el", "bin", "ibn", "ter", "ten", "af", "av"})
 _NO_NAME = re.compile(r"\b(?:admin|administrator|editor(?:ial)?|staff|posted|updated|published|share|contributors?|www|https?)\b", re.IGNORECASE)
 
 
@@ -71,7 +72,13 @@ def person(text: str) -> list[str]:
     names: list[str] = []
     for part in _JOINERS.split(text):
         names += _names(part.strip(" ,*"))
-    return [name for name in names if name and not _NO_NAME.search(name)]
+    return [name for name in names if name and not _NO_NAME.search(name) and not _reads_on(name)]
+
+
+def _reads_on(name: str) -> bool:
+    """Whether this is a sentence rather than a name."""
+    words = [word for word in name.split() if word[0].islower() and word.lower() not in _PARTICLES]
+    return len(words) > 1 or (name.endswith(".") and bool(words))
 
 
 def _names(part: str) -> list[str]:
