@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from refman.article.pdf.footnotes import RawNote
 from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
 from refman.article.pdf.lines import Line
+from refman.model import NoteKind
 
 HEADING = re.compile(
     r"[\divxIVX.\s]*(?:end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references and notes|anmerkungen"
@@ -24,12 +26,21 @@ STOP = re.compile(
 )
 
 
-def find_endnotes(body: Sequence[Line], marked: set[str]) -> tuple[list[RawNote], list[Line]]:
-    """Endnotes and the lines that are left; no notes where nothing makes a convincing sequence.
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Notes that stand together, and the lines that are left."""
+
+    kind: NoteKind
+    notes: list[RawNote]
+    rest: list[Line]
+
+
+def find_headed(body: Sequence[Line], marked: set[str]) -> NoteList | None:
+    """Endnotes under a heading that the label 1 follows closely.
 
     Args:
-        body: lines of the document without footnotes, in reading order.
-        marked: labels of the markers in it.
+        body: lines in reading order.
+        marked: labels of the markers in the text.
 
     """
     headings = [
@@ -37,13 +48,18 @@ def find_endnotes(body: Sequence[Line], marked: set[str]) -> tuple[list[RawNote]
     ]
     for start in headings:
         chain = _chain(body, start + 1, marked)
-        if len(chain) >= 2 or (len(chain) == 1 and chain[0].label.text in marked):
+        if len(chain) >= 2 and chain[0].index <= start + 4 and chain[0].label.number == 1:
             return _split(body, chain, start)
+    return None
+
+
+def find_unheaded(body: Sequence[Line], marked: set[str]) -> NoteList | None:
+    """Endnotes without a heading: a dense sequence of labels in the later part of the text that markers confirm."""
     chain = _chain(body, 0, marked)
     covered = len({one.label.text for one in chain} & marked)
     if len(chain) >= 4 and covered >= 0.6 * len(chain) and _dense(body, chain):
         return _split(body, chain, chain[0].index)
-    return [], list(body)
+    return None
 
 
 def _chain(body: Sequence[Line], start: int, marked: set[str]) -> list[Candidate]:
@@ -73,7 +89,7 @@ def _dense(body: Sequence[Line], chain: Sequence[Candidate]) -> bool:
     return median(steps) <= 12 and chain[0].index > 0.2 * len(body)
 
 
-def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> tuple[list[RawNote], list[Line]]:
+def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> NoteList:
     """Cut the lines from the first label on into notes; what follows the last one is body again."""
     notes: list[RawNote] = []
     section = previous = 0
@@ -86,8 +102,8 @@ def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> tupl
         lines = [body[first], *body[first + 1 : last]]
         lines = _without_heading(lines, last < end and _restarts(chain, one))
         pieces = [without_label(lines[0], one.label), *(line.pieces for line in lines[1:])]
-        notes.append(RawNote(one.label.text, body[first].page, section, pieces))
-    return notes, [*body[:start], *body[end:]]
+        notes.append(RawNote(one.label.text, body[first], section, pieces))
+    return NoteList("endnote", notes, [*body[:start], *body[end:]])
 
 
 def _restarts(chain: Sequence[Candidate], one: Candidate) -> bool:

@@ -18,12 +18,17 @@ SMALL = 0.945
 
 @dataclass(slots=True)
 class RawNote:
-    """A note as found: its lines without the label; `section` is counted from 0."""
+    """A note as found: the line that opens it, and its lines without the label; `section` is counted from 0."""
 
     label: str
-    page: int
+    opening: Line
     section: int = 0
     lines: list[tuple[Piece, ...]] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page that it starts on."""
+        return self.opening.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,7 @@ def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[Raw
                 if label.number is not None:
                     section += label.number <= number
                     number = label.number
-                notes.append(RawNote(label.text, line.page, section, [without_label(line, label)]))
+                notes.append(RawNote(label.text, line, section, [without_label(line, label)]))
             else:
                 notes[-1].lines.append(line.pieces)
             used.add(id(line))

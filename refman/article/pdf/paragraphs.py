@@ -3,19 +3,22 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
 
 from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.markers import Marker
 from refman.article.pdf.text import Vocabulary, join_lines, plain
 
 _SENTINEL = "\ue000"
+_MARKER = re.compile(r"\s?(?:\[[\d\s,–-]+\]|\(\d+\)|\d+|[*∗†‡]+)")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
 
 def marked_paragraphs(
     lines: Sequence[Line], markers: Mapping[Marker, str], words: Vocabulary
 ) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Paragraphs as (text, markers), a marker as (offset, key); raised markers are taken out of the text.
+    """Paragraphs as (text, markers), a marker as (offset, key); the markers are taken out of the text.
 
     Args:
         lines: the body.
@@ -38,9 +41,11 @@ def marked_paragraphs(
 
 def _paragraphs(lines: Sequence[Line]) -> Iterable[list[int]]:
     """Positions of the lines of each paragraph, as far as sentences need it."""
+    gaps = [above.y - below.y for above, below in pairwise(lines) if 2 < above.y - below.y < 60]
+    leading = median(gaps) if gaps else 12.0
     held: list[int] = []
     for number, line in enumerate(lines):
-        if held and _opens(lines[held[-1]], line):
+        if held and _opens(lines[held[-1]], line, leading):
             yield held
             held = []
         held.append(number)
@@ -48,17 +53,18 @@ def _paragraphs(lines: Sequence[Line]) -> Iterable[list[int]]:
         yield held
 
 
-def _opens(above: Line, line: Line) -> bool:
+def _opens(above: Line, line: Line, leading: float) -> bool:
+    """Whether a line opens a paragraph: another size, wide space, or an indent behind a sentence's end."""
     if abs(line.size - above.size) > 0.07 * above.size:
         return True
     same = (above.page, above.column) == (line.page, line.column)
-    if same and above.y - line.y > 2.2 * max(line.size, above.size):
+    if same and above.y - line.y > max(1.7 * leading, 2 * line.size):
         return True
     return bool(_ENDED.search(above.text)) and (not same or line.x0 > above.x0 + 0.7 * line.size)
 
 
 def _with_sentinels(line: Line, marked: Sequence[tuple[Marker, str]], keys: list[list[str]]) -> list[Piece]:
-    """The pieces of a line, a sentinel for each place of markers: instead of raised ones, behind others."""
+    """The pieces of a line, with a sentinel instead of each marker (or several that are written as one)."""
     places: dict[int, list[str]] = defaultdict(list)
     for marker, key in marked:
         places[marker.offset].append(key)
@@ -66,25 +72,22 @@ def _with_sentinels(line: Line, marked: Sequence[tuple[Marker, str]], keys: list
     for piece in line.pieces:
         text, start = piece.text, offset
         offset += len(text)
-        here = sorted((place for place in places if start <= place < offset), reverse=True)
+        here = [place for place in sorted(places) if start <= place < offset]
+        keys += [places[place] for place in here]
         if piece.raised and here:
-            keys.append([key for place in here for key in places[place]])
-            text = _SENTINEL + text[len(text.rstrip()) :]
-        elif here:
-            text = _after_each(
-                text, [place - start for place in here], [places[place] for place in here], keys
-            )
+            text = _SENTINEL * len(here) + text[len(text.rstrip()) :]
+        else:
+            for place in reversed(here):
+                end = place - start + len(_written(text[place - start :]))
+                text = text[: place - start] + _SENTINEL + text[end:]
         pieces.append(piece._replace(text=text))
     return pieces
 
 
-def _after_each(text: str, places: Sequence[int], marks: Sequence[list[str]], keys: list[list[str]]) -> str:
-    """Put a sentinel behind the markers that are part of the text; places are given from right to left."""
-    for place in places:
-        end = place + len(re.match(r"[\[(]?[\d\s,–-]*[\])]?|\S", text[place:])[0].rstrip() or text[place])  # type: ignore[index]
-        text = text[:end] + _SENTINEL + text[end:]
-    keys.extend(reversed(marks))
-    return text
+def _written(text: str) -> str:
+    """The marker that a text starts with."""
+    found = _MARKER.match(text)
+    return found[0] if found else ""
 
 
 def _offsets(text: str, keys: Sequence[list[str]]) -> tuple[str, list[tuple[int, str]]]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from refman.article import limits
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
-from refman.article.pdf.endnotes import find_endnotes
-from refman.article.pdf.footnotes import RawNote, body_size, find_footnotes
+from refman.article.pdf.endnotes import NoteList, find_headed, find_unheaded
+from refman.article.pdf.footnotes import Footnotes, RawNote, body_size, find_footnotes
 from refman.article.pdf.furniture import drop_furniture
 from refman.article.pdf.glyphs import TextLayer, read_text_layer
 from refman.article.pdf.head import read_head
@@ -15,7 +15,7 @@ from refman.article.pdf.lines import Line, page_lines
 from refman.article.pdf.linking import keys_of, link_endnotes, link_footnotes
 from refman.article.pdf.markers import raised_markers, written_markers
 from refman.article.pdf.paragraphs import marked_paragraphs
-from refman.article.pdf.references import find_references
+from refman.article.pdf.references import find_numbered_references, find_references
 from refman.article.pdf.text import fold, join_lines, vocabulary, with_emphasis
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
@@ -77,37 +77,46 @@ def _empty_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _find(layer: TextLayer, pages: Sequence[list[Line]]) -> Found:
-    """Footnotes; endnotes where they are more convincing; a reference list where it is what the article cites by."""
-    notes, body = _footnotes_or_endnotes(layer, pages)
-    references, rest = find_references(body)
-    if not references:
-        return Found(notes, body, [])
-    if len(references) < _REFERENCES_PER_NOTE * sum(note.label.isalnum() for _, note in notes):
-        return Found(
-            notes, rest, [f"a reference list of {len(references)} items beside the notes was left out"]
-        )
-    return Found([*notes, *(("reference", item) for item in references)], rest, [])
+    """Footnotes or endnotes; a reference list where it is what the article cites by."""
+    rules = [page.rules for page in layer.pages]
+    footnotes = find_footnotes(pages, rules)
+    listed = _labelled_list([line for own in pages for line in own], footnotes)
+    if listed:
+        kept = {id(line) for line in listed.rest}
+        footnotes = find_footnotes([[line for line in own if id(line) in kept] for own in pages], rules)
+        marks = [note for note in footnotes.notes if not note.label.isalnum()]
+        return Found([*_of("footnote", marks), *_of(listed.kind, listed.notes)], footnotes.body, [])
+    references, rest = find_references(footnotes.body)
+    if len(references) < _REFERENCES_PER_NOTE * len(_numbered(footnotes)):
+        left_out = f"a reference list of {len(references)} items beside the notes was left out"
+        return Found(_of("footnote", footnotes.notes), rest, [left_out] if references else [])
+    return Found([*_of("footnote", footnotes.notes), *_of("reference", references)], rest, [])
 
 
-def _footnotes_or_endnotes(
-    layer: TextLayer, pages: Sequence[list[Line]]
-) -> tuple[list[tuple[NoteKind, RawNote]], list[Line]]:
-    """Endnotes are looked for where numbered footnotes are few, or their markers stand on other pages."""
-    found = find_footnotes(pages, [page.rules for page in layer.pages])
-    notes, body = found.notes, found.body
-    numbered = {at: note for at, note in enumerate(notes) if note.label.isalnum()}
-    marked = len(set(link_footnotes(numbered, body).notes.values()))
-    endnotes: list[RawNote] = []
-    if len(numbered) < 3 or marked < 0.3 * len(numbered):
-        lines = [line for own in pages for line in own] if marked == 0 else body
-        labels = {m.label for m in (*raised_markers(lines), *written_markers(lines, glued=False))}
-        endnotes, rest = find_endnotes(lines, labels)
-        if len(endnotes) > len(numbered):
-            body = rest
-            notes = [note for at, note in enumerate(notes) if marked and at not in numbered]
-        else:
-            endnotes = []
-    return [*(("footnote", note) for note in notes), *(("endnote", note) for note in endnotes)], body
+def _labelled_list(lines: Sequence[Line], footnotes: Footnotes) -> NoteList | None:
+    """Endnotes or numbered references, where the footnotes found are few, are part of them, or have no markers."""
+    marked = {m.label for m in (*raised_markers(lines), *written_markers(lines, glued=False))}
+    numbered = _numbered(footnotes)
+    for search in (find_headed, find_numbered_references):
+        listed = search(lines, marked)
+        if listed:
+            kept = {id(line) for line in listed.rest}
+            if sum(id(note.opening) in kept for note in numbered) < 0.5 * len(listed.notes):
+                return listed
+    linked = set(link_footnotes(dict(enumerate(numbered)), footnotes.body).notes.values())
+    if len(numbered) < 3 or len(linked) < 0.3 * len(numbered):
+        listed = find_unheaded(lines, marked)
+        if listed and len(listed.notes) > len(numbered):
+            return listed
+    return None
+
+
+def _of(kind: NoteKind, notes: Sequence[RawNote]) -> list[tuple[NoteKind, RawNote]]:
+    return [(kind, note) for note in notes]
+
+
+def _numbered(footnotes: Footnotes) -> list[RawNote]:
+    return [note for note in footnotes.notes if note.label.isalnum()]
 
 
 def _notes(found: Found) -> tuple[list[Note], list[str]]:

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from refman.article.pdf.endnotes import HEADING as NOTES
+from refman.article.pdf.endnotes import NoteList
 from refman.article.pdf.footnotes import RawNote
 from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
 from refman.article.pdf.lines import Line
@@ -27,17 +28,31 @@ _OPENING = re.compile(r"[\"“„«‘'\[(]?[^\W\d_a-z]|[-–—_]{2,}|\d{4}")
 _CLOSING = re.compile(r"[.\d)\]/”\"»]$|\w/\S*$")
 
 
+def find_numbered_references(body: Sequence[Line], marked: set[str]) -> NoteList | None:
+    """The last reference list whose items have numbers that markers in the text name."""
+    for start, end in _regions(body):
+        chain = _chain(body[start + 1 : end])
+        if chain and len({one.label.text for one in chain} & marked) >= 0.5 * len(chain):
+            notes = _items(body[start + 1 : end], chain)
+            return NoteList("reference", notes, [*body[:start], *body[end:]])
+    return None
+
+
 def find_references(body: Sequence[Line]) -> tuple[list[RawNote], list[Line]]:
     """Items of the last reference list and the lines that are left; unnumbered items are labelled by their position."""
-    headings = [
-        i for i, line in enumerate(body) if len(line.text) < 50 and HEADING.fullmatch(line.text.strip())
-    ]
-    for heading in reversed(headings):
-        end = _end(body, heading)
-        starts = _starts(body[heading + 1 : end])
+    for start, end in _regions(body):
+        lines = body[start + 1 : end]
+        starts = _chain(lines) or _unlabelled(lines)
         if len(starts) >= 3:
-            return _items(body[heading + 1 : end], starts), [*body[:heading], *body[end:]]
+            return _items(lines, starts), [*body[:start], *body[end:]]
     return [], list(body)
+
+
+def _regions(body: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Headings of reference lists, the last first, and where each list ends."""
+    for start in range(len(body) - 1, -1, -1):
+        if len(body[start].text) < 50 and HEADING.fullmatch(body[start].text.strip()):
+            yield start, _end(body, start)
 
 
 def _end(body: Sequence[Line], heading: int) -> int:
@@ -48,22 +63,16 @@ def _end(body: Sequence[Line], heading: int) -> int:
     return len(body)
 
 
-def _starts(lines: Sequence[Line]) -> list[Candidate | int]:
-    """Where items start: candidates with labels, or plain positions."""
+def _chain(lines: Sequence[Line]) -> list[Candidate]:
+    """The lines that open numbered items; none where the items are not numbered."""
     labelled = [
         Candidate(i, label, 1.0)
         for i, line in enumerate(lines)
         if (label := label_of(line)) and label.number is not None and label.style not in {"roman", "glued"}
     ]
     chain = sequence(labelled, restart=50.0)
-    if (
-        len(chain) >= 3
-        and (chain[0].label.number or 0) <= 2
-        and chain[0].index <= 3
-        and 8 * len(chain) > len(lines)
-    ):
-        return list(chain)
-    return list(_unlabelled(lines))
+    convincing = len(chain) >= 3 and chain[0].index <= 3 and 8 * len(chain) > len(lines)
+    return chain if convincing and (chain[0].label.number or 0) <= 2 else []
 
 
 def _unlabelled(lines: Sequence[Line]) -> list[int]:
@@ -115,7 +124,7 @@ def _fit(lines: Sequence[Line], starts: Sequence[int]) -> float:
     return good / len(lines)
 
 
-def _items(lines: Sequence[Line], starts: Sequence[Candidate | int]) -> list[RawNote]:
+def _items(lines: Sequence[Line], starts: Sequence[Candidate] | Sequence[int]) -> list[RawNote]:
     positions = [one if isinstance(one, int) else one.index for one in starts]
     items = []
     for count, (one, (first, last)) in enumerate(
@@ -126,5 +135,5 @@ def _items(lines: Sequence[Line], starts: Sequence[Candidate | int]) -> list[Raw
         if not isinstance(one, int):
             label = one.label.text
             pieces[0] = without_label(lines[first], one.label)
-        items.append(RawNote(label, lines[first].page, 0, pieces))
+        items.append(RawNote(label, lines[first], 0, pieces))
     return items
