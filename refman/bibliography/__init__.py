@@ -2,5 +2,6 @@
 
 from refman.bibliography.entry import to_entry
 from refman.bibliography.item import to_item
+from refman.bibliography.reading import BIBLIOGRAPHY_FORMATS, bibliography_format, read_bibliography
 
-__all__ = ["to_entry", "to_item"]
+__all__ = ["BIBLIOGRAPHY_FORMATS", "bibliography_format", "read_bibliography", "to_entry", "to_item"]

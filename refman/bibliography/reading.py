@@ -1,0 +1,102 @@
+"""Files that hold bibliographies: which format a file is in, and its entries."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from refman.bibliography.csljson import read_csljson
+from refman.bibliography.entry import to_entry
+from refman.bibliography.nbib import read_nbib
+from refman.bibliography.ris import read_ris
+from refman.bibtex import parse
+from refman.errors import UnreadableError
+from refman.model import Entry, Item
+
+_READERS: dict[str, Callable[[str], Iterator[tuple[int, Item | str]]]] = {
+    "ris": read_ris,
+    "nbib": read_nbib,
+    "csljson": read_csljson,
+}
+BIBLIOGRAPHY_FORMATS = ("bib", *_READERS)
+"""Formats that `read_bibliography` reads."""
+
+_SUFFIXES = {".bib": "bib", ".bibtex": "bib", ".biblatex": "bib", ".ris": "ris", ".nbib": "nbib"}
+
+
+def bibliography_format(path: Path) -> str | None:
+    """The bibliography format of a file, by its suffix and its first characters; None for everything else."""
+    suffix = path.suffix.lower()
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    if suffix not in {".json", ".txt", ".csl"} or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        start = file.read(2000).decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    if suffix == ".json":
+        return "csljson"
+    if start.startswith("TY  - "):
+        return "ris"
+    return "nbib" if start.startswith("PMID- ") else None
+
+
+def read_bibliography(path: Path, format: str | None = None) -> tuple[list[Entry], list[tuple[str, str]]]:  # noqa: A002
+    """The entries of a bibliography file.
+
+    Args:
+        path: the file; `-` is stdin.
+        format: one of `BIBLIOGRAPHY_FORMATS`; found by itself where it is None.
+
+    Returns:
+        The entries in order, with the keys that the file gives them (or ""), and what was rejected: where, and why.
+
+    Raises:
+        UnreadableError: the file cannot be read, or its format is unknown.
+
+    """
+    found = format or bibliography_format(path)
+    if found not in BIBLIOGRAPHY_FORMATS:
+        raise UnreadableError(
+            "not a bibliography that refman knows",
+            where=str(path),
+            hint=f"Name its format: {', '.join(BIBLIOGRAPHY_FORMATS)}.",
+        )
+    text = _read_text(path)
+    return _read_bib(text, path) if found == "bib" else _read_records(text, found, path)
+
+
+def _read_bib(text: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:
+    blocks = parse(text)
+    rejected = [(f"{path}:{b.line}", b.error or "cannot be read") for b in blocks if b.kind == "failed"]
+    return [b.entry for b in blocks if b.entry is not None], rejected
+
+
+def _read_records(text: str, format: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:  # noqa: A002
+    entries, rejected = [], []
+    for line, record in _READERS[format](text):
+        if isinstance(record, str):
+            rejected.append((f"{path}:{line}", record))
+        else:
+            entries.append(to_entry(record, key_of(record)))
+    return entries, rejected
+
+
+def key_of(item: Item) -> str:
+    """An item's `id` as far as BibTeX allows it in a key; "" for one that is an address or a mere number."""
+    identifier = str(item.get("id") or "")
+    if "://" in identifier or identifier.isdigit():
+        return ""
+    return "".join(c for c in identifier if c.isascii() and (c.isalnum() or c in "-_:./+"))
+
+
+def _read_text(path: Path) -> str:
+    """The file's text: UTF-8 or UTF-16 with their marks, otherwise Windows-1252."""
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
