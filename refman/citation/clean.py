@@ -24,7 +24,7 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw
 _EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
 _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:inc|ltd|co|corp|jr|sr|bros|eds?|aufl|vol|no|st|etc|dept|univ|assn|ass'n)|\.[^\W\d_]{1,3}|\.\.)\.$",
-    re.I,
+    re.IGNORECASE,
 )
 _LOOSE_START = " \t,;:.)]}–—-/&|"
 _LOOSE_END = " \t,;:([{/–—&|"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from refman.citation import clean, identifiers, numbering
-from refman.citation.dates import parse_date, year_suffix
+from refman.citation.dates import Date, parse_date, year_suffix
 from refman.citation.names import ET_AL, OTHERS, parse_names
 from refman.citation.types import item_type
 from refman.model import Item
@@ -80,7 +80,7 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
         elif field == "volume":
             _add_volume(item, value)
         elif field != "cross-reference":
-            _add(item, field, _CLEANERS.get(field, clean.plain)(value), value)
+            _add(item, field, _CLEANERS.get(field, clean.plain)(value))
     _settle(item)
     return {"type": item_type(text[slice(*citation)], item), **item}
 
@@ -100,9 +100,9 @@ def _runs(text: str, spans: Sequence[FieldSpan]) -> list[tuple[str, FieldSpan, F
     return runs
 
 
-def _add(item: Item, field: str, value: str, printed: str) -> None:
-    if value and field not in item:
-        item[field] = value
+def _add(item: Item, field: str, value: str) -> None:
+    if value:
+        item.setdefault(field, value)
 
 
 def _add_names(item: Item, field: str, value: str, after: str) -> None:
@@ -124,10 +124,12 @@ def _add_date(item: Item, field: str, value: str) -> None:
         item["year-suffix"] = suffix
 
 
-def _refines(known: dict[str, list[list[int]]], date: dict[str, list[list[int]]]) -> bool:
+def _refines(known: Date, date: Date) -> bool:
     """Whether `date` says more than `known`: the same year with a month or day, or a year instead of words."""
     old, new = known.get("date-parts"), date.get("date-parts")
-    return bool(new) and (not old or (old[0][0] == new[0][0] and len(new[0]) > len(old[0])))
+    if not new:
+        return False
+    return not old or (old[0][0] == new[0][0] and len(new[0]) > len(old[0]))
 
 
 def _add_volume(item: Item, value: str) -> None:
@@ -139,14 +141,21 @@ def _add_volume(item: Item, value: str) -> None:
 
 
 def _settle(item: Item) -> None:
-    """Moves what was read into the wrong field: a place with its publisher, an address as title."""
+    """Moves what stands in the wrong field: a place before its publisher, an address as title, "doi:…" as address."""
     place, colon, publisher = item.get("publisher", "").partition(": ")
     if colon and "publisher-place" not in item and len(place.split()) < 4:
         item["publisher-place"], item["publisher"] = place, publisher
-    if (
-        "title" in item
-        and "URL" not in item
-        and identifiers.looks_like_url(item["title"])
-        and " " not in item["title"]
-    ):
+    if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
+    if (
+        "URL" in item
+        and not identifiers.looks_like_url(item["URL"])
+        and (doi := identifiers.doi(item["URL"]))
+    ):
+        item.setdefault("DOI", doi)
+        del item["URL"]
+    if "number" not in item and (preprint := identifiers.arxiv(item.get("container-title", ""))):
+        item["number"], item["container-title"] = preprint, "arXiv"
+    if "page" in item and (total := numbering.page_count(item["page"])):
+        item["number-of-pages"] = total
+        del item["page"]

@@ -5,7 +5,6 @@ import re
 from refman.citation.clean import squeeze
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_HOST = re.compile(r"(?:dx\.)?doi\.org/+10\.|^doi:?\s*10\.", re.IGNORECASE)
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S", re.IGNORECASE)
 _ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
@@ -22,11 +21,6 @@ def doi(text: str) -> str:
     """The bare DOI in `text`, "" where there is none; a DOI's own case is kept."""
     found = _DOI.search(squeeze(text).replace(" ", ""))
     return _closed(found[0]) if found else ""
-
-
-def is_doi_link(text: str) -> bool:
-    """Whether `text` is the address of a DOI."""
-    return bool(_DOI_HOST.search(text))
 
 
 def looks_like_url(text: str) -> bool:

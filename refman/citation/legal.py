@@ -19,7 +19,8 @@ _DECISION = re.compile(
     r"cert\. denied|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
 )
 _COURT_GENRE = re.compile(
-    r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil)?|beschl(?:uss)?|beschluß|decision)\b", re.IGNORECASE
+    r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil)?|beschl(?:uss)?|beschluß|decision)\b",
+    re.IGNORECASE,
 )
 _COURT = re.compile(
     r"\b(?:court|tribunal|ICC|ICTY|ICTR|ICJ|PCIJ|ECtHR|EuGH|BGH|BVerfG|UNHRC|ITLOS|gericht\w*)\b"
@@ -35,7 +36,9 @@ _GAZETTE = re.compile(
     r"\b(?:BGBl|GVBl|GVOBl|ABl|RGBl|Dz\. ?U|OJ [LC]|Official Journal of the European|Federal Register|Fed\. Reg|Journal of Laws|U\.?S\.?C(?:\.A)?|C\.?F\.?R|Stat\.?|Code|Laws|R\.?S(?:\.[A-Z])+|SI|CONST)\b",
     re.IGNORECASE,
 )
-_REGNAL = re.compile(r"\b\d+ (?:& \d+ )?(?:Charles|Henry|Geo(?:rge)?|Will(?:iam)?|Vict(?:oria)?|Eliz(?:abeth)?|Edw(?:ard)?|Anne?|James|Car|Hen|Can)\b.*\bc(?:h|ap)?\. ?\d")
+_REGNAL = re.compile(
+    r"\b\d+ (?:& \d+ )?(?:Charles|Henry|Geo(?:rge)?|Will(?:iam)?|Vict(?:oria)?|Eliz(?:abeth)?|Edw(?:ard)?|Anne?|James|Car|Hen|Can)\b.*\bc(?:h|ap)?\. ?\d"
+)
 _GERMAN_ACT = re.compile(
     r"(?:§|\bArt\.) ?§? ?\d.*?\b(?:[A-ZÄÖÜ][A-Za-zäöü]*(?:G|GB|O|V|RL)(?: \w+)?|GG|\w+gesetz\w*|DSGVO|AEUV)\b"
 )

@@ -20,7 +20,7 @@ ET_AL = re.compile(
 )
 _ROLE = re.compile(
     r"[\s,]*[(\[]?\b(?:eds?|edd|editors?|hrsgg?|hgg?|hrsg\. v|herausgeber(?:in|innen)?|trans(?:l|lators?)?|tr|comps?|dirs?|éds?)\b"
-    r"\s*\.?[)\]]?(?=\s*(?:[,;:]|$))",
+    r"\s*\.?[)\]]?(?=\s*(?:[.,;:]|$))",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*;\s*(?:and |& |und )?|,?\s+(?:and|und|et|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
+    r"\s*;\s*(?:and |& |und )?|,?\s+(?:[Aa]nd|AND|[Uu]nd|et|ET|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
 )
 _SLASH = re.compile(r"(?<=[^\W\d_.])\s*/\s*(?=[^\W\d_])")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
@@ -37,6 +37,7 @@ _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor)\.?\s+(?=\S))+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
+_RUN_ON = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-zà-ÿ])")
 _SPACED_DOT = re.compile(r"(?<=\b[A-Z])\s+\.")
 _LINE_HYPHEN = re.compile(r"(?<=\w)- (?=[^\W\d_])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -80,18 +81,16 @@ def parse_names(text: str) -> list[Name]:
         text: an author, editor, translator or recipient as printed: one name or many, roles and "by" included.
 
     """
-    text = _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", squeeze(text)).replace("*", "").strip('"“”„ '))
+    text = squeeze(text).replace("*", "").strip('"“”„ ')
+    text = _RUN_ON.sub(" ", _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", text)))
     text, others = ET_AL.subn(" ", text)
     text = _ROLE.sub("", _LEAD.sub("", text))
     text = trim(text)
-    names = (
-        []
-        if not text
-        else [{"literal": text}]
-        if is_body(text) and not _people_and_bodies(text)
-        else _people(text)
-    )
-    return [*names, dict(OTHERS)] if others and names else names
+    if not text:
+        return []
+    alone = is_body(text) and not _people_and_bodies(text)
+    names: list[Name] = [{"literal": text}] if alone else _people(text)
+    return [*names, dict(OTHERS)] if others else names
 
 
 def is_body(text: str) -> bool:
@@ -110,7 +109,7 @@ def _people_and_bodies(text: str) -> bool:
         return False
     if _FUNCTION.search(parts[0]):
         return is_body(parts[1])
-    return is_body(parts[0]) and (is_body(parts[1]) or len(parts[1].split()) > 1) or len(parts[0].split()) > 1
+    return len(parts[1].split()) > 1 or len(parts[0].split()) > 1 or (is_body(parts[0]) and is_body(parts[1]))
 
 
 def _people(text: str) -> list[Name]:
@@ -144,7 +143,12 @@ def _group(pieces: list[str], *, surnames_only: bool) -> Iterator[Name]:
 def _inverted(family: str, given: str) -> bool:
     """Whether "family, given" is one name: "Speckhard, Anne", "García Márquez, Gabriel", "Ward, L."."""
     words, after = family.split(), given.split()
-    if is_body(family) or is_body(given) or any(_INITIAL.fullmatch(w) and len(words) > 1 for w in words):
+    if (
+        _CJK.match(family)
+        or is_body(family)
+        or (is_body(given) and not _initials(given))
+        or any(_INITIAL.fullmatch(w) and len(words) > 1 for w in words)
+    ):
         return False
     if _initials(given) or len(words) == 1 or words[0].lower() in PARTICLES:
         return True
@@ -174,7 +178,7 @@ def _direct_name(text: str) -> Name:
     if is_body(text) or not words:
         return {"literal": text}
     if len(words) == 1:
-        return {"family": _case(text)}
+        return {"literal": text} if _CJK.search(text) else {"family": _case(text)}
     if _CJK.search(words[-1]):
         return {"family": words[0], "given": " ".join(words[1:])}
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
@@ -241,8 +245,8 @@ def _acronym(text: str) -> bool:
     if not text.isupper():
         return text in _COURTS
     letters = text.replace(".", "").replace("-", "")
-    if text in _ACRONYMS or (len(text) > 3 and "." in text):
-        return True
+    if letters in _ACRONYMS or "." in text:
+        return letters in _ACRONYMS or len(letters) > 3
     vowels = sum(c in "AEIOUY" for c in letters)
     return 1 < len(letters) <= 6 and (
         not vowels

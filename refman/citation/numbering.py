@@ -34,6 +34,7 @@ _RANGE = re.compile(
     rf"(?<![\w./])((?:[A-Za-z]{{0,2}}\d+|{_ROMAN}))\s*(?:-+|–|—|‐|‑|−|\bto\b|\bbis\b)\s*([A-Za-z]{{0,2}}\d+|{_ROMAN})(?!\w)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"(\d+)\s*(?:pp?|pages|S|Seiten)\.?")
 _DASH = re.compile(r"(?<=[\divxl])\s*(?:-+|–|—|‐|‑|−)\s*(?=[\divxl])")
 _FOLLOWING = re.compile(r"(?<=\d)\s*(ff?)\b\.?")
 _ORDINAL = re.compile(
@@ -92,6 +93,12 @@ def issue(text: str) -> str:
 def page_range(text: str) -> str:
     """Pages without "pp.", ranges whole and with a hyphen: "pp. 267–91" gives "267-291"."""
     return _RANGE.sub(lambda m: f"{m[1]}-{_whole(m[1], m[2])}", _pages(text))
+
+
+def page_count(text: str) -> str:
+    """The number of pages of a whole work where `text` gives that ("130 p."), else ""."""
+    found = _COUNT.fullmatch(text)
+    return found[1] if found else ""
 
 
 def locator(text: str) -> str:

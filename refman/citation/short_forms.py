@@ -11,13 +11,16 @@ from typing import Final
 
 from refman.citation.forms import IBID_INSIDE, is_cross_reference, points_to_note
 from refman.citation.works import Works, mention_of
-from refman.model import Citation, Item, ParsedNote
+from refman.model import Citation, Item, Note, ParsedNote
 
 _SAME_AUTHOR = re.compile(
-    r"^\W*(?:idem|id\.|ders(?:elbe|\.)|dies(?:elben|elbe|\.)|eadem|same author|[—–_-]{1,5})\W*$", re.IGNORECASE
+    r"^\W*(?:idem|id\.|ders(?:elbe|\.)|dies(?:elben|elbe|\.)|eadem|same author|[—–_-]{1,5})\W*$",
+    re.IGNORECASE,
 )
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
-_SIGNED: Final = frozenset({"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"})
+_SIGNED: Final = frozenset(
+    {"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"}
+)
 _ASIDE: Final = frozenset({"locator", "type", "page", "volume", "issue", "genre", "year-suffix"})
 _HOLDING: Final = ("editor", "publisher", "publisher-place", "issued", "edition", "ISBN")
 
@@ -38,9 +41,13 @@ def resolve(notes: Sequence[ParsedNote]) -> list[ParsedNote]:
 
     A citation without publication data that names an earlier work becomes `short`; an author printed as "idem" or a
     dash gets the name that it stands for. A chapter "in Thornton, op. cit." stays full: it refers to the book that
-    holds it, and takes the book's title, editors and imprint from there.
+    holds it, and takes the book's title, editors and imprint from there. A list of references is known to all notes.
     """
     memory = _Memory()
+    for parsed in notes:
+        if parsed.note.kind == "reference":
+            for citation in parsed.citations:
+                memory.works.add(citation, parsed.note.text, citation.end)
     return [_resolve_note(parsed, memory) for parsed in notes]
 
 
@@ -50,14 +57,14 @@ def _resolve_note(parsed: ParsedNote, memory: _Memory) -> ParsedNote:
     for i, segment in enumerate(segments):
         if not isinstance(segment, Citation):
             continue
-        citation = _resolved(_named(segment, text, memory), text, memory, here)
+        citation = _resolved(_named(segment, text, memory), parsed.note, memory, here)
         segments[i] = citation
         memory.names = citation.item.get("author", memory.names)
         here.append(citation.refers_to or "")
         if citation.form == "full":
             following = next((s.start for s in segments[i + 1 :] if isinstance(s, Citation)), len(text))
             here[-1] = memory.works.add(citation, text, min(following, citation.end + 120))
-    memory.works.close_note(parsed.note.label, text, here)
+    memory.works.close_note(_place(parsed.note), text, here)
     memory.note = here or memory.note
     return replace(parsed, segments=tuple(segments))
 
@@ -66,42 +73,63 @@ def _named(citation: Citation, text: str, memory: _Memory) -> Citation:
     """`citation` with the author that "idem", a dash or "and his" before it stands for."""
     authors = citation.item.get("author")
     printed = authors[0].get("literal", authors[0].get("family", "")) if authors else ""
-    stands_in = bool(_SAME_AUTHOR.match(printed)) if printed else bool(_AND_HIS.search(text[: citation.start]))
+    stands_in = (
+        bool(_SAME_AUTHOR.match(printed)) if printed else bool(_AND_HIS.search(text[: citation.start]))
+    )
     if stands_in and memory.names:
         return replace(citation, item={**citation.item, "author": list(memory.names)})
     return citation
 
 
-def _resolved(citation: Citation, text: str, memory: _Memory, here: list[str]) -> Citation:
-    cited = text[citation.start : citation.end]
-    if citation.form == "ibid":
-        return _point(citation, *_before(memory, here))
+def _place(note: Note, label: str = "") -> str:
+    """What names a note in its article: labels begin anew in each section."""
+    return f"{note.section}/{label or note.label}"
+
+
+def _resolved(citation: Citation, note: Note, memory: _Memory, here: list[str]) -> Citation:
+    cited = note.text[citation.start : citation.end]
     if citation.form == "full" and _complete(citation.item):
         return citation
+    if citation.form == "ibid":
+        return _point(citation, *_before(memory, here))
     if IBID_INSIDE.search(cited):
-        point = _inside if "title" in citation.item else _point
-        return point(citation, *_before(memory, here), memory)
-    mention = mention_of(citation.item, cited, points_to_note(cited))
+        found, trust = _before(memory, here)
+        return (
+            _inside(citation, found, trust, memory)
+            if "title" in citation.item
+            else _point(citation, found, trust)
+        )
+    label = points_to_note(cited)
+    mention = mention_of(citation.item, cited, _place(note, label) if label else "")
     found, trust = memory.works.search(mention)
     if mention.within:
         return _inside(citation, found, trust, memory)
+    return _again(citation, cited, found, trust, memory)
+
+
+def _again(citation: Citation, cited: str, found: Sequence[str], trust: float, memory: _Memory) -> Citation:
+    """A citation that repeats a work, or gives one for the first time after all."""
     if citation.form == "full":
-        again = len(found) == 1 and trust >= 0.8 and _says_less(citation.item, memory.works.by_id[found[0]].item)
-        return _point(replace(citation, form="short"), found, trust) if again else citation
+        repeats = (
+            len(found) == 1 and trust >= 0.8 and _says_less(citation.item, memory.works.by_id[found[0]].item)
+        )
+        return _point(replace(citation, form="short"), found, trust) if repeats else citation
     if not found and not is_cross_reference(cited) and _introduces(citation.item):
         return replace(citation, form="full")
     return _point(citation, found, trust)
+
+
+def _complete(item: Item) -> bool:
+    """Whether an item says enough of where it appeared to stand by itself."""
+    return bool(_SIGNED & item.keys()) or (
+        "issued" in item and bool({"container-title", "number"} & item.keys())
+    )
 
 
 def _introduces(item: Item) -> bool:
     """Whether an item names author and title as one does the first time: with given name, or as a body."""
     authors = item.get("author", [])
     return "title" in item and bool(authors) and bool({"given", "literal"} & authors[0].keys())
-
-
-def _complete(item: Item) -> bool:
-    """Whether an item says enough of where it appeared to stand by itself."""
-    return bool(_SIGNED & item.keys()) or ("issued" in item and bool({"container-title", "number"} & item.keys()))
 
 
 def _says_less(short: Item, full: Item) -> bool:
@@ -118,12 +146,14 @@ def _inside(citation: Citation, found: Sequence[str], trust: float, memory: _Mem
     if not citation.refers_to:
         return citation
     book = memory.works.by_id[citation.refers_to].item
-    held = {f: book[f] for f in _HOLDING if f in book}
-    title = book.get("container-title") or book.get("title")
-    return replace(citation, item={**held, **({"container-title": title} if title else {}), **citation.item, "type": "chapter"})
+    item: Item = {f: book[f] for f in _HOLDING if f in book}
+    if title := book.get("container-title") or book.get("title"):
+        item["container-title"] = title
+    editors = {"editor": book["editor"]} if "editor" in book else {}
+    return replace(citation, item={**item, **citation.item, **editors, "type": "chapter"})
 
 
-def _point(citation: Citation, found: Sequence[str], trust: float, _: _Memory | None = None) -> Citation:
+def _point(citation: Citation, found: Sequence[str], trust: float) -> Citation:
     """`citation` pointing to the only work found, or listing the several that it could mean."""
     works = tuple(dict.fromkeys(w for w in found if w))
     if len(works) == 1 and all(found):

@@ -134,7 +134,9 @@ def _is_weblog(e: _Evidence) -> bool:
 
 
 def _is_manuscript(e: _Evidence) -> bool:
-    if e.has("archive_collection", "archive_location") or (e.has("archive") and not e.container and not e.has("number")):
+    if e.has("archive_collection", "archive_location") or (
+        e.has("archive") and not e.container and not e.has("number")
+    ):
         return not says.REPORT_GENRE(e.genre)
     return not e.container and not e.has("URL", "publisher") and says.LETTER(e.genre or e.rest)
 
@@ -150,7 +152,9 @@ def _is_chapter(e: _Evidence) -> bool:
         return False
     if e.has("editor", "publisher", "publisher-place", "edition", "ISBN"):
         return not e.has("issue") and not (e.has("volume") and says.JOURNAL(e.container))
-    return not e.counted and (e.introduced or (e.precision == 1 and e.has("page") and e.container.count(" ") > 2))
+    return not e.counted and (
+        e.introduced or (e.precision == 1 and e.has("page") and e.container.count(" ") > 2)
+    )
 
 
 def _is_report(e: _Evidence) -> bool:
@@ -167,13 +171,28 @@ def _is_report(e: _Evidence) -> bool:
 
 _RULES: Final[tuple[tuple[str, Callable[[_Evidence], bool]], ...]] = (
     ("thesis", lambda e: says.THESIS(e.genre or e.rest)),
-    ("interview", lambda e: says.INTERVIEW(e.genre) or (not e.container and not e.has("URL") and says.INTERVIEW(e.rest[:60]))),
-    ("personal_communication", lambda e: says.MESSAGE(e.genre) or (e.alone and not e.title and says.MESSAGE(e.text))),
+    (
+        "interview",
+        lambda e: (
+            says.INTERVIEW(e.genre) or (not e.container and not e.has("URL") and says.INTERVIEW(e.rest[:60]))
+        ),
+    ),
+    (
+        "personal_communication",
+        lambda e: says.MESSAGE(e.genre) or (e.alone and not e.title and says.MESSAGE(e.text)),
+    ),
     ("bill", lambda e: legal.is_bill(e.text)),
     ("legal_case", _is_case),
     ("broadcast", lambda e: says.BROADCAST(e.genre or e.rest) and not e.has("volume", "DOI", "page")),
     ("motion_picture", lambda e: says.FILM(e.genre) or (not e.container and says.FILM(e.rest))),
-    ("document", lambda e: says.PARLIAMENT(e.genre) or says.PARLIAMENT(e.container.partition(" ")[0]) or (e.alone and says.PARLIAMENT(e.text[:60]))),
+    (
+        "document",
+        lambda e: (
+            says.PARLIAMENT(e.genre)
+            or says.PARLIAMENT(e.container.partition(" ")[0])
+            or (e.alone and says.PARLIAMENT(e.text[:60]))
+        ),
+    ),
     ("legislation", _is_law),
     ("treaty", lambda e: not e.person and not e.has("editor") and legal.is_treaty(e.text, e.title)),
     ("speech", _is_speech),
@@ -182,16 +201,29 @@ _RULES: Final[tuple[tuple[str, Callable[[_Evidence], bool]], ...]] = (
     ("paper-conference", _is_conference_paper),
     ("article", lambda e: says.PREPRINT(e.container)),
     ("software", lambda e: not e.has("publisher", "volume") and says.SOFTWARE(e.container or e.genre)),
-    ("post", lambda e: e.genre == "post" or says.POST(e.genre) or (says.POST(e.container) and not e.has("volume", "publisher"))),
+    (
+        "post",
+        lambda e: (
+            e.genre == "post"
+            or says.POST(e.genre)
+            or (says.POST(e.container) and not e.has("volume", "publisher"))
+        ),
+    ),
     ("report", lambda e: says.REPORT_GENRE(e.genre)),
-    ("post-weblog", lambda e: not e.has("volume") and (says.BLOG(e.container) or says.BLOG_WORD(e.genre or e.rest))),
+    (
+        "post-weblog",
+        lambda e: not e.has("volume") and (says.BLOG(e.container) or says.BLOG_WORD(e.genre or e.rest)),
+    ),
     ("article-magazine", _is_magazine),
     ("article-newspaper", _is_news),
     ("manuscript", _is_manuscript),
     ("webpage", _is_web_page),
     ("chapter", _is_chapter),
     ("post-weblog", _is_weblog),
-    ("article-journal", lambda e: bool(e.container) and (e.counted or e.has("page", "DOI") or not e.has("URL"))),
+    (
+        "article-journal",
+        lambda e: bool(e.container) and (e.counted or e.has("page", "DOI") or not e.has("URL")),
+    ),
     ("webpage", lambda e: bool(e.container)),
     ("dataset", lambda e: e.has("URL", "publisher") and says.DATASET(e.title)),
     ("report", _is_report),

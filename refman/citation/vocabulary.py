@@ -37,7 +37,9 @@ SPEECH = _words(
     r"(?:keynote|opening|closing)? ?(?:speech|lecture|address|remarks|testimony|talk|statement)(?: (?:by|at|given|delivered|before|made)); (?:keynote|speech|lecture|remarks|testimony|statement|talk|address);"
     r" powerpoint slides; slides; vortrag; rede; sermon; ted(?: talk|\.com); presentation (?:by|at|to); paper (?:given|presented) at; panel discussion; conference session; annual lecture; \d+\. tagung"
 )
-MEETING = _words(r"conference; symposium; workshop; congress; convention; forum; summit; meeting; lecture; seminar; tagung")
+MEETING = _words(
+    r"conference; symposium; workshop; congress; convention; forum; summit; meeting; lecture; seminar; tagung"
+)
 FILM = _words(
     r"dir\.; directed by; regie:?; film; dvd; motion picture; (?:youtube|archive\.org|vimeo)? ?video; \d+ ?min(?:s|utes)?\.?; (?:warner bros|paramount|universal|columbia)\W+pictures"
 )
@@ -48,9 +50,13 @@ REFERENCE = _words(
     r"\w*[eé]ncyclop[aæ]?e?di[ae]\w*; wikipedia; \w\w\.wikipedia\.org; \w*lexikon; enzyklopädie; s\.\s?v\.; (?:oxford )?dictionary of (?:\w+ )?(?:national )?biography; handwörterbuch"
 )
 DICTIONARY = _words(r"\w*dictionary; wörterbuch; duden; oed; merriam-webster; dictionnaire")
-PROCEEDINGS = _words(r"proceedings(?! of the national academy); proc\.; conference(?: on| proceedings); symposium(?: on)?; workshop on; (?:conference )?paper; tagungsband; conference; congress")
+PROCEEDINGS = _words(
+    r"proceedings(?! of the national academy); proc\.; conference(?: on| proceedings); symposium(?: on)?; workshop on; (?:conference )?paper; tagungsband; conference; congress"
+)
 SOCIETY = _words(r"society; academy; royal; institution; nas; national academy")
-BLOG = _words(r"\w*(?:we)?blogs?\d*; blog\.\w+; wordpress; medium(?:\.com)?; tumblr; substack; blogspot; typepad; livejournal; newsroom; facebook code")
+BLOG = _words(
+    r"\w*(?:we)?blogs?\d*; blog\.\w+; wordpress; medium(?:\.com)?; tumblr; substack; blogspot; typepad; livejournal; newsroom; facebook code"
+)
 BLOG_WORD = _words("blog; weblog; blog post; blogpost")
 POST = _words(
     r"twitter; tweet; (?:facebook|mastodon|forum|linkedin) post; mastodon; gab; reddit; listserve?; \w+ listserve?; mailing list; instagram; toot; (?:twitter|x)\.com/\w+/status/\d+; nettime; facebook"
@@ -60,7 +66,9 @@ REPORT = _words(
     r" survey; recommendations?; census; handreichung; eurobarometer; guidelines; study; leitlinien; cm \d+; general comment; resolution; toolkit; guide; white ?paper"
 )
 REPORT_HEAD = _words("(?:final |annual |interim |joint )?(?:report|study|survey|bericht)")
-REPORT_GENRE = _words(r"report(?: to .*)?; white paper; working paper; policy brief; resolution; study; technical report; bericht")
+REPORT_GENRE = _words(
+    r"report(?: to .*)?; white paper; working paper; policy brief; resolution; study; technical report; bericht"
+)
 DATASET = _words(r"database; data ?set; datenbank; criminal registers; data\.gov\S*")
 SOFTWARE = _words(r"github(?:\.com)?; gitlab(?:\.com)?; computer program; version \d+\.\d+")
 PREPRINT = _words(r"arxiv; biorxiv; medrxiv; ssrn; preprint; socarxiv; psyarxiv")
@@ -89,6 +97,9 @@ JOURNAL = _words(
     r"\w*journal\w*; j\.?; \w*review\w*; rev\.?; quarterly; q\.?; annals; zeitschrift\w*; revue; revista; rivista; studies; stud\.; transactions; bulletin; archives? of; archiv für; jahrbuch; annual; sciences?; sociology; history; research; letters; acta; communications;"
     r" monthly; nature; plos one; lancet; cell; pnas; perspectives; advances; vierteljahr\w*; blätter; hefte"
 )
-NEWS_ADDRESS = re.compile(r"/(?:19|20)\d\d[/-]\d\d?(?:[/-]\d\d?)?/|/news|news[./]|/article|/story|/world/|/politics|/technology/|/business/", re.IGNORECASE)
+NEWS_ADDRESS = re.compile(
+    r"/(?:19|20)\d\d[/-]\d\d?(?:[/-]\d\d?)?/|/news|news[./]|/article|/story|/world/|/politics|/technology/|/business/",
+    re.IGNORECASE,
+)
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|de|uk|eu|io)$", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b[Ii]n:?\s*[*\"“‘„]*$")

@@ -95,7 +95,13 @@ class Works:
 
     def search(self, mention: Mention) -> tuple[list[str], float]:
         """The works that `mention` can mean, one where it stands out, and how sure that is (0 to 1)."""
-        keys = (*mention.words, *mention.names, *mention.acronyms, mention.title.partition(" ")[0], " ".join(mention.reporter))
+        keys = (
+            *mention.words,
+            *mention.names,
+            *mention.acronyms,
+            mention.title.partition(" ")[0],
+            " ".join(mention.reporter),
+        )
         here = set(self.by_note.get(mention.note, ()))
         found = {i for k in keys for i in self._by_word.get(k, ())}
         scores = {i: agreement(self.by_id[i], mention) for i in found}
@@ -124,7 +130,9 @@ def mention_of(item: Item, cited: str, note: str) -> Mention:
     """What the short citation `cited` says, with its `item` and the label of the `note` that it points to."""
     people, title = families(item, "author"), fold(item.get("title", ""))
     editors = families(item, "editor")
-    within = bool(title and is_cross_reference(cited) and re.search(r"\bin:?\s", cited) and (people or editors))
+    within = bool(
+        title and is_cross_reference(cited) and re.search(r"\bin:?\s", cited) and (people or editors)
+    )
     if within:
         tail = re.split(r"\bin:?\s(?=[^,]*,?\s*[^,]*$|.*(?:op|supra|id|a\.))", cited)[-1]
         words = _core(tail)
@@ -149,17 +157,19 @@ def agreement(work: Work, mention: Mention) -> float:
         return 4.0
     if mention.year and work.year and abs(mention.year - work.year) > bool(mention.note):
         return 0.0
-    if mention.number and work.number:
-        return 3.0 if f" {mention.number} " in f" {work.number} " else 0.0
-    if mention.reporter and mention.reporter == work.reporter[:2]:
-        return 3.0
     if mention.within:
         return 2.0 if set(mention.names) & {*work.names, *work.editors} else 0.0
+    if mention.number and work.number:
+        return 3.0 if f" {mention.number} " in f" {work.number} " else 0.0
+    same_report = bool(mention.reporter) and mention.reporter == work.reporter[:2]
+    return 3.0 if same_report else _by_words(work, mention)
+
+
+def _by_words(work: Work, mention: Mention) -> float:
     by_name, by_title = _name_agreement(work, mention), _title_agreement(work, mention.title)
-    if by_name < 0 or by_title < 0:
-        return _other_signs(work, mention)
-    same_volume = 0.2 if mention.volume and mention.volume == work.item.get("volume") else 0.0
-    return (by_name + by_title or _other_signs(work, mention)) + same_volume
+    agreed = by_name + by_title if min(by_name, by_title) >= 0 else 0.0
+    same_volume = bool(mention.volume) and mention.volume == work.item.get("volume")
+    return (agreed or _other_signs(work, mention)) + 0.2 * same_volume
 
 
 def _other_signs(work: Work, mention: Mention) -> float:
@@ -184,16 +194,12 @@ def _name_agreement(work: Work, mention: Mention) -> float:
 
 
 def _title_agreement(work: Work, title: str) -> float:
-    """2 where the title begins the work's, less where it is within it, -1 where it is another."""
-    if not title:
-        return 0.0
-    if work.title == title:
-        return 2.2
-    if work.title and (work.title.startswith(title) or title.startswith(work.title)):
-        return 2.0
+    """2 and more where the title begins the work's, less where it is within it, -1 where it is another."""
     words, own = set(title.split()) - _STOP, set(work.title.split())
     if not words:
         return 0.0
+    if work.title and (work.title.startswith(title) or title.startswith(work.title)):
+        return 2.2 if work.title == title else 2.0
     if words <= own:
         return 1.8
     if work.container.startswith(title) or (len(words) > 1 and words <= work.words):
@@ -202,14 +208,18 @@ def _title_agreement(work: Work, title: str) -> float:
 
 
 def _trust(score: float) -> float:
-    return 0.97 if score >= 3.5 else 0.93 if score >= 3 else 0.88 if score >= 2 else 0.8 if score >= 1.8 else 0.6
+    return (
+        0.97 if score >= 3.5 else 0.93 if score >= 3 else 0.88 if score >= 2 else 0.8 if score >= 1.8 else 0.6
+    )
 
 
 def _work(citation: Citation, text: str, until: int) -> Work:
     item = citation.item
     aliases = {fold(a or b) for a, b in _ABBREVIATION.findall(text[citation.start : until])} - {""}
     names, editors, title = families(item, "author"), families(item, "editor"), fold(item.get("title", ""))
-    words = fold_words(text[citation.start : citation.end]) | {w for t in (*aliases, *names, *editors) for w in t.split()}
+    words = fold_words(text[citation.start : citation.end]) | {
+        w for t in (*aliases, *names, *editors) for w in t.split()
+    }
     return Work(
         id=citation.id,
         item=item,
@@ -231,10 +241,20 @@ def _same(a: Work, b: Work) -> bool:
     """Whether two full citations give one work."""
     if len(a.reporter) == 3 and a.reporter == b.reporter:
         return True
-    if any(a.item.get(f) != b.item.get(f) for f in ("genre", "number")) or (a.item.get("volume") != b.item.get("volume") and not a.container):
+    if any(a.item.get(f) != b.item.get(f) for f in ("genre", "number")) or (
+        a.item.get("volume") != b.item.get("volume") and not a.container
+    ):
         return False
-    same_title = a.title == b.title or (min(len(a.title.split()), len(b.title.split())) > 3 and (a.title.startswith(b.title) or b.title.startswith(a.title)))
-    return bool(a.title) and same_title and a.names[:1] == b.names[:1] and (a.year or b.year) == (b.year or a.year)
+    same_title = a.title == b.title or (
+        min(len(a.title.split()), len(b.title.split())) > 3
+        and (a.title.startswith(b.title) or b.title.startswith(a.title))
+    )
+    return (
+        bool(a.title)
+        and same_title
+        and a.names[:1] == b.names[:1]
+        and (a.year or b.year) == (b.year or a.year)
+    )
 
 
 def _reporter(item: Item) -> tuple[str, ...]:
@@ -251,7 +271,12 @@ def families(item: Mapping[str, Any], role: str) -> tuple[str, ...]:
 
 def _people(item: Item) -> frozenset[str]:
     """All the words of the names that sign an item."""
-    return frozenset(w for n in item.get("author", item.get("editor", [])) for part in n.values() for w in fold(part).split())
+    return frozenset(
+        w
+        for n in item.get("author") or item.get("editor") or []
+        for part in n.values()
+        for w in fold(part).split()
+    )
 
 
 def _core(cited: str) -> frozenset[str]:
@@ -261,7 +286,9 @@ def _core(cited: str) -> frozenset[str]:
 
 def fold_words(text: str) -> frozenset[str]:
     """The folded words of `text` that carry meaning."""
-    return frozenset(w for w in fold(text).split() if w not in _STOP and len(w) > 1 and not _NUMBER.fullmatch(w))
+    return frozenset(
+        w for w in fold(text).split() if w not in _STOP and len(w) > 1 and not _NUMBER.fullmatch(w)
+    )
 
 
 def fold(text: str) -> str:
