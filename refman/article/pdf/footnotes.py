@@ -1,8 +1,9 @@
 """Footnotes: small or ruled-off lines at the foot of a column, opened by labels that make a sequence."""
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,8 @@ from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.markers import Marker, raised_markers
 
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*\d]*$|[.!?]\S{0,3}$")
+Rule = tuple[float, float, float]
+"""A drawn line: its left and right end and its height on the page."""
 SMALL = 0.945
 """Lines below this part of the body's size are smaller than the body."""
 
@@ -60,12 +63,9 @@ class Zone:
     page: int
     lines: list[Line]
     right: float
-    after_rule: bool
 
 
-def find_footnotes(
-    pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[tuple[float, float, float]]]
-) -> Footnotes:
+def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rule]]) -> Footnotes:
     """Split the lines of each page into notes and body.
 
     Args:
@@ -74,7 +74,9 @@ def find_footnotes(
 
     """
     size = body_size(line for lines in pages for line in lines)
-    zones = [zone for lines, drawn in zip(pages, rules, strict=True) for zone in _zones(lines, size, drawn)]
+    columns = [column for lines, drawn in zip(pages, rules, strict=True) for column in _columns(lines, drawn)]
+    usual = {_length(rule) for column in columns for rule, below in column.rules if label_of(below[0])}
+    zones = [zone for column in columns if (zone := _zone(column, size, usual)).lines]
     in_zone = {id(line) for zone in zones for line in zone.lines}
     body = [line for lines in pages for line in lines if id(line) not in in_zone]
     chosen = _choose(zones, raised_markers(body))
@@ -82,40 +84,48 @@ def find_footnotes(
     return Footnotes(notes, [line for lines in pages for line in lines if id(line) not in used])
 
 
-def _zones(lines: Sequence[Line], size: float, rules: Sequence[tuple[float, float, float]]) -> Iterable[Zone]:
-    """The foot of each column of a page."""
-    lowest = min((line.y for line in lines if line.column), default=0.0)
-    for column in (1, 2, 0):
-        own = [line for line in lines if line.column == column]
-        if column == 0 and lowest:
-            own = [line for line in own if line.y < lowest]
-        if not own:
-            continue
-        left, right = min(line.x0 for line in own), max(line.x1 for line in own)
-        start = len(own)
-        while start and own[start - 1].size < SMALL * size:
-            start -= 1
-        ruled = _below_rule(own, rules, left, right)
-        after_rule = ruled is not None and ruled >= min(start, _first_label(own))
-        if ruled is not None and after_rule:
-            start = ruled
-        if start == len(own):
-            start = _first_label(own)
-        if start < len(own):
-            yield Zone(own[0].page, own[start:], right, after_rule)
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a page, and the rules in it that may part notes from text, each with the lines below it."""
+
+    lines: list[Line]
+    rules: list[tuple[Rule, list[Line]]]
 
 
-def _below_rule(
-    lines: Sequence[Line], rules: Sequence[tuple[float, float, float]], left: float, right: float
-) -> int | None:
-    """Position of the first line under a short rule at the left of a column, where the rest may be notes."""
-    for x0, x1, y in sorted(rules, key=lambda rule: rule[2]):
-        if abs(x0 - left) > 20 or not 0.1 < (x1 - x0) / max(1.0, right - left) < 0.75:
-            continue
-        below = [index for index, line in enumerate(lines) if line.y < y]
-        if below and below[0] > 0 and label_of(lines[below[0]]):
-            return below[0]
-    return None
+def _columns(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Column]:
+    """The columns of a page; what runs across it counts only below them."""
+    lowest = min((line.y for line in lines if line.column), default=math.inf)
+    for number in (1, 2, 0):
+        own = [line for line in lines if line.column == number and (number or line.y < lowest)]
+        if own:
+            left, right = min(line.x0 for line in own), max(line.x1 for line in own)
+            short = [
+                rule
+                for rule in rules
+                if abs(rule[0] - left) < 20 and 0.1 < (rule[1] - rule[0]) / max(1.0, right - left) < 0.75
+            ]
+            under = [(rule, [line for line in own if line.y < rule[2]]) for rule in short]
+            yield Column(own, [(rule, below) for rule, below in under if 0 < len(below) < len(own)])
+
+
+def _length(rule: Rule) -> int:
+    return round((rule[1] - rule[0]) / 3)
+
+
+def _zone(column: Column, size: float, usual: Set[int]) -> Zone:
+    """The foot of a column: below a rule like those over labels elsewhere, in small type, or from a label on."""
+    lines = column.lines
+    right = max(line.x1 for line in lines)
+    start = len(lines)
+    while start and lines[start - 1].size < SMALL * size:
+        start -= 1
+    ruled = [len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual]
+    first = _first_label(lines)
+    if (ruled and max(ruled) >= min(start, first)) or (ruled and start == len(lines) and label_of(lines[max(ruled)]) is None):
+        start = max(ruled)
+    elif start == len(lines):
+        start = first
+    return Zone(lines[0].page, lines[start:], right)
 
 
 def _first_label(lines: Sequence[Line]) -> int:

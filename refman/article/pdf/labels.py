@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from refman.article.pdf.lines import Line, Piece
 
-_RAISED = re.compile(r"[\[(]?(?P<label>\d{1,4}|[ivxlc]{1,7}|[a-z]|[*∗†‡§¶#+]{1,4})[\])]?[.,:)]?")
+_RAISED = re.compile(r"[\[(]?(?P<label>\d{1,4}|[ivxlc]{1,7}|[a-z]|[*∗†‡§¶‖#+]{1,4})[\])]?[.,:)]?")
 _PLAIN = re.compile(
     r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<point>\d{1,4})[.)](?=\s)|(?P<bare>\d{1,4})(?=\s)"
     r"|(?P<glued>\d{1,3})(?=[^\W\d_a-z]|[„“\"«‘]))[.:]?\s*"
 )
-_SYMBOL = re.compile(r"(?P<label>[*∗†‡§¶+]{1,4})\s*(?=\S)")
+_SYMBOL = re.compile(r"(?P<label>[*∗†‡§¶‖+]{1,4})\s*(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LOOK_BACK = 40
 

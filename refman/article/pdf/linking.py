@@ -9,6 +9,9 @@ from refman.article.pdf.labels import Candidate, Label, sequence
 from refman.article.pdf.lines import Line
 from refman.article.pdf.markers import Marker, raised_markers, written_markers
 
+_NEAR = (0, 1, -1)
+"""Pages to look for a footnote on, from the page of its marker."""
+
 
 class Links(NamedTuple):
     """Markers with the position of their note, and labels of markers that have none."""
@@ -18,7 +21,7 @@ class Links(NamedTuple):
 
 
 def link_footnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
-    """Footnotes stand on the page of their marker, seldom on the next one.
+    """Footnotes stand on the page of their marker, seldom on the next one, hardly ever on the one before.
 
     Args:
         notes: the footnotes by their position among all notes.
@@ -36,7 +39,7 @@ def link_footnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
     lost = [
         marker.label
         for marker in marker_chain(raised)
-        if marker.label not in known and int(marker.label) <= highest + 1
+        if highest and marker.label not in known and int(marker.label) <= highest + 1
     ]
     return Links(linked, lost)
 
@@ -47,9 +50,9 @@ def _by_page(notes: Mapping[int, RawNote], markers: Iterable[Marker]) -> dict[Ma
         pages.setdefault((note.label, note.page), at)
     linked = {}
     for marker in markers:
-        for page in (marker.page, marker.page + 1)[: 1 + marker.label.isdecimal()]:
-            if (marker.label, page) in pages:
-                linked[marker] = pages[marker.label, page]
+        for page in _NEAR if marker.label.isdecimal() else _NEAR[:1]:
+            if (marker.label, marker.page + page) in pages:
+                linked[marker] = pages[marker.label, marker.page + page]
                 break
     return linked
 

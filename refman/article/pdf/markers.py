@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refman.article.pdf.lines import Line
 
 _RAISED = re.compile(
-    r"[\[(]?\s*((?:\d{1,4}|[*∗†‡§¶#+]{1,4}|[ivxlc]{1,7}|[a-z])(?:\s*[,;–-]\s*\d{1,4})*)\s*[\])]?\s*[.,;:]?"
+    r"[\[(]?\s*((?:\d{1,4}|[*∗†‡§¶‖#+]{1,4}|[ivxlc]{1,7}|[a-z])(?:\s*[,;–-]\s*\d{1,4})*)\s*[\])]?\s*[.,;:]?"
 )
 _BRACKET = re.compile(r"(?<=\S)\s?\((\d{1,3})\)|\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”\"’')\]»])(\d{1,3})(?=[\s.,;:)]|$)")

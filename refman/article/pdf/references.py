@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from refman.article.pdf.endnotes import HEADING as NOTES
@@ -39,28 +40,30 @@ def find_numbered_references(body: Sequence[Line], marked: set[str]) -> NoteList
 
 
 def find_references(body: Sequence[Line]) -> tuple[list[RawNote], list[Line]]:
-    """Items of the last reference list and the lines that are left; unnumbered items are labelled by their position."""
+    """Items of the reference lists and the lines that are left; unnumbered items are labelled by their position."""
+    items: list[RawNote] = []
+    rest = list(body)
     for start, end in _regions(body):
         lines = body[start + 1 : end]
         starts = _chain(lines) or _unlabelled(lines)
-        if len(starts) >= 3:
-            return _items(lines, starts), [*body[:start], *body[end:]]
-    return [], list(body)
+        if len(starts) >= 3 or (items and starts):
+            items = [*_items(lines, starts), *items]
+            del rest[start:end]
+    if any(not item.label for item in items):
+        items = [replace(item, label=str(count)) for count, item in enumerate(items, 1)]
+    return items, rest
 
 
 def _regions(body: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Headings of reference lists, the last first, and where each list ends."""
+    after = len(body)
     for start in range(len(body) - 1, -1, -1):
-        if len(body[start].text) < 50 and HEADING.fullmatch(body[start].text.strip()):
-            yield start, _end(body, start)
-
-
-def _end(body: Sequence[Line], heading: int) -> int:
-    for index in range(heading + 1, len(body)):
-        text = body[index].text.strip()
+        text = body[start].text.strip()
         if len(text) < 60 and (_STOP.fullmatch(text) or NOTES.fullmatch(text)):
-            return index
-    return len(body)
+            after = start
+        elif len(text) < 50 and HEADING.fullmatch(text):
+            yield start, after
+            after = start
 
 
 def _chain(lines: Sequence[Line]) -> list[Candidate]:
@@ -86,7 +89,7 @@ def _unlabelled(lines: Sequence[Line]) -> list[int]:
     kinds: list[Callable[[int], bool]] = [
         lambda i: indents[i] < 4,
         lambda i: indents[i] >= 4,
-        lambda i: i == 0 or _gap(lines[i - 1], lines[i]) > 1.2 * leading,
+        lambda i: i == 0 or _gap(lines[i - 1], lines[i]) > 1.2 * leading or _parted(lines, i),
         lambda i: i == 0 or lines[i - 1].x1 < 0.9 * max(line.x1 for line in lines) or _parted(lines, i),
     ]
     options = [[i for i in range(len(lines)) if kind(i)] for kind in kinds]
@@ -107,6 +110,9 @@ def _gap(above: Line, below: Line) -> float:
 
 
 def _parted(lines: Sequence[Line], index: int) -> bool:
+    """Whether an item ends with its page or column, as far as the last and the next line tell."""
+    if not _OPENING.match(lines[index].text):
+        return False
     return lines[index - 1].page != lines[index].page and bool(_CLOSING.search(lines[index - 1].text.strip()))
 
 
@@ -125,14 +131,13 @@ def _fit(lines: Sequence[Line], starts: Sequence[int]) -> float:
 
 
 def _items(lines: Sequence[Line], starts: Sequence[Candidate] | Sequence[int]) -> list[RawNote]:
+    """Lines cut at where items start; items without number have no label yet."""
     positions = [one if isinstance(one, int) else one.index for one in starts]
     items = []
-    for count, (one, (first, last)) in enumerate(
-        zip(starts, pairwise([*positions, len(lines)]), strict=True), 1
-    ):
+    for one, (first, last) in zip(starts, pairwise([*positions, len(lines)]), strict=True):
         pieces = [line.pieces for line in lines[first:last]]
-        label = str(count)
-        if not isinstance(one, int):
+        label = ""
+        if isinstance(one, Candidate):
             label = one.label.text
             pieces[0] = without_label(lines[first], one.label)
         items.append(RawNote(label, lines[first], 0, pieces))
