@@ -13,7 +13,8 @@ An offset is where the marker stands, or the end of its own characters where the
 
 # A full stop, what closes after it, and a marker that is part of the text; then space and no lower-case letter.
 _END = re.compile(
-    r"""[.!?…]['"”’»)\]*_]*(?:\[\d{1,4}\]|[⁰¹²³⁴-⁹]|[*†‡§])*(?=\s+['"“‘„«»([*_¿¡—–-]*[^\sa-zß-öø-ÿ,;:])"""
+    r"""[.!?…]['"”’»)\]*_]*(?:\[[\divxlc,;–\s-]{1,12}\]|[⁰¹²³⁴-⁹]|[*†‡§]|(?<=[^\W\d][.!?”"’)])\d{1,3}(?!\d))*"""
+    r"""(?=\s+['"“‘„«»([*_¿¡—–-]*[^\sa-zß-öø-ÿ,;:])"""
 )
 _ABBREVIATIONS = frozenset(
     "al approx art bd bzw ca cap cf ch chap cit col dr ed eds esp etc ff fig gen gov hg hrsg ibid inc jr lt "
@@ -26,9 +27,9 @@ _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence, rather than an abbreviation or an initial."""
-    if match.group() != ".":
+    if not re.fullmatch(r"\.\d*", match.group()):
         return True
-    word = _LAST_WORD.search(text, max(0, match.start() - 30), match.end())
+    word = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start() + 1])
     if word is None:
         return True
     last = word.group(1)

@@ -1,7 +1,8 @@
 """Notes in plain text: at its end, after each chapter, or at the foot of each page, in every usual labelling."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from refman.article.checks import missing_notes
@@ -27,9 +28,13 @@ REFERENCES_HEADING = re.compile(
 _SUFFICIENT = 0.5
 
 
+_SURE_LABELS = frozenset({"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"})
+_SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
+
+
 @dataclass(frozen=True)
 class _Accepted:
-    """A run of notes and the markers that call them."""
+    """A run of notes and the markers that call them, all of one style."""
 
     run: Run
     markers: Sequence[Marker]
@@ -37,7 +42,7 @@ class _Accepted:
     kind: NoteKind
 
 
-def plain_notes(text: str, headings: Sequence[str] = ()) -> tuple[list[Note], list[str]]:
+def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], list[str]]:
     """Notes of a plain text and warnings.
 
     Args:
@@ -45,88 +50,86 @@ def plain_notes(text: str, headings: Sequence[str] = ()) -> tuple[list[Note], li
         headings: lines that are known to be headings; they end the notes before them.
 
     """
-    lines = re.sub(r"\f", "\n\f\n", text).split("\n")
+    lines = text.replace("\f", "\n\f\n").split("\n")
+    known = frozenset(headings)
     accepted = _accepted(lines)
     if not accepted:
-        return reference_list(lines, REFERENCES_HEADING, frozenset(headings)), []
-    texts = [note_texts(lines, a.run, a.style, frozenset(headings)) for a in accepted]
+        return reference_list(lines, REFERENCES_HEADING, known), []
+    texts = [note_texts(lines, a.run, a.style, known) for a in accepted]
     taken = {line for found in texts for note in found for line in range(note.start, note.end)}
     paragraphs = body_paragraphs(lines, taken)
     notes, warnings = [], []
-    for a, found in zip(accepted, texts, strict=True):
-        keyed = {marker: marker.label for marker in a.markers if marker.line not in taken}
-        carried = contexts(paragraphs.marked(keyed))
+    for i, (a, found) in enumerate(zip(accepted, texts, strict=True)):
+        calls = [m for m in a.markers if m.line not in taken and m.line >= _scope(accepted, i)]
+        carried = contexts(paragraphs.marked(calls))
         notes += [Note(n.label, n.text, a.kind, contexts=carried.get(n.label, ())) for n in found if n.text]
-        warnings += missing_notes(_without_note(keyed.values(), a))
+        warnings += missing_notes(_without_note(calls, a))
     return with_sections(notes), warnings
 
 
-def _without_note(called: Sequence[str] | object, accepted: _Accepted) -> list[str]:
+def _scope(accepted: Sequence[_Accepted], i: int) -> int:
+    """The line from which on markers mean run `i`: behind the notes before it that are called in the same way."""
+    before = [a.run[-1].line for a in accepted[:i] if a.style == accepted[i].style]
+    return max(before, default=0)
+
+
+def _without_note(calls: Sequence[Marker], accepted: _Accepted) -> list[str]:
     """Labels that the text calls and no note has, where the markers are beyond doubt."""
     if accepted.style not in {"bracket", "super", "caret"}:
         return []
     labels = {label.label for label in accepted.run}
+    called = [m.label for m in calls if m.label not in labels and m.label.isdecimal()]
     highest = max(label.value for label in accepted.run)
-    return [c for c in dict.fromkeys(called) if c not in labels and c.isdecimal() and 0 < int(c) <= highest + 5]  # type: ignore[call-overload]
+    return [label for label in dict.fromkeys(called) if 0 < int(label) <= highest + 5]
 
 
 def _accepted(lines: Sequence[str]) -> list[_Accepted]:
     """The runs that are notes, in order: from the last backwards, each judged by the text before it."""
     accepted: list[_Accepted] = []
-    candidates = runs(lines)
-    for run in sorted(candidates, key=lambda r: (r[-1].line, len(r)), reverse=True):
+    for run in sorted(runs(lines), key=lambda r: (r[-1].line, len(r)), reverse=True):
         if any(_overlap(run, other.run) for other in accepted):
             continue
-        found = _judged(lines, run, _scope_start(run, candidates, lines))
-        if found is not None and not _lies_in_scope(lines, found, accepted):
+        found = _judged(lines, run)
+        if found is not None and not _is_list_in_text(found, accepted):
             accepted.append(found)
-    return _consistent(sorted(accepted, key=lambda a: a.run[0].line))
+    numbered = [a for a in accepted if a.run[0].style not in PAIRS]
+    return sorted(numbered or accepted, key=lambda a: a.run[0].line)
 
 
 def _overlap(a: Run, b: Run) -> bool:
     return a[0].line <= b[-1].line and b[0].line <= a[-1].line
 
 
-def _consistent(accepted: list[_Accepted]) -> list[_Accepted]:
-    """Where some notes are numbered, lists of letters or roman numerals are not notes."""
-    numbered = [a for a in accepted if a.run[0].style not in PAIRS]
-    return numbered or accepted
-
-
-def _scope_start(run: Run, candidates: Sequence[Run], lines: Sequence[str]) -> int:
-    """Markers are looked for from here on: behind the notes of the same style before, or from the start."""
-    del candidates, lines, run
-    return 0
-
-
-def _judged(lines: Sequence[str], run: Run, scope: int) -> _Accepted | None:
-    """The run as notes, or None: it needs a heading before it, or markers of most of its labels in the text before it."""
+def _judged(lines: Sequence[str], run: Run) -> _Accepted | None:
+    """The run as notes, or None: it needs a heading before it, or markers of most of its labels before their lines."""
+    share, style, found = _best_markers(lines, run)
     heading = _heading_before(lines, run[0].line)
-    label_lines = {label.line for label in run}
-    before = [(i, line) for i, line in enumerate(lines) if scope <= i < run[-1].line and i not in label_lines]
-    first = run[0].line
+    if not heading and not _is_called(run, share, style, found):
+        return None
+    if share < _SUFFICIENT and style not in _SURE_MARKERS:
+        style, found = "", []
+    return _Accepted(run, found, style, heading or _place(lines, run, found))
+
+
+def _best_markers(lines: Sequence[str], run: Run) -> tuple[float, str, list[Marker]]:
+    """The markers that fit a run best, their style, and the share of the run's labels that they call."""
+    own = {label.line for label in run}
+    before = [(i, line) for i, line in enumerate(lines[: run[-1].line]) if i not in own]
     best: tuple[float, str, list[Marker]] = (0.0, "", [])
     for style in PAIRS.get(run[0].style, NUMERIC):
         found = markers(before, style)
         share = _share(run, found)
         if share > best[0] + 0.05:
             best = (share, style, found)
-    share, style, found = best
-    enough = _SUFFICIENT if run[0].style in {"bracket", "super", "caret", "dot", "close", "paren", "word"} else 0.7
-    del first
-    if heading == "references" or (heading == "notes" and len(run) > 0):
-        kind: NoteKind = "reference" if heading == "references" and share < _SUFFICIENT else "endnote"
-        if heading == "references":
-            kind = "reference"
-        return _Accepted(run, found if share else [], style, kind)
-    if share >= enough and (len(run) > 1 or style in {"bracket", "super", "caret"}):
-        return _Accepted(run, found, style, "footnote" if "\f" in lines[: run[0].line] and _spread(lines, run) else "endnote")
-    return None
+    return best
 
 
-def _spread(lines: Sequence[str], run: Run) -> bool:
-    """Whether page breaks part the notes of a run."""
-    return len(run) == 1 or "\f" in lines[run[0].line : run[-1].line]
+def _is_called(run: Run, share: float, style: str, found: Sequence[Marker]) -> bool:
+    """Whether the markers are enough to make a run notes."""
+    if run[0].style == "sign" and len(found) < len(run):
+        return False
+    enough = _SUFFICIENT if run[0].style in _SURE_LABELS else 0.7
+    return share >= enough and (len(run) > 1 or style in _SURE_MARKERS)
 
 
 def _share(run: Run, found: Sequence[Marker]) -> float:
@@ -134,29 +137,40 @@ def _share(run: Run, found: Sequence[Marker]) -> float:
     where: dict[str, int] = {}
     for marker in found:
         where.setdefault(marker.label, marker.line)
-    return sum(where.get(label.label, 1 << 30) < label.line for label in run) / len(run)
+    return sum(where.get(label.label, label.line) < label.line for label in run) / len(run)
 
 
-def _lies_in_scope(lines: Sequence[str], found: _Accepted, accepted: Sequence[_Accepted]) -> bool:
+def _place(lines: Sequence[str], run: Run, found: Sequence[Marker]) -> NoteKind:
+    """Footnotes stand on the page that calls them, endnotes behind the text."""
+    if "\f" not in lines:
+        return "endnote"
+    pages = [i for i, line in enumerate(lines) if line == "\f"]
+    where = {marker.label: bisect(pages, marker.line) for marker in found}
+    same = sum(where.get(label.label) == bisect(pages, label.line) for label in run)
+    return "footnote" if 2 * same > len(run) else "endnote"
+
+
+def _is_list_in_text(found: _Accepted, accepted: Sequence[_Accepted]) -> bool:
     """Whether a run is only a numbered list within the text whose notes follow later.
 
-    The notes that follow have their own markers behind the run where it is a chapter's notes, before it where it is a list.
+    The markers of the notes that follow stand behind the run where it is a chapter's notes, before it where it is a list.
     """
     later = [a for a in accepted if a.run[0].line > found.run[-1].line and a.run[0].value == 1]
-    if not later or not later[-1].markers:
-        return bool(later)
+    if not later:
+        return False
     following = later[-1]
     behind = [m for m in following.markers if m.line > found.run[-1].line]
-    return _share(following.run, behind) < 0.8 * _share(following.run, following.markers)
+    share = _share(following.run, following.markers)
+    return share == 0 or _share(following.run, behind) < 0.8 * share
 
 
-def _heading_before(lines: Sequence[str], line: int) -> str:
-    """`notes` or `references` where such a heading stands just before a line; "" else."""
-    for i in range(line - 1, max(-1, line - 6), -1):
-        text = lines[i].strip("\f \t#*_=-:")
-        if not text:
-            continue
+def _heading_before(lines: Sequence[str], line: int) -> NoteKind | None:
+    """The kind of notes that a heading just before a line announces."""
+    for text in (line.strip("\f \t#*_=-:") for line in reversed(lines[max(0, line - 5) : line])):
         if NOTES_HEADING.fullmatch(text):
-            return "notes"
-        return "references" if REFERENCES_HEADING.fullmatch(text) else ""
-    return ""
+            return "endnote"
+        if REFERENCES_HEADING.fullmatch(text):
+            return "reference"
+        if text:
+            break
+    return None

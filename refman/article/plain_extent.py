@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from refman.article.contexts import Marked
@@ -49,37 +49,38 @@ def _mostly_single_lines(lines: Sequence[str], run: Run, ends: Sequence[int]) ->
 
 
 def _end(lines: Sequence[str], label: LabelLine, following: int | None, style: str, headings: Collection[str]) -> int:
-    """The line behind a note's last line."""
+    """The line behind a note's last line.
+
+    A blank line ends the last note of a run. Others go on up to the next label, unless what follows is text.
+    """
     limit = following if following is not None else len(lines)
     end = label.line + 1
-    blank = broken = False
+    blank = paged = False
     for i in range(label.line + 1, limit):
         line = lines[i]
         if not line.strip():
-            blank, broken = True, broken or "\f" in line
+            blank, paged = True, paged or "\f" in line
             continue
         if line.strip() in headings or _calls_later(line, label.value, style):
             break
-        if blank and (following is None or (broken and not _goes_on(lines[end - 1], line))):
-            if not (broken and following is None and _goes_on(lines[end - 1], line)):
-                break
-        if blank and _is_body(lines, end, i, limit):
+        if blank and _starts_text(lines, i, end, following, paged=paged):
             break
-        blank = broken = False
+        blank = paged = False
         end = i + 1
     return end
+
+
+def _starts_text(lines: Sequence[str], i: int, end: int, following: int | None, *, paged: bool) -> bool:
+    """Whether line `i`, behind a blank line, is text again rather than the note's next paragraph."""
+    if following is None or paged:
+        return not (paged and _goes_on(lines[end - 1], lines[i]))
+    between = [line for line in lines[i:following] if line.strip()]
+    return sum(map(len, between)) > 4000 or len(between) > 60
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence that a page break cut."""
     return not _SENTENCE_END.search(before) and line.lstrip()[:1].islower()
-
-
-def _is_body(lines: Sequence[str], end: int, start: int, limit: int) -> bool:
-    """Whether what stands between a blank line and the next label is text, rather than a note's further paragraph."""
-    del end
-    between = [line for line in lines[start:limit] if line.strip()]
-    return sum(map(len, between)) > 4000 or len(between) > 60
 
 
 def _calls_later(line: str, value: int, style: str) -> bool:
@@ -101,7 +102,7 @@ def _furniture(lines: Sequence[str]) -> set[int]:
         alone = i + 1 == len(lines) or not lines[i + 1].strip()
         if alone and _PAGE_NUMBER.fullmatch(text):
             found.add(i)
-        elif alone and shapes[re.sub(r"\d+", "#", text)] > 2:
+        elif alone and shapes[re.sub(r"\d+", "#", text)] > (1 if i and lines[i - 1] == "\f" else 2):
             found.add(i)
     return found
 
@@ -126,30 +127,31 @@ class Paragraphs:
 
     groups: Sequence[Sequence[tuple[int, str]]]
 
-    def marked(self, keys: Mapping[Marker, str]) -> list[Marked]:
-        """Each paragraph's text on one line, with the markers in it."""
-        by_line: dict[int, list[tuple[Marker, str]]] = {}
-        for marker, key in keys.items():
-            by_line.setdefault(marker.line, []).append((marker, key))
-        found = []
+    def marked(self, found: Iterable[Marker]) -> list[Marked]:
+        """Each paragraph's text on one line, with the markers in it; their keys are the labels."""
+        by_line: dict[int, list[Marker]] = {}
+        for marker in found:
+            by_line.setdefault(marker.line, []).append(marker)
+        paragraphs = []
         for group in self.groups:
             if not any(number in by_line for number, _ in group):
                 continue
             text, at = "", []
             for number, line in group:
                 text += " " if text else ""
-                at += [(len(text) + marker.end, key) for marker, key in by_line.get(number, [])]
+                at += [(len(text) + marker.end, marker.label) for marker in by_line.get(number, [])]
                 text += line
-            found.append((text, at))
-        return found
+            paragraphs.append((text, at))
+        return paragraphs
 
 
 def body_paragraphs(lines: Sequence[str], taken: Collection[int]) -> Paragraphs:
     """The text without the notes; a paragraph that a page break cuts in two is whole again."""
     groups: list[list[tuple[int, str]]] = []
+    furniture = _furniture(lines)
     blank = True
     for i, line in enumerate(lines):
-        if i in taken or not line.strip():
+        if i in taken or i in furniture or not line.strip():
             blank = True
             continue
         previous = groups[-1][-1][1] if groups else ""

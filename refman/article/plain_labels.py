@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from refman.article.labels import SUPERSCRIPT_CLASS, SUPERSCRIPTS, roman_value
 
+SIGN_ORDER = "*†‡§¶"
 STYLES: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\s*\[(\d{1,4})\]:?[.)]?\s*(?=\S)"),
     "super": re.compile(rf"\s*([{SUPERSCRIPT_CLASS}]{{1,4}})\s*(?=\S)"),
@@ -17,6 +18,7 @@ STYLES: dict[str, re.Pattern[str]] = {
     "bare": re.compile(r"\s*(\d{1,4})\s+(?=[^\W\d]|[“\"‘*<(„«])"),
     "roman": re.compile(r"\s*[\[(]?([ivxlc]{1,7})[\]).]\s+(?=\S)", re.IGNORECASE),
     "letter": re.compile(r"\s*[\[(]?([a-z])[\]).]\s+(?=\S)"),
+    "sign": re.compile(rf"\s*([{SIGN_ORDER}]|\*{{2,4}}|††|‡‡)\s*(?=\S)"),
 }
 """How a note's line begins, by the name of the style; the group is the label."""
 
@@ -56,6 +58,8 @@ def _label(pattern: re.Pattern[str], style: str, number: int, line: str) -> Labe
         value = roman_value(label)
     elif style == "letter":
         value = ord(label) - ord("a") + 1
+    elif style == "sign":
+        value = len(label) if label[0] == "*" else SIGN_ORDER.index(label[0]) + 1
     else:
         value = int(label)
     return LabelLine(number, match.end(), label, value, style) if value else None
@@ -68,7 +72,7 @@ def _runs(labels: Sequence[LabelLine]) -> Iterator[Run]:
         if run and label.value == 1 and not _is_repeat(run, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             yield run
             run = [label]
-        elif not run or _follows(run[-1].value, label.value, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
+        elif not run or _follows(run[-1].value, label.value, labels[i + 1 : i + 1 + _LOOK_AHEAD]) or _is_slip(run, label):
             run.append(label)
     if run:
         yield run
@@ -78,6 +82,11 @@ def _is_repeat(run: Sequence[LabelLine], ahead: Sequence[LabelLine]) -> bool:
     """Whether a 1 is a stray: the count goes on behind it, before any 2."""
     following = next((label.value for label in ahead if label.value in {2, run[-1].value + 1}), 0)
     return following == run[-1].value + 1 != 2
+
+
+def _is_slip(run: Sequence[LabelLine], label: LabelLine) -> bool:
+    """Whether a writer used a label twice or out of turn, where the style leaves no doubt that it is a label."""
+    return label.style in {"bracket", "super", "caret"} and run[-1].value - 5 <= label.value <= run[-1].value and label.line < run[-1].line + 6
 
 
 def _follows(last: int, value: int, ahead: Sequence[LabelLine]) -> bool:

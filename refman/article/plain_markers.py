@@ -15,6 +15,7 @@ MARKERS: Mapping[str, re.Pattern[str]] = {
     "glued": re.compile(r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"),
     "roman": re.compile(r"\[([ivxlc]{1,7})\]"),
     "letter": re.compile(r"\[([a-z])\]"),
+    "sign": re.compile(r"(?<=[^\s*])(\*{1,4}|[†‡§¶]{1,2})(?=[\s.,;:!?)\]”\"’]|\Z)"),
 }
 """Styles of markers, the most certain first; the group is a label or a list of labels."""
 
@@ -24,8 +25,12 @@ _ORDERED = frozenset({"glued", "paren"})
 PAIRS: Mapping[str, tuple[str, ...]] = {
     "roman": ("roman",),
     "letter": ("letter",),
+    "sign": ("sign",),
 }
+"""Labels that are no numbers, and the style of their markers."""
 NUMERIC = ("bracket", "super", "caret", "glued", "paren")
+"""Styles of markers that are numbers."""
+_EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*[^\s*]\*(?!\*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Marker:
 def markers(lines: Iterable[tuple[int, str]], style: str) -> list[Marker]:
     """Markers of one style in numbered lines, lists like `[3, 5–7]` taken apart."""
     found = []
-    for number, line in lines:
+    for number, source in lines:
+        line = _EMPHASIS.sub(lambda m: "_" * len(m.group()), source) if style == "sign" else source
         for match in MARKERS[style].finditer(line):
             group = next(g for g in match.groups() if g).translate(SUPERSCRIPTS)
             found += [Marker(number, match.start(), match.end(), label) for label in _labels(group)]

@@ -11,7 +11,7 @@ _CITED = re.compile(
 )
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:)\]]")
 _LABELLED = re.compile(r"\A(title|author|authors|by|date|published|url|source|link|doi)\s*:\s*(.+)\Z", re.IGNORECASE)
-_BYLINE = re.compile(r"\A(?:by|von|par|por|written by)\s+([^\W\d_a-zß-ÿ].{2,150})\Z", re.IGNORECASE)
+_BYLINE = re.compile(r"\A(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Ww]ritten by)\s+([^\W\d_a-zß-ÿ].{2,150})\Z")
 _DATE_LINE = re.compile(r"\A(?:published|posted|date|first published|updated|publié le|veröffentlicht)?\s*(?:on|:|am)?\s*(?:\w+day,?\s+)?[\w., ]{4,30}\Z", re.IGNORECASE)
 _BIOGRAPHY = re.compile(r"\b(?:is|was|are|serves|teaches|works|holds|ist|est)\b")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s+){1,4}[^\W\d_a-zß-ÿ][\w’'-]+")
