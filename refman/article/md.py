@@ -9,11 +9,11 @@ from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
 from refman.article.encoding import decode
 from refman.article.front_matter import split_front_matter
-from refman.article.md_text import blank_code, note_text, plain_text
+from refman.article.md_text import blank_code, note_text, numbered_lists, plain_text
 from refman.article.metadata import iso_date, person
 from refman.model import Article, Note
 
-_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}(?:> ?)?\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!\()")
 _INLINE = re.compile(r"(?<!\\)\^\[")
 _BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
@@ -49,7 +49,8 @@ def read_md(path: Path, data: bytes) -> Article:
     if not notes:
         from refman.article.plain import plain_notes
 
-        notes, more = plain_notes(plain_text(text, keep_marks=True))
+        lines = plain_text(numbered_lists(text), keep_marks=True)
+        notes, more = plain_notes(lines, re.findall(r"^#{1,6} .*\S", lines, re.MULTILINE))
         warnings += more
     from refman.article.md_citations import cited_works
 

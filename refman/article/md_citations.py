@@ -26,7 +26,7 @@ def cited_works(path: Path, known: FrontMatter, body: str, notes: Sequence[Note]
         return list(notes), []
     works, warnings = read_works(path, known.get("bibliography", []), {})
     if not works.entries and not known.get("bibliography"):
-        return list(notes), [*warnings, *_unless_mail([*in_body, *in_notes], body)]
+        return list(notes), [*warnings, *_unless_mail([*in_body, *in_notes], " ".join([body, *(n.text for n in notes)]))]
     cited = [key for key in in_body if works.known(key)]
     carried = contexts(_marked(body, cited))
     first = len(notes) + 1

@@ -13,6 +13,7 @@ _LINK = re.compile(
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\n]*\)(?:\{[^{}\n]*\})?")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.]+)>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s+[^<>]*)?/?>")
+_ITALIC_TAG = re.compile(r"</?(?:em|i|cite)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"""\\([!-)+-/:-@\[-^`{-~])""")
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{(?::|\.|#)[^{}\n]*\}")
 
@@ -37,7 +38,7 @@ def note_text(source: str) -> str:
     text = _IMAGE.sub(r"\1", text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(_link, text)
-    text = re.sub(r"(?i)<(/?)(?:em|i|cite)(?:\s[^<>]*)?>", "*", text)
+    text = _ITALIC_TAG.sub("*", text)
     text = _TAG.sub(lambda m: " " if re.match(r"</?(?:br|p|div|li)\b", m.group(), re.IGNORECASE) else "", text)
     text = _emphasis(_ATTRIBUTES.sub("", text))
     text = html.unescape(_ESCAPE.sub(r"\1", text))
@@ -78,6 +79,8 @@ def plain_text(source: str, *, keep_marks: bool = False) -> str:
     text = re.sub(r"<sup\b[^>]*>\s*(.*?)\s*</sup>|\^(\d{1,3})\^", _raised, text, flags=re.IGNORECASE)
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(lambda m: m.group(1) if m.group(2).startswith("#") or not keep_marks else _link(m), text)
+    if keep_marks:
+        text = _ITALIC_TAG.sub("*", text)
     text = _TAG.sub("", _ATTRIBUTES.sub("", text))
     text = _emphasis(text)
     if not keep_marks:
@@ -90,3 +93,15 @@ def plain_text(source: str, *, keep_marks: bool = False) -> str:
 def _raised(match: re.Match[str]) -> str:
     inner = re.sub(r"[\[\]\\]|\(#[^)]*\)", "", _TAG.sub("", match.group(1) or match.group(2) or ""))
     return inner.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) if inner.isdecimal() else inner
+
+
+def numbered_lists(text: str) -> str:
+    """The text with the numbers that a list shows, where its writer left the counting to Markdown: 1. 1. 1."""
+    lines, count = text.split("\n"), 0
+    for i, line in enumerate(lines):
+        if re.match(r"1[.)]\s", line):
+            count += 1
+            lines[i] = f"{count}{line[1:]}"
+        elif line.strip() and not line.startswith((" ", "\t")) and (i == 0 or not lines[i - 1].strip()):
+            count = 0
+    return "\n".join(lines)

@@ -68,7 +68,7 @@ def person(text: str) -> list[str]:
     text = re.sub(r"\A(?:by|von|par|por|di|autor(?:in)?|authors?|written by)\b:?\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
     if "://" in text or "@" in text or not text:
         return []
-    text = _DEGREES.sub("", text).strip(" ,")
+    text = _DEGREES.sub("", re.sub(r"\^?\[[^\]]*\]|\{[^}]*\}", "", text)).strip(" ,")
     names: list[str] = []
     for part in _JOINERS.split(text):
         names += _names(part.strip(" ,*"))
