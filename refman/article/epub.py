@@ -89,17 +89,22 @@ def _body(package: Package, name: str) -> Element:
     """The body of a chapter: XHTML, or what browsers would make of it."""
     data, where = package.read(name), f"{package.where}: {name}"
     try:
-        root = parse_xml(data, where)
+        root = _plain_tags(parse_xml(data, where))
     except LimitError:
         raise
     except UnreadableError:
         root = parse_page(Path(where), data)[0]
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _plain_tags(root: Element) -> Element:
+    """The tree without namespaces; what an element is in the book becomes a role, as in HTML."""
     for element in root.iter(etree.Element):
         element.tag = element.tag.rpartition("}")[2]
         if kind := element.attrib.pop(_TYPE, None):
             element.set("role", f"{element.get('role', '')} {kind}".strip())
-    body = root.find("body")
-    return root if body is None else body
+    return root
 
 
 def _chapter_titles(page: Page, body: Element) -> Callable[[int], str]:

@@ -210,7 +210,7 @@ def _add_part(flow: Flow, part: Element, label: Element | None) -> None:
     if printed is not None:
         add_text(flow, printed, () if label is None else {label})
     elif items:
-        flow.add(composed(citations[0], items[0]))
+        flow.add(composed(items[0]))
     else:
         flow.add(", ".join(text for child in citations[0] if (text := plain(child))))
     if items:

@@ -25,7 +25,7 @@ _TYPES = {
 _PLAIN = {
     "volume": "volume", "issue": "issue", "publisher-name": "publisher", "publisher-loc": "publisher-place",
     "series": "collection-title", "isbn": "ISBN", "issn": "ISSN", "conf-name": "event-title", "conf-loc": "event-place",
-    "edition": "edition", "version": "version", "institution": "publisher", "patent": "number",
+    "edition": "edition", "version": "version", "patent": "number",
 }  # fmt: skip
 _ROLES = {
     "author": "author", "allauthors": "author", "editor": "editor", "guest-editor": "editor", "translator": "translator",
@@ -40,6 +40,7 @@ def jats_item(citation: Element) -> Item:
     """The item of a citation element (tags without namespace); {} where it names no work: text only, or a fragment."""
     item: Item = {csl: _text(citation, name) for name, csl in _PLAIN.items()}
     item |= _titles(citation)
+    item["publisher"] = item["publisher"] or _text(citation, "institution")
     item |= _people(citation)
     item["issued"] = _issued(citation)
     item["page"] = _pages(citation)

@@ -1,11 +1,12 @@
 """The text of JATS: paragraphs with markers, notes, and citations that are printed or only data."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from refman.article.cited import year
 from refman.article.flow import Flow
-from refman.article.jats_item import person, plain
+from refman.article.jats_item import plain
 from refman.article.labels import marker_label
 from refman.article.xml import Element
 from refman.model import Item
@@ -79,7 +80,7 @@ def add_text(
             if child.tag in _BLOCKS:
                 flow.add(" ")
             add_text(flow, child, without, italic=italic)
-            if child.tag in _BLOCKS:
+            if child.tag in _BLOCKS or (element.tag == "name" and child.getnext() is not None):
                 flow.add(" ")
         add(child.tail)
 
@@ -164,27 +165,34 @@ def is_printed(citation: Element) -> bool:
     return citation.tag == "mixed-citation" or bool(re.search(r"\w\w|[.,;:]", "".join(between)))
 
 
-def composed(citation: Element, item: Item) -> str:
-    """A line of text for a citation that has none: names, title, container, numbers, in the order readers expect.
+def composed(item: Item) -> str:
+    """A line of text for a citation that is only data: names, title, container, numbers, as readers expect them.
 
-    >>> composed(citation, item)  # doctest: +SKIP
-    'Mori H, Takio K. Mass spectrometry. *J Biol Chem*. 1992;267:17082-6.'
+    >>> composed({"title": "Ink", "container-title": "Paper", "volume": "3", "page": "17-21"})
+    'Ink. *Paper*. 3:17-21.'
     """
-    people = ", ".join(_name(person(n)) for n in citation.iter("name", "string-name", "collab"))
-    if citation.find(".//etal") is not None:
-        people += ", et al"
     title, container = str(item.get("title", "")), str(item.get("container-title", ""))
-    work = [f"{title}." if container else f"*{title}*.", f"*{container}*." if container else ""]
-    issue = f"({item['issue']})" if "issue" in item else ""
-    pages = f":{item['page']}" if "page" in item else ""
-    volume = f"{item.get('volume', '')}{issue}{pages}"
-    year = plain(citation.find(".//year"))
+    editors = _names(item.get("editor", ()))
+    within = f"In: {editors}, ed. " if editors and container else ""
     place = ": ".join(str(item[key]) for key in ("publisher-place", "publisher") if key in item)
-    numbers = "; ".join(filter(None, (place, year))) + (f";{volume}" if year and volume else volume)
-    links = [f"doi:{item['DOI']}"] if "DOI" in item else [str(item["URL"])] if "URL" in item else []
-    sentences = [people + "." if people else "", *work, numbers + "." if numbers else "", *links]
-    return " ".join(filter(None, sentences)).replace("..", ".")
+    issue = f"({item['issue']})" if "issue" in item else ""
+    volume = f"{item.get('volume', '')}{issue}"
+    pages = str(item.get("page", ""))
+    imprint = "; ".join(filter(None, (place, year(item))))
+    numbers = ";".join(filter(None, (imprint, f"{volume}:{pages}" if volume and pages else volume)))
+    sentences = (
+        _names(item.get("author", ())) or ("" if container else editors),
+        title if container else f"*{title}*",
+        f"{within}*{container}*" if container else "",
+        numbers,
+        f"p. {pages}" if pages and not volume else "",
+    )
+    link = f"doi:{item['DOI']}" if "DOI" in item else str(item.get("URL", ""))
+    return " ".join([*(f"{s.rstrip('.')}." for s in sentences if s), link]).rstrip()
 
 
-def _name(name: Mapping[str, str]) -> str:
-    return name.get("literal") or " ".join(filter(None, (name.get("family"), name.get("given"))))
+def _names(names: Iterable[Mapping[str, str]]) -> str:
+    shown = (
+        one.get("literal") or " ".join(filter(None, (one.get("family"), one.get("given")))) for one in names
+    )
+    return ", ".join("et al" if name == "others" else name for name in shown)

@@ -277,7 +277,7 @@ SECTION = {
         field(f" ADDIN EN.CITE {ENDNOTE}", r("Okonkwo")),
         field(" ADDIN EN.CITE ", r("Okonkwo"), base64.b64encode(ENDNOTE.encode()).decode()),
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ADDIN EN.CITE </w:instrText></w:r>'
-        + '<w:r><w:fldChar w:fldCharType="begin"><w:fldData>'
+        '<w:r><w:fldChar w:fldCharType="begin"><w:fldData>'
         + base64.b64encode(ENDNOTE.encode()).decode()
         + "</w:fldData></w:fldChar></w:r><w:r><w:instrText> ADDIN EN.CITE.DATA </w:instrText></w:r>"
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
