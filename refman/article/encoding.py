@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\ue03f]")
+"""Control characters, and characters for private use that the readers use themselves."""
 _ESCAPED = ("iso2022", "hz", "utf-7", "utf_7")
 """Encodings whose bytes look like ASCII, so that UTF-8 would seem to fit."""
 
@@ -35,7 +37,7 @@ def decode(data: bytes, path: Path, declared: str = "") -> tuple[str, list[str]]
     if len(_CONTROL.findall(text)) > len(text) // 200 + 2:
         raise UnreadableError("a binary file, not text", where=str(path), hint="Name a document.")
     warnings = [] if sure else [f"not UTF-8: read as {encoding}, which is a guess"]
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text, warnings
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from refman.article.flow import Flow
 from refman.article.html_tree import BLOCKS, HEADINGS, Element
 
+_NO_STAND_INS = dict.fromkeys(range(0xE000, 0xE040))
 _BREAKS = BLOCKS | {"br"}
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 
@@ -37,11 +38,11 @@ class Page:
             if name == "start":
                 events.append(Event(1, element))
                 if element.text:
-                    events.append(Event(0, element, element.text))
+                    events.append(Event(0, element, element.text.translate(_NO_STAND_INS)))
             else:
                 events.append(Event(-1, element))
                 if element.tail:
-                    events.append(Event(0, element.getparent(), element.tail))
+                    events.append(Event(0, element.getparent(), element.tail.translate(_NO_STAND_INS)))
         return events
 
     @cached_property

@@ -109,7 +109,7 @@ def _printed(body: str) -> dict[str, str]:
     found = {}
     text = match.group(1)
     items = [item for m in _BIBITEM.finditer(text) if (item := command_at(text, m)) is not None]
-    for item, following in zip(items, [*(i.start for i in items[1:]), len(text)], strict=True):
+    for item, following in zip(items, [*(i.start for i in items), len(text)][1:], strict=False):
         source = re.sub(r"\\newblock\b", " ", text[item.end : following])
         found[item.arguments[0].strip()] = tex_text(source)
     return found
