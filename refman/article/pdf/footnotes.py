@@ -116,16 +116,25 @@ def _zone(column: Column, size: float, usual: Set[int]) -> Zone:
     """The foot of a column: below a rule like those over labels elsewhere, in small type, or from a label on."""
     lines = column.lines
     right = max(line.x1 for line in lines)
-    start = len(lines)
-    while start and lines[start - 1].size < SMALL * size:
-        start -= 1
-    ruled = [len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual]
-    first = _first_label(lines)
-    if (ruled and max(ruled) >= min(start, first)) or (ruled and start == len(lines) and label_of(lines[max(ruled)]) is None):
-        start = max(ruled)
-    elif start == len(lines):
-        start = first
-    return Zone(lines[0].page, lines[start:], right)
+    end = _without_foot(lines, size)
+    small = end
+    while small and lines[small - 1].size < SMALL * size:
+        small -= 1
+    ruled = max((len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual), default=0)
+    labelled = _first_label(lines)
+    start = small if small < end else labelled
+    if ruled and (ruled >= min(small, labelled) or not label_of(lines[ruled])):
+        start = ruled
+    return Zone(lines[0].page, lines[start:end], right)
+
+
+def _without_foot(lines: Sequence[Line], size: float) -> int:
+    """The number of lines without a line or two that stand apart under small ones: a foot seen on few pages."""
+    for end in range(len(lines) - 1, max(0, len(lines) - 3), -1):
+        above, line = lines[end - 1], lines[end]
+        if above.size < SMALL * size <= line.size and above.y - line.y > 1.6 * line.size:
+            return end
+    return len(lines)
 
 
 def _first_label(lines: Sequence[Line]) -> int:

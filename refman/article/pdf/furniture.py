@@ -48,8 +48,10 @@ def drop_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
 def _places(line: Line) -> set[tuple[str, int]]:
     """What a line says, without its figures, and where: it counts in the two nearest of overlapping places."""
     text = re.sub(r"[\W\d_]+", "", line.text.casefold())
+    if len(text) < 4:
+        text = re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
     if _ROMAN_PAGE.fullmatch(text):
-        text = ""
+        text = "#"
     return {(text, int(line.y // 4)), (text, int((line.y + 2) // 4) + 10_000)}
 
 

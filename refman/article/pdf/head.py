@@ -11,7 +11,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^\[\]`]+", re.IGNORECASE)
 _NO_TITLE = re.compile(r"\.(?:indd|docx?|pdf|tex|qxd|rtf)\b|^microsoft word\b|^untitled|^\W*$", re.IGNORECASE)
 _NO_TITLE_LINE = re.compile(
     r"\b(?:e?issn|doi|https?|vol\.|pp\.|abstract|keywords|table of contents|contents|indice|sommario|inhalt"
-    r"|introduction|einleitung)\b|\.{5}",
+    r"|introduction|einleitung)\b|\.{5}|^(?:references|bibliography|literaturverzeichnis|(?:end)?notes|"
+    r"(?:chapter|kapitel|part|teil|chapitre|capítulo|capitolo) \w+)$",
     re.IGNORECASE,
 )
 _MONTHS = {
@@ -91,7 +92,7 @@ def _title_group(
 ) -> tuple[Sequence[Line], list[Line]]:
     """The page that the article starts on, and the lines of its title."""
     options = [
-        (_title_score(group, running, size) - 0.3 * number, -number, lines, group)
+        (_title_score(group, running, size) - 0.5 * number, -number, lines, group)
         for number, lines in enumerate(pages)
         for group in _groups(lines[:14])
     ]
@@ -120,7 +121,7 @@ def _title_score(group: Sequence[Line], running: Set[str], size: float) -> float
     if len(letters) < 6 or _NO_TITLE_LINE.search(text):
         return -5.0
     score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 3.0)
-    score += 3.0 * any(letters[:18] in head or head[:40] in letters for head in running)
+    score += 2.0 * any(letters[:18] in head or head[:40] in letters for head in running)
     score += 0.7 * (text.isupper() or "bold" in group[0].font.lower())
     return score - 3.0 * (len(text) > 300) - 1.5 * bool(_names(text)) - 1.0 * (len(letters) < 12)
 

@@ -100,6 +100,8 @@ def sequence(candidates: Sequence[Candidate], *, restart: float = 4.0) -> list[C
         back.append(origin)
     chain: list[Candidate] = []
     at = max(range(len(best)), key=best.__getitem__, default=None)
+    if at is not None and best[at] <= 0:
+        return []
     while at is not None:
         chain.append(numbered[at])
         at = back[at]
