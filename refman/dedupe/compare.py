@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from refman.dedupe.hashing import Hashes, Ints, hash_texts
+from refman.dedupe.hashing import Hashes, Ints, hash_texts, hash_words
 from refman.dedupe.normalize import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns, Flags, clean
 from refman.dedupe.titles import TitleRelation, relate, same_word
 
@@ -109,6 +109,9 @@ class Comparison:
     edition: Levels
     kind: Levels
     length: Levels
+    uneven: Levels
+    recurring: Flags
+    several: Flags
     is_book: Flags
     impersonal: Flags
     one_is_preprint: Flags
@@ -121,7 +124,7 @@ class Comparison:
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-FIELDS = Comparison.__slots__[2:-3]
+FIELDS = Comparison.__slots__[2:-6]
 
 
 def _values(column: Hashes | Ints, left: Ints, right: Ints) -> Levels:
@@ -178,8 +181,8 @@ def _is_abbreviation(short: str, full: str) -> bool:
     """Whether the words of `short` begin, in order, words of `full` ("j strateg secur"), or are its initials."""
     words = [w for w in full.split() if w not in SMALL_WORDS]
     wanted = [w for w in short.split() if w not in SMALL_WORDS]
-    initials = "".join(w[0] for w in words)
-    if len(wanted) == 1 and len(wanted[0]) > 2 and wanted[0] in initials:
+    names = [w for w in wanted if not w.isdigit() and w not in PUBLICATION]
+    if len(names) == 1 and len(names[0]) > 2 and any(_is_acronym(names[0], words[i:]) for i in range(len(words))):
         return True
     position = 0
     for word in wanted:
@@ -191,7 +194,18 @@ def _is_abbreviation(short: str, full: str) -> bool:
     return bool(wanted)
 
 
+PUBLICATION = frozenset("journal proceedings proc conference record magazine transactions annual".split())
 SMALL_WORDS = frozenset("the of and for in on a an der des die und de la le".split())
+
+
+def _is_acronym(letters: str, words: list[str]) -> bool:
+    """Whether letters are the beginnings of words in their order: "amcis", "vldb"."""
+    if not letters or not words:
+        return not letters
+    word = words[0]
+    return any(
+        letters[:n] == word[:n] and _is_acronym(letters[n:], words[1:]) for n in range(1, min(len(letters), 3) + 1)
+    )
 
 
 def compare_venues(one: str, two: str) -> Venue:
@@ -254,8 +268,10 @@ def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
 def _by_all_names(one: str, two: str, found: Author) -> Author:
     """Compare all long words of the raw fields, for names whose order could not be told."""
     a, b = ({w for w in clean([text])[0].split() if len(w) > 2} for text in (one, two))
-    small = min(len(a), len(b))
-    return Author.SAME if small > 1 and len(a & b) >= 0.8 * max(len(a), len(b)) else found
+    small, shared = min(len(a), len(b)), len(a & b)
+    if small > 1 and shared >= 0.8 * max(len(a), len(b)):
+        return Author.SAME
+    return Author.TRUNCATED if small > 2 and shared >= 0.9 * small else found
 
 
 def _titles(columns: Columns, left: Ints, right: Ints) -> Levels:
@@ -287,36 +303,45 @@ GENERIC = frozenset(
 )
 
 
-def _recurring(columns: Columns) -> set[str]:
-    """Short titles under which this collection has works of at least three years, none of them prevailing."""
+def _recurring(columns: Columns) -> Flags:
+    """Which entries have one of the short titles under which this collection has works of at least three years, none of them prevailing."""
     hashes = hash_texts(columns.titles)
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
-    found = set()
+    found = np.zeros(len(columns), dtype=bool)
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         if end - start > 2 and columns.titles[start].count(" ") < 4:
             _, counts = np.unique(columns.years[start:end][columns.years[start:end] > 0], return_counts=True)
             if len(counts) > 2 and counts.max() * 2 <= counts.sum():
-                found.add(columns.titles[start])
+                found[start:end] = True
     return found
+
+
+def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """How many of year, venue, volume and pages one entry gives and the other does not."""
+    venues = np.fromiter(map(bool, columns.venues), dtype=bool, count=len(columns))
+    known = (columns.years > 0, venues, columns.volumes > 0, columns.first_pages > 0)
+    return np.sum([given[left] != given[right] for given in known], axis=0, dtype=np.int8)
 
 
 def _lengths(columns: Columns, left: Ints, right: Ints) -> Levels:
     """0 a title that many works have, 1 up to two words, 2 up to four words, 3 longer; of the shorter title."""
-    recurring = _recurring(columns)
     size = np.zeros(len(columns), dtype=np.int8)
     for i in np.unique(np.concatenate((left, right))).tolist():
         words = columns.titles[i].split()
-        if columns.titles[i] not in recurring and not all(w in GENERIC or w.isdigit() for w in words):
+        if not words or not all(w in GENERIC or w.isdigit() for w in words):
             size[i] = 1 if len(words) <= 2 else 2 if len(words) <= 4 else 3
     return np.minimum(size[left], size[right])
 
 
 def _kin(columns: Columns, left: Ints, right: Ints) -> Flags:
-    """Whether the first author or all authors agree, or one entry has none."""
-    first = hash_texts([names.partition(" ")[0] for names in columns.families])
-    total = hash_texts([" ".join(sorted(names.split())) for names in columns.families])
-    missing = (first[left] == 0) | (first[right] == 0)
-    return missing | (first[left] == first[right]) | (total[left] == total[right])
+    """Whether the entries may share an author (two bits for each name, Bloom 1970), or one entry has none."""
+    words = hash_words(columns.families)
+    kin = np.ones(len(left), dtype=bool)
+    for shift in (0, 6):
+        bits = np.zeros(len(columns), dtype=np.uint64)
+        np.bitwise_or.at(bits, words.owners, np.uint64(1) << ((words.hashes >> np.uint64(shift)) % np.uint64(64)))
+        kin &= (bits[left] & bits[right] != 0) | (bits[left] == 0) | (bits[right] == 0)
+    return kin
 
 
 def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
@@ -327,9 +352,12 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
     located &= (columns.volumes[left] == columns.volumes[right]) | (columns.volumes[left] == 0) | (columns.volumes[right] == 0)
     identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
     identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
-    contained = kin & (ratio < 60)
-    contained[contained] = [_contains(one[i], two[i]) for i in np.flatnonzero(contained)]
-    return (ratio >= 80) | ((ratio >= 60) & kin) | located | identified | contained
+    promising = (ratio >= 80) | located | identified
+    rest = np.flatnonzero(kin & ~promising)
+    words = cpdist([one[i] for i in rest], [two[i] for i in rest], scorer=fuzz.token_set_ratio, dtype=np.uint8)
+    contained = np.array([_contains(one[i], two[i]) for i in rest.tolist()], dtype=bool)
+    promising[rest] = (words >= 75) | contained
+    return promising
 
 
 def _contains(one: str, two: str) -> bool:
@@ -352,6 +380,7 @@ def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
 def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """The levels of each pair of positions."""
     volume, pages = _values(columns.volumes, left, right), _pages(columns, left, right)
+    both = list(zip(left.tolist(), right.tolist(), strict=True))
     return Comparison(
         left,
         right,
@@ -368,6 +397,9 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         edition=_values(columns.editions, left, right),
         kind=_kinds(columns.kinds, left, right),
         length=_lengths(columns, left, right),
+        uneven=_uneven(columns, left, right),
+        recurring=_recurring(columns)[left],
+        several=np.array([" " in columns.families[a] and " " in columns.families[b] for a, b in both], dtype=bool),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),
         one_is_preprint=columns.preprints[left] != columns.preprints[right],

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from refman.dedupe.compare import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
-from refman.dedupe.vetoes import identified, vetoed
+from refman.dedupe.vetoes import doubtful, vetoed
 
 Scores: TypeAlias = NDArray[np.float64]
 
@@ -56,6 +56,5 @@ class Verdict:
 def decide(pairs: Comparison, card: Scorecard) -> Verdict:
     """Score pairs and put them in bands."""
     scores, no = card.score(pairs), vetoed(pairs)
-    open_ = pairs.one_is_preprint & ~identified(pairs)
-    sure = ~no & ~open_ & (scores >= SURE)
+    sure = ~no & ~doubtful(pairs) & (scores >= SURE)
     return Verdict(scores, sure=sure, unsure=~no & ~sure & (scores >= UNSURE), vetoed=no)

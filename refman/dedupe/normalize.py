@@ -18,6 +18,7 @@ from refman.model import Entry
 Flags: TypeAlias = NDArray[np.bool_]
 
 CHUNK = 8192
+LONGEST = 100
 KINDS = {
     "article": 1,
     "periodical": 1,
@@ -44,10 +45,12 @@ BRACES = str.maketrans("", "", "{}")
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
 NOT_A_WORD = re.compile(r"[^\w\n]+|_")
 ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
-BREAK = re.compile(r"[:;.?!]\s|\.\.\.|…|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
+BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
 NUMBER = re.compile(r"\d+")
 PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
-NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
+NO_PAGES = re.compile(
+    r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b|\d-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
@@ -131,7 +134,7 @@ def _number(value: str) -> int:
 
 
 def _pages(value: str) -> tuple[int, int]:
-    """First and last page as numbers.
+    """First and last page as numbers; "524532" is a range whose hyphen was lost.
 
     A letter ("S12", "e107", "81A") is kept as a large offset, a shortened last page is completed; a mere number of
     pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing.
@@ -143,6 +146,8 @@ def _pages(value: str) -> tuple[int, int]:
     letters = (prefix.removeprefix("ages").removeprefix("pp").removeprefix("p") + suffix).casefold()[-2:]
     offset = sum(ord(c) << (8 * i) for i, c in enumerate(letters)) << 32
     start, end = start[-9:], end[-9:]
+    if len(start) == 6 and not letters and not end and 0 < int(start[3:]) - int(start[:3]) < LONGEST:
+        start, end = start[:3], start[3:]
     first = int(start)
     last = int(start[: len(start) - len(end)] + end) if end else 0
     return offset + first, offset + last if last >= first else 0
@@ -190,12 +195,17 @@ def _title(fields: Mapping[str, str]) -> str:
 
 def _without_asides(title: str) -> str:
     """The title without "[Erratum appears in …]" or "LA: Chi"; a translated title stands in brackets itself."""
-    outside, inside = ASIDE.sub(" ", title), max(ASIDE.findall(title), key=len, default="")
-    return outside if len(outside) > len(inside) else inside
+    if title.lstrip(" \"'“{").startswith("["):
+        return max(ASIDE.findall(title), key=len, default=title)
+    while (shorter := ASIDE.sub(" ", title)) != title:
+        title = shorter
+    return title.partition("[")[0] if title.find("[") > len(title) // 2 else title
 
 
 def _head(title: str) -> int:
-    """The number of words before the first break that leaves at least two words, else 0; "…" at the end is a break."""
+    """The number of words before the first break that leaves at least two words, else 0; "…" at the end is one."""
+    if title.rstrip().endswith(("...", "…")):
+        return len(clean([title])[0].split())
     for found in BREAK.finditer(title):
         words = len(clean([title[: found.start()]])[0].split())
         if words > 1:

@@ -10,7 +10,7 @@ import numpy as np
 from refman.dedupe.block import candidates, decode, encode
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.compare import Comparison, compare, describe
-from refman.dedupe.decide import Scorecard, Verdict, decide, shipped
+from refman.dedupe.decide import SURE, Scorecard, Verdict, decide, shipped
 from refman.dedupe.hashing import Hashes
 from refman.dedupe.normalize import Columns, columns
 from refman.dedupe.reasons import explain
@@ -18,6 +18,7 @@ from refman.dedupe.related import relations
 from refman.model import Cluster, Entry, Link, Plan, Related, Review
 
 LARGEST = 300
+CAUTION = 1.0
 
 
 def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[int, int]]:
@@ -34,14 +35,27 @@ def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[in
     }
 
 
+def _best_first(pairs: Comparison, verdict: Verdict) -> list[int]:
+    """The sure pairs, the best first; among equals those where both entries are silent on the same fields."""
+    sure = np.flatnonzero(verdict.sure)
+    left, right = pairs.left[sure], pairs.right[sure]
+    return sure[np.lexsort((right, left, pairs.uneven[sure], -verdict.scores[sure]))].tolist()
+
+
 def _unite(pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]]) -> tuple[Clusters, list[int]]:
-    """Clusters, and the indexes of the pairs that made them."""
+    """Clusters, and the indexes of the pairs that made them.
+
+    One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
+    the two, the higher the score must be.
+    """
     vetoed = np.flatnonzero(verdict.vetoed)
     enemies = zip(pairs.left[vetoed].tolist(), pairs.right[vetoed].tolist(), strict=True)
-    clusters = Clusters([*enemies, *apart])
-    sure = np.flatnonzero(verdict.sure)
-    best_first = sure[np.lexsort((pairs.right[sure], pairs.left[sure], -verdict.scores[sure]))]
-    used = [i for i in best_first.tolist() if clusters.unite(int(pairs.left[i]), int(pairs.right[i]))]
+    clusters, used = Clusters([*enemies, *apart]), []
+    for i in _best_first(pairs, verdict):
+        left, right = int(pairs.left[i]), int(pairs.right[i])
+        size = min(len(clusters.members(left)), len(clusters.members(right)))
+        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - SURE and clusters.unite(left, right):
+            used.append(i)
     return clusters, used
 
 
@@ -98,17 +112,15 @@ class Search:
         return one, two
 
     def reviews(self) -> Iterator[Review]:
-        """The pairs that a person should look at: one for any two clusters, the best."""
-        seen: set[tuple[int, int]] = set()
+        """The pairs that a person should look at: the best ones, as few as join what may be one work."""
+        asked = Clusters()
         verdict, pairs = self.verdict, self.pairs
         open_ = np.flatnonzero(verdict.unsure | verdict.sure)
         for i in open_[np.lexsort((pairs.right[open_], pairs.left[open_], -verdict.scores[open_]))].tolist():
             left, right = int(pairs.left[i]), int(pairs.right[i])
-            between = tuple(sorted((self.clusters.find(left), self.clusters.find(right))))
-            if between[0] == between[1] or between in seen or self.clusters.hostile(left, right):
-                continue
-            seen.add((between[0], between[1]))
-            yield Review(self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),))
+            one, two = self.clusters.find(left), self.clusters.find(right)
+            if one != two and not self.clusters.hostile(one, two) and asked.unite(one, two):
+                yield Review(self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),))
 
     def related(self) -> Iterator[Related]:
         """Pairs that belong together without being one work."""

@@ -35,6 +35,8 @@ MARKERS = frozenset(
     "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure follow followup "
     "revisited".split()
 )
+DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+NOT_DIGIT = re.compile(r"\D")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 PART_WORDS = frozenset({"part", "parts", "volume", "vol", "no", "number", "book", "chapter", "teil", "band", "tome", "phase", "series"})
 CONTRASTS = (
@@ -47,8 +49,8 @@ CONTRASTS = (
 
 def _number(word: str, before: str, *, last: bool) -> str:
     """The number that a word stands for ("2", "ii" after "part" or at the end, "second"), else ""."""
-    if word.isdigit():
-        return word.lstrip("0") or "0"
+    if found := DIGITS.fullmatch(word):
+        return found[1].lstrip("0") or "0"
     if word in ORDINAL:
         return str(ORDINAL[word])
     if (before in PART_WORDS or last) and ROMAN.fullmatch(word) and (len(word) > 1 or before in PART_WORDS):
@@ -114,12 +116,6 @@ def _subtract(one: list[str], two: list[str]) -> list[str]:
     return left
 
 
-def _glued_alike(one: str, two: str) -> bool:
-    """Whether the titles are the same but for blanks ("backpropagation", "back propagation") and one slip."""
-    one, two = one.replace(" ", ""), two.replace(" ", "")
-    return one == two
-
-
 def _one_side(short: list[str], full: list[str], extra: list[str], head: int, head_short: int) -> TitleRelation:
     """The relation where all words of the short title are in the full one, and `extra` are not in the short one."""
     starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
@@ -136,7 +132,9 @@ def _one_side(short: list[str], full: list[str], extra: list[str], head: int, he
             return TitleRelation.SUBTITLE
         if len(short) > 4:
             return TitleRelation.TRUNCATED
-    return TitleRelation.NUMBER if numbers else TitleRelation.INSERTED
+    if numbers:
+        return TitleRelation.NUMBER
+    return TitleRelation.INSERTED if len(extra) == 1 else TitleRelation.LOOSE
 
 
 def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[], frozenset[str]]) -> TitleRelation:
@@ -147,10 +145,13 @@ def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[],
     """
     if not one or not two:
         return TitleRelation.MISSING
-    if _glued_alike(one, two):
+    glued_one, glued_two = one.replace(" ", ""), two.replace(" ", "")
+    if glued_one == glued_two:
         return TitleRelation.SAME
     words_one, words_two = _words(one), _words(two)
     left, right = _pair_off(_subtract(words_one, words_two), _subtract(words_two, words_one))
+    if _is_slip(left, right, glued_one, glued_two):
+        return TitleRelation.SPELLING
     if any(map(_is_number, left + right)):
         elsewhere = known()
         left = [w for w in left if w.strip("#") not in elsewhere]
@@ -164,16 +165,18 @@ def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[],
         return _one_side(words_one, words_two, content_right, head_two, head_one)
     if not content_right:
         return _one_side(words_two, words_one, content_left, head_one, head_two)
-    return _both_sides(content_left, content_right, min(len(words_one), len(words_two)), one, two)
+    return _both_sides(content_left, content_right, min(len(words_one), len(words_two)))
 
 
 def _content(words: list[str]) -> list[str]:
-    """The words that carry meaning; a few crumbs ("LA: Chi", "s") do not."""
+    """The words that carry meaning; the genre ("book review", "panel") and a few crumbs ("LA: Chi", "s") do not."""
     found = [word for word in words if word not in STOP_WORDS and word not in GENRES]
+    if sorted(found) == ["book", "review"]:
+        return []
     return [] if len(found) <= 2 and all(len(w) <= 3 and w.isalpha() for w in found) else found
 
 
-def _both_sides(left: list[str], right: list[str], size: int, one: str, two: str) -> TitleRelation:
+def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:
     """The relation where either title has words that the other lacks."""
     if any(map(_is_number, left)) and any(map(_is_number, right)) and len(left) + len(right) <= 4:
         return TitleRelation.NUMBER
@@ -182,19 +185,18 @@ def _both_sides(left: list[str], right: list[str], size: int, one: str, two: str
     if "".join(left) == "".join(right):
         return TitleRelation.SPELLING
     differing = max(len(left), len(right))
-    if _is_slip(left, right, one, two):
-        return TitleRelation.SPELLING
     if differing <= 2 and size > 2 * differing:
         return TitleRelation.SWAPPED
-    return TitleRelation.LOOSE if differing * 3 <= size else TitleRelation.OTHER
+    return TitleRelation.LOOSE if differing * 2 <= size else TitleRelation.OTHER
 
 
 def _is_slip(left: list[str], right: list[str], one: str, two: str) -> bool:
-    """Whether what differs is a slip or two, which may have joined or broken words, and no number or opposite."""
-    if any(map(_is_number, left + right)) or any(_is_contrast(a, b) for a in left for b in right):
+    """Whether titles, here without blanks, differ by a slip or three that leave numbers and opposites as they are."""
+    allowed = min(min(len(one), len(two)) // 12, 3)
+    if OSA.distance(one, two, score_cutoff=allowed) > allowed:
         return False
+    if any(map(_is_number, left + right)):
+        return NOT_DIGIT.sub("", one) == NOT_DIGIT.sub("", two) and all(w[0] != "#" for w in left + right)
     if len(left) == len(right) == 1 and max(len(left[0]), len(right[0])) < 4:
         return False
-    one, two = one.replace(" ", ""), two.replace(" ", "")
-    allowed = min(len(one), len(two)) // 12
-    return OSA.distance(one, two, score_cutoff=min(allowed, 3)) <= min(allowed, 3)
+    return not any(_is_contrast(a, b) for a in left for b in right)

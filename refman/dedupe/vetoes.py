@@ -26,6 +26,13 @@ def _same_title(pairs: Comparison) -> Flags:
     return (pairs.title == TitleRelation.SAME) | (pairs.title == TitleRelation.SPELLING)
 
 
+def _same_circumstances(pairs: Comparison) -> Flags:
+    """Whether authors, year and journal agree, and nothing else speaks against one work."""
+    same = (pairs.author <= Author.TRUNCATED) & (pairs.author > 0) & (pairs.year == Year.SAME) & (pairs.venue > 0)
+    against = (pairs.venue == Venue.DIFFERENT) | (pairs.issue == Value.DIFFERENT) | (pairs.volume == Value.DIFFERENT)
+    return same & ~against & (pairs.pages != Pages.DIFFERENT)
+
+
 def _doi(pairs: Comparison) -> Flags:
     excused = located(pairs) & (pairs.title == TitleRelation.SAME) & (pairs.author <= Author.TRUNCATED)
     return (pairs.doi == Value.DIFFERENT) & ~excused
@@ -49,8 +56,10 @@ def _marker(pairs: Comparison) -> Flags:
 
 
 def _word(pairs: Comparison) -> Flags:
-    changed = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.INSERTED)
-    return changed & ~located(pairs) & ~identified(pairs)
+    swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
+    same = (pairs.author == Author.SAME) & (pairs.year <= Year.NEAR)
+    inserted = (pairs.title == TitleRelation.INSERTED) & ~same
+    return (swapped | inserted) & ~located(pairs) & ~identified(pairs)
 
 
 def _title(pairs: Comparison) -> Flags:
@@ -59,7 +68,8 @@ def _title(pairs: Comparison) -> Flags:
 
 def _generic(pairs: Comparison) -> Flags:
     same_issue = (pairs.venue == Venue.SAME) & (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
-    return (pairs.length == 0) & ~located(pairs) & ~identified(pairs) & ~same_issue
+    recurring = pairs.recurring & ((pairs.year > Year.SAME) | (pairs.author > Author.TRUNCATED)) | (pairs.length == 0)
+    return recurring & ~located(pairs) & ~identified(pairs) & ~same_issue & ~_same_circumstances(pairs)
 
 
 def _edition(pairs: Comparison) -> Flags:
@@ -101,3 +111,15 @@ def names_of_vetoes(pairs: Comparison) -> list[list[str]]:
     """The names of the vetoes that hold, for every pair."""
     held = {name: veto(pairs) for name, veto in VETOES.items()}
     return [[name for name, flags in held.items() if flags[i]] for i in range(len(pairs))]
+
+
+def doubtful(pairs: Comparison) -> Flags:
+    """Whether a person should decide, however high the score: what is missing or differs could mean another work."""
+    apart = (pairs.venue == Venue.DIFFERENT) & ((pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME))
+    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~_same_title(pairs)
+    other_year = (pairs.year > Year.SAME) & unlike
+    same_issue = (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
+    group = (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
+    words = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.LOOSE)
+    vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue & ~group)
+    return (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs) & ~identified(pairs)
