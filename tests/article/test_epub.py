@@ -95,16 +95,16 @@ def test_notes_outside_of_the_reading_order_and_tables_of_contents() -> None:
 
 METADATA = {
     "EPUB 2": (
-        "<dc:title>Paper</dc:title><dc:creator opf:role='aut'>Okonkwo, Ada</dc:creator><dc:creator opf:role='trl'>T</dc:creator>"
+        ("<dc:title>Paper</dc:title><dc:creator opf:role='aut'>Okonkwo, Ada</dc:creator><dc:creator opf:role='trl'>T</dc:creator>"
         "<dc:date opf:event='conversion'>2020-01-01</dc:date><dc:date opf:event='publication'>2011-03</dc:date>"
-        "<dc:identifier>urn:isbn:1</dc:identifier><dc:source>https://ex.org/paper</dc:source>",
+        "<dc:identifier>urn:isbn:1</dc:identifier><dc:source>https://ex.org/paper</dc:source>"),
         ("Paper", ("Ada Okonkwo",), "2011-03", "https://ex.org/paper"),
     ),
     "EPUB 3": (
-        "<dc:title id='s'>A Study</dc:title><dc:title id='m'>Paper</dc:title><dc:creator id='a'>Ada Okonkwo</dc:creator>"
+        ("<dc:title id='s'>A Study</dc:title><dc:title id='m'>Paper</dc:title><dc:creator id='a'>Ada Okonkwo</dc:creator>"
         "<dc:creator id='e'>Jo Roe</dc:creator><meta property='title-type' refines='#s'>subtitle</meta>"
         "<meta property='role' refines='#a'>ann</meta><meta property='role' refines='#a'>aut</meta>"
-        "<meta property='role' refines='#e'>edt</meta><dc:date>2011-03-05T00:00:00Z</dc:date><dc:identifier>doi:10.1000/x</dc:identifier>",
+        "<meta property='role' refines='#e'>edt</meta><dc:date>2011-03-05T00:00:00Z</dc:date><dc:identifier>doi:10.1000/x</dc:identifier>"),
         ("Paper: A Study", ("Ada Okonkwo",), "2011-03-05", "https://doi.org/10.1000/x"),
     ),
     "none": ("", ("Heading", (), "", "")),

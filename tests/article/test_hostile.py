@@ -1,7 +1,6 @@
 """Documents made to do harm: every one is a clear error or an article, soon and in little memory."""
 
 import io
-import os
 import random
 import struct
 import tracemalloc
@@ -125,7 +124,7 @@ def test_names_that_point_elsewhere_write_nothing(tmp_path: Path, monkeypatch: p
     with zipfile.ZipFile(io.BytesIO(WHOLE["docx"])) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     article = read("docx", packed(members | {"../../evil.xml": "x", "/etc/evil": "x", "C:\\evil": "x"}))
-    assert (len(article.notes), os.listdir(tmp_path)) == (1, [])
+    assert (len(article.notes), list(tmp_path.iterdir())) == (1, [])
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "epub"])
@@ -221,9 +220,10 @@ SETTINGS = settings(max_examples=60, deadline=None, derandomize=True)
 
 def is_answered(kind: str, data: bytes) -> None:
     try:
-        assert isinstance(read(kind, data), Article)
-    except RefmanError as error:
-        assert error.what
+        article = read(kind, data)
+    except RefmanError:
+        return
+    assert isinstance(article, Article)
 
 
 @pytest.mark.parametrize("kind", READERS)

@@ -75,10 +75,10 @@ def test_markers_without_notes_are_warnings() -> None:
 
 CITED = {
     "journal": (
-        '<element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Okonkwo</surname>'
+        ('<element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Okonkwo</surname>'
         "<given-names>A</given-names><suffix>Jr</suffix></name><collab>Quay Trust</collab><etal/></person-group><article-title>Ink <italic>and</italic> Iron</article-title>"
         "<source>Paper</source><year>2011</year><month>Mar</month><day>5</day><volume>3</volume><issue>2</issue><fpage>17</fpage>"
-        '<lpage>21</lpage><pub-id pub-id-type="doi">10.1000/x</pub-id><pub-id pub-id-type="pmid">99</pub-id></element-citation>',
+        '<lpage>21</lpage><pub-id pub-id-type="doi">10.1000/x</pub-id><pub-id pub-id-type="pmid">99</pub-id></element-citation>'),
         "Okonkwo A, Quay Trust, et al. Ink and Iron. *Paper*. 2011;3(2):17-21. doi:10.1000/x",
         {
             "type": "article-journal",
@@ -98,9 +98,9 @@ CITED = {
         },
     ),
     "book, printed": (
-        '<mixed-citation publication-type="book"><string-name><surname>Okonkwo</surname>, <given-names>Ada</given-names></string-name>, '
+        ('<mixed-citation publication-type="book"><string-name><surname>Okonkwo</surname>, <given-names>Ada</given-names></string-name>, '
         '<source>Paper Empires</source>, <edition>2nd</edition> ed. (<publisher-loc>Lagos</publisher-loc>: <publisher-name>Quay</publisher-name>, '
-        "<year>2011a</year>), 12.</mixed-citation>",
+        "<year>2011a</year>), 12.</mixed-citation>"),
         "Okonkwo, Ada, Paper Empires, 2nd ed. (Lagos: Quay, 2011a), 12.",
         {
             "type": "book",
@@ -113,9 +113,9 @@ CITED = {
         },
     ),
     "chapter": (
-        '<nlm-citation citation-type="book"><person-group person-group-type="author"><name><surname>Okonkwo</surname><given-names>Ada</given-names></name></person-group>'
+        ('<nlm-citation citation-type="book"><person-group person-group-type="author"><name><surname>Okonkwo</surname><given-names>Ada</given-names></name></person-group>'
         '<chapter-title>Ink.</chapter-title><person-group person-group-type="editor"><name><surname>Roe</surname><given-names>Jo</given-names></name></person-group>'
-        "<source>Empires</source><year>2011</year><publisher-name>Quay</publisher-name><page-range>1–9</page-range></nlm-citation>",
+        "<source>Empires</source><year>2011</year><publisher-name>Quay</publisher-name><page-range>1–9</page-range></nlm-citation>"),
         "Okonkwo Ada. Ink. In: Roe Jo, ed. *Empires*. Quay; 2011. p. 1-9.",
         {
             "type": "chapter",
@@ -129,9 +129,9 @@ CITED = {
         },
     ),
     "page of the web": (
-        '<element-citation publication-type="web"><collab>Quay Trust</collab><source>About us</source><year iso-8601-date="2011-03">2011</year>'
+        ('<element-citation publication-type="web"><collab>Quay Trust</collab><source>About us</source><year iso-8601-date="2011-03">2011</year>'
         '<date-in-citation content-type="access-date" iso-8601-date="2012-04-05">5 April 2012</date-in-citation>'
-        '<ext-link ext-link-type="uri" xlink:href="https://ex.org/about">link</ext-link></element-citation>',
+        '<ext-link ext-link-type="uri" xlink:href="https://ex.org/about">link</ext-link></element-citation>'),
         "Quay Trust. *About us*. 2011. https://ex.org/about",
         {
             "type": "webpage",
@@ -143,8 +143,8 @@ CITED = {
         },
     ),
     "a name directly in it, a link that is a DOI": (
-        "<mixed-citation><name><surname>Roe</surname><given-names>Jo</given-names></name>. <article-title>Ink</article-title>. <source>Paper</source> "
-        '<year>1998</year>. <uri>https://doi.org/10.1000/y</uri></mixed-citation>',
+        ("<mixed-citation><name><surname>Roe</surname><given-names>Jo</given-names></name>. <article-title>Ink</article-title>. <source>Paper</source> "
+        '<year>1998</year>. <uri>https://doi.org/10.1000/y</uri></mixed-citation>'),
         "Roe Jo. Ink. Paper 1998. https://doi.org/10.1000/y",
         {
             "type": "article-journal",
