@@ -14,7 +14,7 @@ Name = dict[str, str]
 OTHERS: Name = {"literal": "others"}
 
 ET_AL = re.compile(
-    r"[\s,;(\[]*(?:\b(?:et|&)\.? ?al(?:ii|\b)\.?|\b(?:and|&) (?:others|colleagues)\b|\bu(?:nd|\.) ?a(?:nderen|ndere|\.)(?!\w)"
+    r"[\s,;(\[]*(?:(?:\bet|&)\.? ?al(?:ii|\b)\.?|\b(?:and|&) (?:others|colleagues)\b|\bu(?:nd|\.) ?a(?:nderen|ndere|\.)(?!\w)"
     r"|\bet coll\.|\be outros\b|\by otros\b|…$|\.\.\.$)[\])]?",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _AND = re.compile(
 )
 _SLASH = re.compile(r"(?<=[^\W\d_.])\s*/\s*(?=[^\W\d_])")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
-_DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?$")
+_DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor)\.?\s+(?=\S))+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
@@ -67,6 +67,7 @@ _FUNCTION = re.compile(
     r"\s(?:of|for|on|from|against|at|für|des|pour|and the|the)\s|^(?:the|le|la|les|die|das)\s\S+\s",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})+")
 _COURTS = frozenset("EuGH EuG BVerfG BVerwG EGMR ECtHR EWHC EuGHMR UNCITRAL".split())
 _ACRONYMS = frozenset(
     "ACLU AFP AP APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
@@ -84,7 +85,7 @@ def parse_names(text: str) -> list[Name]:
     text = squeeze(text).replace("*", "").strip('"“”„ ')
     text = _RUN_ON.sub(" ", _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", text)))
     text, others = ET_AL.subn(" ", text)
-    text = _ROLE.sub("", _LEAD.sub("", text))
+    text = _DEGREE.sub("", _ROLE.sub("", _LEAD.sub("", text)))
     text = trim(text)
     if not text:
         return []
@@ -95,7 +96,7 @@ def parse_names(text: str) -> list[Name]:
 
 def is_body(text: str) -> bool:
     """Whether `text` names an organisation, as far as its words tell."""
-    if _acronym(text) or (len(text.split()) > 1 and _BODY.search(text)):
+    if _acronym(text) or _PARTIES.fullmatch(text) or (len(text.split()) > 1 and _BODY.search(text)):
         return True
     return bool(_FUNCTION.search(text)) or any(w.isdigit() for w in text.split())
 
@@ -113,8 +114,7 @@ def _people_and_bodies(text: str) -> bool:
 
 
 def _people(text: str) -> list[Name]:
-    if not (text.isupper() and all(len(p) < 5 for p in text.split("/"))):
-        text = _SLASH.sub(" & ", text)
+    text = _SLASH.sub(" & ", text)
     groups = [[t for p in g.split(",") if (t := p.strip())] for g in _AND.split(text) if g and g.strip(" ,")]
     surnames_only = (
         len(groups) > 1
@@ -173,7 +173,7 @@ def _inverted_name(family: str, given: str) -> Name:
 
 def _direct_name(text: str) -> Name:
     """A name printed in the order of speech, or family first without a comma ("Bbosa N", "Zheng Zhenduo 鄭振鐸")."""
-    text = _TITLE.sub("", _DEGREE.sub("", text))
+    text = _TITLE.sub("", text)
     words = text.split()
     if is_body(text) or not words:
         return {"literal": text}

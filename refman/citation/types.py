@@ -57,7 +57,11 @@ class _Evidence:
     @cached_property
     def rest(self) -> str:
         """The citation but for the words of its title and address, which may speak of anything."""
-        return self.text.replace(self.title, " ").replace(self.get("URL"), " ") if self.title else self.text
+        rest = self.text
+        for field in ("title", "URL"):
+            if field in self.item:
+                rest = rest.replace(self.get(field), " ")
+        return rest
 
     @cached_property
     def precision(self) -> int:

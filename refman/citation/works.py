@@ -24,6 +24,8 @@ _STOP: Final = frozenset(
     " du de et hereafter".split()
 )
 _NUMBER = re.compile(r"[\divxlcdm]{1,3}")
+_MARK = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
@@ -293,5 +295,6 @@ def fold_words(text: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Letters and digits only, small, without accents."""
-    text = unicodedata.normalize("NFKD", text).casefold().replace("’s", "").replace("'s", "")
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in text if not unicodedata.combining(c))))
+    if not text.isascii():
+        text = _MARK.sub("", unicodedata.normalize("NFKD", text.replace("’", "'")))
+    return " ".join(_WORD.findall(text.casefold().replace("'s", "")))

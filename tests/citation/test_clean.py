@@ -1,0 +1,55 @@
+"""Quotes, emphasis, loose ends."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refman.citation.clean import plain, squeeze, title
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("“The ‘New’ History,”", "The ‘New’ History"),
+        ('"Are Airstrikes Working?"', "Are Airstrikes Working?"),
+        ("‘A Closer Look at ‘Too big to Fail’: Views’", "A Closer Look at ‘Too big to Fail’: Views"),
+        ("‘Where’s the Party’", "Where’s the Party"),
+        ("‘A’ and ‘B’", "‘A’ and ‘B’"),
+        ('"A" and "B"', '"A" and "B"'),
+        ("„Titel eines Aufsatzes“,", "Titel eines Aufsatzes"),
+        ("»Titel«", "Titel"),
+        ("*Like* War", "Like War"),
+        ("*An Emphasised Title,*", "An Emphasised Title"),
+        ("“No End Quote", "No End Quote"),
+        ("No Start Quote,”", "No Start Quote"),
+        ("The Sailors' Song", "The Sailors' Song"),
+        ("Life in the U.S.", "Life in the U.S."),
+        ("Smith & Co.", "Smith & Co."),
+        ("To be continued ...", "To be continued ..."),
+        ("A Title.", "A Title"),
+        ("Title (with a bracket)", "Title (with a bracket)"),
+        ("Title)", "Title"),
+        ("(Title", "Title"),
+        ("Anglo- German Relations", "Anglo-German Relations"),
+        ("Haupt- und Nebenstraßen", "Haupt- und Nebenstraßen"),
+        ("R&amp;D  in\u00a0Europe", "R&D in Europe"),
+        ("", ""),
+        ("“", "“"),
+    ],
+)
+def test_titles(text: str, cleaned: str) -> None:
+    assert title(text) == cleaned
+
+
+def test_entities_need_their_semicolon() -> None:
+    assert squeeze("a&region=b &lt; c") == "a&region=b < c"
+
+
+def test_soft_hyphens_go() -> None:
+    assert squeeze("hy\u00adphen") == "hyphen"
+
+
+@given(st.text(alphabet=st.sampled_from("abC .,'\"“”‘’*()[]-&"), max_size=25))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert title(title(text)) == title(text)
+    assert plain(plain(text)) == plain(text)

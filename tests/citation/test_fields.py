@@ -1,0 +1,168 @@
+"""Spans of a citation's fields become its item."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refman.citation.fields import FieldSpan, to_item
+from tests.citation.marked import item
+
+
+def test_a_newspaper_article() -> None:
+    assert item(
+        "Walter Mayr, “A Wall in the Alps,” *Der Standard*, 5 April 2016, <http://derstandard.at/a>.",
+        author="Walter Mayr",
+        title="“A Wall in the Alps,”",
+        container_title="*Der Standard*,",
+        issued="5 April 2016,",
+        URL="<http://derstandard.at/a>.",
+    ) == {
+        "type": "article-newspaper",
+        "author": [{"family": "Mayr", "given": "Walter"}],
+        "title": "A Wall in the Alps",
+        "container-title": "Der Standard",
+        "issued": {"date-parts": [[2016, 4, 5]]},
+        "URL": "http://derstandard.at/a",
+    }
+
+
+def test_a_chapter_with_editors_and_imprint() -> None:
+    assert item(
+        "Klaus Dörre, Regulierung, in: Fritz Böhle/G. Günter Voß (Hrsg.): Handbuch Arbeitssoziologie, Wiesbaden 2010, S. 873–91, hier S. 876",
+        author="Klaus Dörre",
+        title="Regulierung,",
+        editor=["Fritz Böhle", "G. Günter Voß"],
+        container_title="Handbuch Arbeitssoziologie",
+        publisher_place="Wiesbaden",
+        issued="2010",
+        page="S. 873–91",
+        locator="S. 876",
+    ) == {
+        "type": "chapter",
+        "author": [{"family": "Dörre", "given": "Klaus"}],
+        "title": "Regulierung",
+        "editor": [{"family": "Böhle", "given": "Fritz"}, {"family": "Voß", "given": "G. Günter"}],
+        "container-title": "Handbuch Arbeitssoziologie",
+        "publisher-place": "Wiesbaden",
+        "issued": {"date-parts": [[2010]]},
+        "page": "873-891",
+        "locator": "876",
+    }
+
+
+def test_numbers_printed_together_are_parted() -> None:
+    got = item(
+        "Gallacher JD, Heerdink MW. Mutual radicalisation. Def Strateg Commun. 2019;14(3):153-60.",
+        author="Gallacher JD, Heerdink MW.",
+        title="Mutual radicalisation.",
+        container_title="Def Strateg Commun.",
+        volume="2019;14(3):153-60.",
+    )
+    assert got["author"] == [{"family": "Gallacher", "given": "JD"}, {"family": "Heerdink", "given": "MW"}]
+    assert (got["volume"], got["issue"], got["page"]) == ("14", "3", "153-160")
+    assert got["issued"] == {"date-parts": [[2019]]}
+    assert got["type"] == "article-journal"
+
+
+@pytest.mark.parametrize("after", [" et al., ‘Title’", ", et al. Title", " u. a.: Title"])
+def test_et_al_behind_the_authors_counts(after: str) -> None:
+    assert item(f"Greene{after}", author="Greene", title="itle")["author"] == [
+        {"family": "Greene"},
+        {"literal": "others"},
+    ]
+
+
+def test_et_al_behind_the_publisher_does_not() -> None:
+    text = "JEREMY BENTHAM, A FRAGMENT (London, Thomas Payne et al. 1776)"
+    assert item(text, author="JEREMY BENTHAM", title="A FRAGMENT", publisher="Thomas Payne")["author"] == [
+        {"family": "Bentham", "given": "Jeremy"}
+    ]
+
+
+def test_the_more_exact_of_two_dates_counts() -> None:
+    assert item("A (2012), 19 December 2012", title="A", issued=["2012", "19 December 2012"])["issued"] == {
+        "date-parts": [[2012, 12, 19]]
+    }
+    assert item("A 1896, repr. 1993", title="A", issued=["1896", "1993"])["issued"] == {
+        "date-parts": [[1896]]
+    }
+    assert item("A n.d. [1993]", title="A", issued=["n.d.", "[1993]"])["issued"] == {"date-parts": [[1993]]}
+
+
+def test_the_letter_of_a_year_is_kept() -> None:
+    assert item("Smith 1995a", author="Smith", issued="1995a")["year-suffix"] == "a"
+
+
+def test_pieces_of_one_field_are_joined_and_others_are_not() -> None:
+    assert (
+        item("Main Title: A Subtitle", title=["Main Title", "A Subtitle"])["title"]
+        == "Main Title: A Subtitle"
+    )
+    assert (
+        item("390 Ill. 2d 326, 211 N.E.2d 253", container_title=["Ill. 2d", "N.E.2d"])["container-title"]
+        == "Ill. 2d"
+    )
+
+
+def test_what_stands_in_the_wrong_field_is_moved() -> None:
+    assert item("T, McLean, VA: Advances Press", title="T", publisher="McLean, VA: Advances Press") == {
+        "type": "book",
+        "title": "T",
+        "publisher-place": "McLean, VA",
+        "publisher": "Advances Press",
+    }
+    assert item("www.rand.org/a", title="www.rand.org/a") == {"type": "webpage", "URL": "www.rand.org/a"}
+    assert item("T, doi: 10.1000/x.", title="T", URL="doi: 10.1000/x.")["DOI"] == "10.1000/x"
+    assert item("T, arXiv:1301.3781 [cs]", title="T,", container_title="arXiv:1301.3781 [cs]") == {
+        "type": "article",
+        "title": "T",
+        "container-title": "arXiv",
+        "number": "1301.3781",
+    }
+    assert item("T. 130 p.", title="T", page="130 p.")["number-of-pages"] == "130"
+
+
+def test_nothing_comes_of_punctuation() -> None:
+    assert item("x ,; x", title=",;", author=" ,", issued=" ", volume=";", URL=" ") == {"type": "book"}
+
+
+def test_a_pointer_to_another_note_is_no_field() -> None:
+    assert item(
+        "Vogel, op. cit., n. 7, pp. 80–1.",
+        author="Vogel",
+        cross_reference="op. cit., n. 7",
+        locator="pp. 80–1",
+    ) == {
+        "type": "book",
+        "author": [{"family": "Vogel"}],
+        "locator": "80-1",
+    }
+
+
+FIELDS = (
+    "author",
+    "title",
+    "container-title",
+    "issued",
+    "volume",
+    "issue",
+    "page",
+    "URL",
+    "DOI",
+    "publisher",
+    "number",
+    "edition",
+    "locator",
+    "accessed",
+)
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.sampled_from(FIELDS), st.integers(0, 60), st.integers(0, 60)), max_size=5),
+)
+def test_any_spans_give_an_item(text: str, marks: list[tuple[str, int, int]]) -> None:
+    spans = [FieldSpan(f, min(a, b, len(text)), min(max(a, b), len(text))) for f, a, b in marks]
+    got = to_item(text, sorted(spans, key=lambda s: s.start), citation=(0, len(text)))
+    assert got["type"]
+    assert all(value not in ("", [], None) for value in got.values())

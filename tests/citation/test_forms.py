@@ -1,0 +1,100 @@
+"""Full, short, ibid."""
+
+import pytest
+
+from refman.citation.forms import form_of, is_cross_reference, points_to_note
+from tests.citation.marked import spans_of
+
+
+@pytest.mark.parametrize(
+    ("form", "citation", "fields"),
+    [
+        ("ibid", "Ibid., 20.", {"locator": "20"}),
+        ("ibid", "ibid.", {}),
+        ("ibid", "Id. at 266.", {"locator": "266"}),
+        ("ibid", "4 id. at 11", {"volume": "4", "locator": "11"}),
+        ("ibid", "Ebd., S. 15.", {"locator": "15"}),
+        ("ibid", "ebenda, S. 95–100", {"locator": "95–100"}),
+        ("ibid", "A. a. O., S. 40.", {"locator": "40"}),
+        (
+            "full",
+            "idem, Community, Cambridge 1990",
+            {"author": "idem", "title": "Community", "issued": "1990"},
+        ),
+        ("short", "Smith, supra note 5, at 3", {"author": "Smith", "locator": "3"}),
+        ("short", "Vogel, op. cit., n. 7, pp. 80–1.", {"author": "Vogel", "locator": "80–1"}),
+        ("short", "Thornton, op. cit. (1996), n. 4", {"editor": "Thornton", "issued": "1996"}),
+        ("short", "L Kahler (n 29) 90", {"author": "L Kahler", "locator": "90"}),
+        ("short", "Klaus Dörre, a. a. O., S. 886", {"author": "Klaus Dörre", "locator": "886"}),
+        ("short", "Supra note 21.", {}),
+        ("short", "Freud, 103.", {"author": "Freud", "locator": "103"}),
+        (
+            "short",
+            "Foucault, *Naissance*, 224.",
+            {"author": "Foucault", "title": "Naissance", "locator": "224"},
+        ),
+        ("full", "Smith, *A Title* [hereinafter *Title*]", {"author": "Smith", "title": "A Title"}),
+        ("full", "Geiger 1964, S. 65", {"author": "Geiger", "issued": "1964", "locator": "65"}),
+        (
+            "full",
+            "Human Rights Act 1998, s 4",
+            {"title": "Human Rights Act", "issued": "1998", "locator": "s 4"},
+        ),
+        (
+            "full",
+            "Blue Shield, https://theblueshield.org",
+            {"author": "Blue Shield", "URL": "https://theblueshield.org"},
+        ),
+        ("full", "Vienna Declaration, par. 5", {"title": "Vienna Declaration", "locator": "par. 5"}),
+        (
+            "full",
+            "R. Roe, ‘A’ (1990) 3 J. Law 5, 69 n. 4",
+            {
+                "author": "R. Roe",
+                "title": "A",
+                "issued": "1990",
+                "volume": "3",
+                "container_title": "J. Law",
+                "page": "5",
+            },
+        ),
+    ],
+)
+def test_form(form: str, citation: str, fields: dict[str, str | list[str]]) -> None:
+    assert form_of(citation, spans_of(citation, **fields), citation=(0, len(citation))) == form
+
+
+@pytest.mark.parametrize(
+    ("cited", "label"),
+    [
+        ("Smith, supra note 5, at 3", "5"),
+        ("Smith, supranote 2", "2"),
+        ("Vogel, op. cit., n. 7", "7"),
+        ("L Kahler (n 29) 90", "29"),
+        ("wie Anm. 12", "12"),
+        ("a. a. O. (Fn. 12)", "12"),
+        ("J. Gospodarek, Fußnote 5, S. 9.", "5"),
+        ("above n 3", "3"),
+        ("JCAH MANUAL, supra note I, at 53", "1"),
+        ("Moran, supra note 16, at 10 n.5", "16"),
+        ("Smith, *Title*, 492 n.108", ""),
+        ("at 69 n. 4", ""),
+        ("Resolution n. 26/9", ""),
+        ("Smith, *Title*, 12", ""),
+    ],
+)
+def test_the_note_that_is_meant(cited: str, label: str) -> None:
+    assert points_to_note(cited) == label
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["Saumur, ante at pp. 325", "Dolzer, supra, 74.", "Roe, loc. cit.", "Roe, a.a.O., S. 3", "Roe, op cit 5"],
+)
+def test_pointers_without_a_number(cited: str) -> None:
+    assert is_cross_reference(cited)
+
+
+def test_titles_that_look_like_pointers_are_none() -> None:
+    assert not is_cross_reference("M. Roe, *A Summary of the Notes*, 12")
+    assert not is_cross_reference("A. Andante, *Supranational Law*, 12")
