@@ -74,8 +74,9 @@ def read_source(path: Path) -> Source:
         if data.startswith(bom):
             return _decoded(path, data, [encoding], bom)
     declared = _DECLARED.match(data[:200])
-    names = ["utf-8", declared[1].decode() if declared else "cp1252", "cp1252", "latin-1"]
-    return _decoded(path, data, names, b"")
+    names = [declared[1].decode()] if declared else []
+    names = [*names, "utf-8"] if data.isascii() else ["utf-8", *names]
+    return _decoded(path, data, [*names, "cp1252", "latin-1"], b"")
 
 
 def _decoded(path: Path, data: bytes, encodings: list[str], bom: bytes) -> Source:

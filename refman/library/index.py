@@ -230,7 +230,7 @@ def _connected(name: str) -> sqlite3.Connection:
     db = sqlite3.connect(name, timeout=10)
     try:
         db.create_function("field_has", 4, _field_has, deterministic=True)
-        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA synchronous = OFF")
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             db.executescript(_SCHEMA)
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:

@@ -30,6 +30,7 @@ class Style:
     equals_at: int | None = None
     value_at: int | None = None
     quotes: bool = False
+    bare_numbers: bool = False
     type_case: Case = "lower"
     field_case: Case = "lower"
     newline: str = "\n"
@@ -55,8 +56,10 @@ class Style:
         return head + self.value(name, value)
 
     def value(self, name: str, value: str) -> str:
-        """A value with its delimiters; months go without."""
-        if name == "month" and value in MONTHS:
+        """A value with its delimiters; months go without, and numbers where that is the manner."""
+        if (name == "month" and value in MONTHS) or (
+            self.bare_numbers and value.isdecimal() and value.isascii()
+        ):
             return value
         value = value.replace("\n", self.newline)
         return f'"{value}"' if self.quotes and '"' not in value else f"{{{value}}}"
@@ -69,29 +72,47 @@ def style_of(raws: Iterable[str], default: Style | None = None) -> Style:
     if not seen:
         return default
 
-    def most(values: Iterable[str]) -> str:
-        return Counter(values).most_common(1)[0][0]
-
-    between = Counter(
-        raw[a.value_end : b.name_start]
-        for raw, where in seen
-        for a, b in zip(where.fields, where.fields[1:], strict=False)
-    )
+    frames = Counter(_frame(raw, where) for raw, where in seen)
+    (opening, first, between, closing), _ = frames.most_common(1)[0]
     spans = [(raw, span) for raw, where in seen for span in where.fields]
-    delimiters = Counter(raw[s.value_start] for raw, s in spans if raw[s.value_start] in '{"')
+    marks = Counter(_mark(raw[span.value_start : span.value_end]) for raw, span in spans)
     style = replace(
         default,
-        opening=most(raw[where.type[1] : where.key[0]] for raw, where in seen),
-        first=most(raw[where.key[1] : where.fields[0].name_start] for raw, where in seen),
-        between=between.most_common(1)[0][0] if between else default.between,
-        closing=most(raw[where.fields[-1].value_end :] for raw, where in seen),
-        equals=most(_equals(raw, span) for raw, span in spans),
-        quotes=delimiters['"'] > delimiters["{"] if delimiters else default.quotes,
+        opening=opening,
+        first=first,
+        between=between,
+        closing=closing,
+        equals=Counter(_equals(raw, span) for raw, span in spans).most_common(1)[0][0],
+        quotes=marks['"'] > marks["{"] if marks['"'] + marks["{"] else default.quotes,
+        bare_numbers=marks["7"] > marks["{7"] if marks["7"] + marks["{7"] else default.bare_numbers,
         type_case=_case([raw[slice(*where.type)] for raw, where in seen], default.type_case),
         field_case=_case([span.name for _, span in spans], default.field_case),
         order=default.order or _order([where for _, where in seen]),
     )
     return _aligned(style, spans) if len({len(s.name) for _, s in spans}) > 1 else style
+
+
+def _frame(raw: str, where: Layout) -> tuple[str, str, str, str]:
+    """What stands before the key, before the first field, between two, and behind the last."""
+    gaps = Counter(
+        raw[one.value_end : two.name_start] for one, two in zip(where.fields, where.fields[1:], strict=False)
+    )
+    first = raw[where.key[1] : where.fields[0].name_start]
+    return (
+        raw[where.type[1] : where.key[0]],
+        first,
+        gaps.most_common(1)[0][0] if gaps else first,
+        raw[where.fields[-1].value_end :],
+    )
+
+
+def _mark(value: str) -> str:
+    """How a value is delimited: `{`, `"`, or for a number `{7` or `7`; "" for names."""
+    if value.isdecimal():
+        return "7"
+    if value[1:-1].isdecimal():
+        return "{7"
+    return value[0] if value[0] in '{"' else ""
 
 
 def _equals(raw: str, span: FieldSpan) -> str:
@@ -175,7 +196,8 @@ def _replaced(
         if name not in new.fields:
             yield end, span.value_end, ""
         elif new.fields[name] != old.fields.get(name):
-            delimiters = replace(style, quotes=raw[span.value_start] == '"')
+            mark = raw[span.value_start]
+            delimiters = replace(style, quotes=mark == '"', bare_numbers=mark.isdecimal())
             yield span.value_start, span.value_end, delimiters.value(name, new.fields[name])
         end = span.value_end
 

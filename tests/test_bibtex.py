@@ -1,0 +1,192 @@
+"""Text of a .bib to blocks: what is read, what is kept, what is complained about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refman import bibtex
+from refman.bibtex import Block
+from refman.model import Entry
+
+WORDS = """@ article { } " , = ( ) # % \\ @comment{ @string{ @preamble{ key title 2000 jan é"""
+BREAKS = ("\n", "  ", "\r\n", "\n@book{a,", "year = {2000}", 'title = "x",\n', "@book(p, ")
+FRAGMENTS = st.sampled_from([*WORDS.split(), *BREAKS])
+
+
+def error(text: str) -> str:
+    return bibtex.parse(text)[0].error
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("".join))
+def test_raws_and_the_white_space_between_them_are_the_text(text: str) -> None:
+    position = 0
+    for block in bibtex.parse(text):
+        start = text.index(block.raw, position)
+        assert block.raw
+        assert not text[position:start].strip()
+        if "\n" in text:
+            assert block.line == 1 + text.count("\n", 0, start)
+        position = start + len(block.raw)
+    assert not text[position:].strip()
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("".join))
+def test_chunks_joined_are_the_text(text: str) -> None:
+    assert "".join(bibtex.chunks(text)) == text
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("".join))
+def test_a_chunk_read_alone_holds_what_it_holds_in_the_file(text: str) -> None:
+    def keys(piece: str) -> list[str]:
+        return [key for block in bibtex._split(piece) if (key := getattr(block, "key", ""))]
+
+    assert [key for chunk in bibtex.chunks(text) for key in keys(chunk)] == keys(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("{A title}", "A title"),
+        ('"A title"', "A title"),
+        ("2015", "2015"),
+        ("jan", "jan"),
+        ("jp", "Journal of P"),
+        ("JP", "Journal of P"),
+        ('jp # " and " # {more} # 7', "Journal of P and more7"),
+        ('"4~" # may', "4~may"),
+        ("{{Double}}", "{Double}"),
+        ('"{Brace in quotes}"', "{Brace in quotes}"),
+        (r"{J{\"o}rg}", r"J{\"o}rg"),
+        (r'"G{\"o}del"', r"G{\"o}del"),
+        ('"say {"}hello{"}"', 'say {"}hello{"}'),
+        ("{two\n   lines}", "two lines"),
+        ("{one\n\n   two}", "one\n\ntwo"),
+        ("{ padded }", "padded"),
+        ("{}", ""),
+        ('""', ""),
+        ("{a @ {B}}", "a @ {B}"),
+        ("{50\\% = half, more}", "50\\% = half, more"),
+        ("unknown # macro", "unknownmacro"),
+    ],
+)
+def test_values(written: str, value: str) -> None:
+    text = f'@string{{jp = "Journal of P"}}\n@misc{{k, f = {written}}}'
+    entry = bibtex.parse(text)[1].entry
+    assert entry
+    assert entry.fields == {"f": value}
+    assert entry.key == "k"
+
+
+def test_strings_may_use_strings_and_stand_anywhere_before() -> None:
+    text = '@string{a = "A"}\n@STRING(b = a # { and B})\n@misc{k, f = b}'
+    assert [block.definition for block in bibtex.parse(text)] == [("a", "A"), ("b", "A and B"), None]
+    entry = bibtex.parse(text)[2].entry
+    assert entry
+    assert entry.fields["f"] == "A and B"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("", []),
+        ("  \n ", []),
+        ("just text\n", ["comment"]),
+        ("% note\n@misc{a, t={x}} % behind\n", ["comment", "entry", "comment"]),
+        ("@misc{a, t={x}} @misc{b, t={y}}", ["entry", "entry"]),
+        ("@comment{anything { here }}", ["comment"]),
+        ("@Comment{jabref-meta: databaseType:bibtex;}", ["comment"]),
+        ("@comment{ left open\n@misc{a, t={x}}", ["comment", "entry"]),
+        ('@preamble{"\\newcommand{\\x}{y}"}', ["preamble"]),
+        ('@book(par, title = "a ) b", year = 2000)', ["entry"]),
+        ("@misc{lone}", ["entry"]),
+        ("@misc{key,}", ["entry"]),
+        ("mail me@example.org or @someone", ["comment"]),
+        ("@misc{a, t={open\n@misc{b, t={x}}", ["failed", "entry"]),
+        ("@misc{a, t={open\n\nrest", ["failed"]),
+        ("@misc{a\n t={x}, y={z}}\n", ["failed"]),
+        ("@misc{a, t={x}, dangling}\n\n@misc{b}", ["failed", "entry"]),
+        ('@misc{q, t = "G{"o}del", y=1}\n@misc{b}', ["failed", "entry"]),
+        ("@string{a}", ["failed"]),
+        ("@string{@string{@string{", ["failed", "failed", "failed"]),
+        ("@{x, y=1}", ["entry"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    assert [block.kind for block in bibtex.parse(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "read"),
+    [
+        (
+            "@misc{k,\n t = {A}\n author = {B},\n y = 1}",
+            "a comma is missing before `author`",
+            {"t": "A", "author": "B", "y": "1"},
+        ),
+        (
+            '@misc{k, t = "A" y = 2000 m = jan}',
+            "a comma is missing before `y`",
+            {"t": "A", "y": "2000", "m": "jan"},
+        ),
+        ("@misc{k, y = 2000 AD}", "`AD` follows the value of `y`", {"y": "2000 AD"}),
+        ("@misc{k, t={1}, T={2}}", "the field `t` is there twice", {"t": "1"}),
+        ("@misc{, t={1}}", "the entry has no key", {"t": "1"}),
+        ("@{k, t={1}}", "the entry has no type", {"t": "1"}),
+        ("@misc{k, two words = {1}}", "`two words` is no field name", {}),
+        ("@misc{k,\n% old = {1},\n t = {2}}", "`% old` is no field name", {"t": "2"}),
+        ("@misc{k,\n% a comment\n t = {2}}", "", {"t": "2"}),
+        ("@string{a = {x} y}", "cannot read `y`", None),
+    ],
+)
+def test_mistakes_that_can_be_told(text: str, message: str, read: dict[str, str] | None) -> None:
+    (block,) = bibtex.parse(text)
+    assert block.error == message
+    assert (block.entry and dict(block.entry.fields)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("@misc{a, t={open", "a closing brace, parenthesis or quotation mark is missing"),
+        ("@misc{a, t={open\n@misc{b}", "a closing brace, parenthesis or quotation mark is missing"),
+        ("@misc{a t={x}}", "expected comma after entry key, but found ="),
+        ('@misc{a, t="x{y"}', "a brace or quotation mark in `t` is not closed"),
+    ],
+)
+def test_reasons(text: str, reason: str) -> None:
+    assert error(text) == reason
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_count_from_one(newline: str) -> None:
+    text = newline.join(["% x", "", "@misc{a,", " t={x}}", "@misc{b}"])
+    assert [block.line for block in bibtex.parse(text)] == [1, 3, 5]
+
+
+def test_a_layout_says_where_the_parts_stand() -> None:
+    raw = '@Book( key ,\n Author\t= "A" # b,\n% c\n Year=2000\n)'
+    where = bibtex.layout(raw)
+    assert raw[slice(*where.type)] == "Book"
+    assert raw[slice(*where.key)] == "key"
+    assert [span.name for span in where.fields] == ["Author", "Year"]
+    assert [raw[s.value_start : s.value_end] for s in where.fields] == ['"A" # b', "2000"]
+    assert [raw[s.name_start :][: len(s.name)] for s in where.fields] == ["Author", "Year"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "mended"),
+    [
+        ("@misc{k, t = {A}\n y = 1}", "@misc{k, t = {A},\n y = 1}"),
+        ("@misc{k, t = {A} y = 1 m = jan\n}", "@misc{k, t = {A}, y = 1, m = jan\n}"),
+        ("@misc{k, t = {A}, y = 1}", "@misc{k, t = {A}, y = 1}"),
+    ],
+)
+def test_commas_put_in(raw: str, mended: str) -> None:
+    assert bibtex.with_commas(raw) == mended
+    assert not error(mended)
+
+
+def test_a_chunk_is_read_without_the_file() -> None:
+    assert bibtex.read("\n\n@misc{a, j = x}", {"x": "Y"}) == [
+        Block("@misc{a, j = x}", 3, "entry", Entry("misc", "a", {"j": "Y"}))
+    ]
