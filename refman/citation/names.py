@@ -18,6 +18,11 @@ ET_AL = re.compile(
     r"|\bet coll\.|\be outros\b|\by otros\b|…$|\.\.\.$)[\])]?",
     re.IGNORECASE,
 )
+SAME_AUTHOR = re.compile(
+    r"\W*(?:idem|id\.|ders(?:elbe|\.)|dies(?:elben|elbe|\.)|eadem|(?:the )?same author|[—–―_-]{1,6})\W*",
+    re.IGNORECASE,
+)
+"""What stands for the author of the citation before."""
 _ROLE = re.compile(
     r"[\s,]*[(\[]?\b(?:eds?|edd|editors?|hrsgg?|hgg?|hrsg\. v|herausgeber(?:in|innen)?|trans(?:l|lators?)?|tr|comps?|dirs?|éds?)\b"
     r"\s*\.?[)\]]?(?=\s*(?:[.,;:]|$))",
@@ -82,6 +87,8 @@ def parse_names(text: str) -> list[Name]:
         text: an author, editor, translator or recipient as printed: one name or many, roles and "by" included.
 
     """
+    if SAME_AUTHOR.fullmatch(text):
+        return [{"literal": text.strip(" ,:*")}]
     text = squeeze(text).replace("*", "").strip('"“”„ ')
     text = _RUN_ON.sub(" ", _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", text)))
     text, others = ET_AL.subn(" ", text)

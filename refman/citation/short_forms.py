@@ -10,13 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from refman.citation.forms import IBID_INSIDE, is_cross_reference, points_to_note
+from refman.citation.names import SAME_AUTHOR
 from refman.citation.works import Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
-_SAME_AUTHOR = re.compile(
-    r"^\W*(?:idem|id\.|ders(?:elbe|\.)|dies(?:elben|elbe|\.)|eadem|same author|[—–_-]{1,5})\W*$",
-    re.IGNORECASE,
-)
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
 _SIGNED: Final = frozenset(
     {"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"}
@@ -74,7 +71,7 @@ def _named(citation: Citation, text: str, memory: _Memory) -> Citation:
     authors = citation.item.get("author")
     printed = authors[0].get("literal", authors[0].get("family", "")) if authors else ""
     stands_in = (
-        bool(_SAME_AUTHOR.match(printed)) if printed else bool(_AND_HIS.search(text[: citation.start]))
+        bool(SAME_AUTHOR.fullmatch(printed)) if printed else bool(_AND_HIS.search(text[: citation.start]))
     )
     if stands_in and memory.names:
         return replace(citation, item={**citation.item, "author": list(memory.names)})

@@ -107,6 +107,9 @@ class Works:
         here = set(self.by_note.get(mention.note, ()))
         found = {i for k in keys for i in self._by_word.get(k, ())}
         scores = {i: agreement(self.by_id[i], mention) for i in found}
+        scores |= {
+            i: 0.4 for i in here & found if not scores[i] and _name_agreement(self.by_id[i], mention) >= 1.6
+        }
         scores = {i: s + (2.0 if i in here else 0.0) for i, s in scores.items() if s > 0}
         best = max(scores.values(), default=0.0)
         if best < 3.5 and (only := self._named_in_note(mention, unnamed=best < 2)):
