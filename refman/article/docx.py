@@ -12,7 +12,7 @@ from refman.article.docx_text import Reference, Story
 from refman.article.flow import embedded
 from refman.article.numbering import Place, Scheme, numbered
 from refman.article.office import date_of, properties, title_of
-from refman.article.references import reference_notes
+from refman.article.references import typed_notes
 from refman.article.word_sources import word_sources
 from refman.article.xml import Element
 from refman.article.zipped import Package
@@ -50,6 +50,7 @@ def read_docx(path: Path, data: bytes) -> Article:
                 )
     warnings += [f"note {note.label} is empty" for note in notes if not note.text]
     notes = [note for note in notes if note.text]
+    typed, more = typed_notes(body.paragraphs, alone=not notes)
     about = properties(parts.file("docProps/core.xml"))
     return Article(
         path=str(path),
@@ -57,8 +58,8 @@ def read_docx(path: Path, data: bytes) -> Article:
         title=title_of(body.paragraphs, about.title),
         authors=about.authors,
         date=date_of(body.paragraphs, about.date),
-        notes=(*notes, *reference_notes(body.paragraphs, alone=not notes)),
-        warnings=tuple(warnings),
+        notes=(*notes, *typed),
+        warnings=(*warnings, *more),
     )
 
 
@@ -83,8 +84,8 @@ def _note(story: Story, label: str, kind: NoteKind) -> Note:
     start = len(label) if line.text.startswith(label) and not label.isalnum() else 0
     own = _OWN_NUMBER.match(line.text, start)
     start = own.end() if own else start + len(line.text[start:]) - len(line.text[start:].lstrip())
-    works = tuple(replace(e, start=max(0, e.start - start), end=e.end - start) for e in embedded(line))
-    return Note(label, line.text[start:], kind, embedded=works)
+    line = line.cut(start)
+    return Note(label, line.text, kind, embedded=embedded(line))
 
 
 def _labelled(kind: NoteKind, body: Story, settings: Element | None) -> list[tuple[Reference, str, str]]:

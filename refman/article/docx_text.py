@@ -149,11 +149,18 @@ class Story:
     def _is_emphasis(self, properties: Element) -> bool:
         """Italic by the run or its styles, or underlined outside links."""
         style = self.styles.get(value(properties, "rStyle"), Style())
-        underlined = value(properties, "u", "none") != "none"
-        if underlined and not self._linked and style.name not in {"hyperlink", "internet link"}:
+        if value(properties, "u", "none") != "none" and not self._is_linked(style):
             return True
         italic = switch(properties, "i")
         return style.italic != self._italic if italic is None else italic
+
+    def _is_linked(self, style: Style) -> bool:
+        """Whether a run belongs to a link, which is underlined anyway."""
+        return (
+            self._linked > 0
+            or style.name in {"hyperlink", "internet link"}
+            or any("HYPERLINK" in f.instruction for f in self._fields)
+        )
 
     def _add(self, text: str, emphasis: bool = False) -> None:
         if all(f.in_result for f in self._fields):

@@ -19,6 +19,16 @@ class Line:
     markers: tuple[tuple[int, str], ...] = ()
     cited: tuple[tuple[int, int, tuple[Item, ...]], ...] = ()
 
+    def cut(self, start: int) -> "Line":
+        """The line from an offset on."""
+        if not start:
+            return self
+        return Line(
+            self.text[start:],
+            tuple((max(0, at - start), key) for at, key in self.markers),
+            tuple((max(0, a - start), max(0, b - start), items) for a, b, items in self.cited),
+        )
+
 
 @dataclass(slots=True)
 class Flow:

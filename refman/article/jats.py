@@ -1,5 +1,6 @@
 """JATS and its older forms (NLM): footnotes, endnotes, and reference lists with their data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
 from refman.article.flow import Flow, embedded
-from refman.article.jats_item import jats_item, person, plain
-from refman.article.jats_text import Markers, add_text, composed, is_printed
+from refman.article.jats_item import person, plain
+from refman.article.jats_text import Markers, add_text
 from refman.article.labels import marker_label, strip_label
 from refman.article.sections import with_sections
 from refman.article.xml import Element, parse_xml
@@ -16,7 +17,6 @@ from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
 
 _ROOTS = ("article", "book-part-wrapper", "book", "book-part")
-_CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DATES = ("pub", "epub", "ppub", "epub-ppub", "epreprint", "collection", "")
 
@@ -154,10 +154,11 @@ def _footnote(fn: Element, position: int, shown: str, carried: tuple[str, ...]) 
     printed = _own_label(fn)
     flow = Flow()
     add_text(flow, fn, () if printed is None else {printed})
-    text = flow.line().text
+    line = flow.line()
     label = _label(plain(printed)) or fn.get("symbol", "") or marker_label(shown) or str(position)
-    text = strip_label(text, label) if printed is None else text.lstrip(".)]: ")
-    return Note(label, text, _kind(fn), contexts=carried)
+    text = strip_label(line.text, label) if printed is None else line.text.lstrip(".)]: ")
+    line = line.cut(len(line.text) - len(text))
+    return Note(label, line.text, _kind(fn), contexts=carried, embedded=embedded(line))
 
 
 def _own_label(fn: Element) -> Element | None:
@@ -186,32 +187,11 @@ def _kind(fn: Element) -> NoteKind:
 
 def _reference(ref: Element, position: int, carried: tuple[str, ...]) -> Note:
     """An item of a reference list; each citation in it carries its data, where it has any."""
-    label = next(ref.iter("label"), None)
+    printed = next(ref.iter("label"), None)
     flow = Flow()
-    for child in ref:
-        if child is not label:
-            _add_part(flow, child, label)
-            flow.add(" ")
+    add_text(flow, ref, () if printed is None else {printed})
+    label = _label(plain(printed)) or str(position)
     line = flow.line()
-    return Note(
-        _label(plain(label)) or str(position),
-        line.text,
-        "reference",
-        contexts=carried,
-        embedded=embedded(line),
-    )
-
-
-def _add_part(flow: Flow, part: Element, label: Element | None) -> None:
-    citations = list(part) if part.tag == "citation-alternatives" else [part]
-    printed = next((c for c in citations if c.tag not in _CITATIONS or is_printed(c)), None)
-    items = [item for c in citations if c.tag in _CITATIONS and (item := jats_item(c))][-1:]
-    start = flow.length
-    if printed is not None:
-        add_text(flow, printed, () if label is None else {label})
-    elif items:
-        flow.add(composed(items[0]))
-    else:
-        flow.add(", ".join(text for child in citations[0] if (text := plain(child))))
-    if items:
-        flow.cite(start, items)
+    number = re.match(rf"\[?{re.escape(label)}[\].]+\s+", line.text) if printed is not None else None
+    line = line.cut(number.end() if number else 0)
+    return Note(label, line.text, "reference", contexts=carried, embedded=embedded(line))

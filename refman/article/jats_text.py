@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from refman.article.cited import year
 from refman.article.flow import Flow
-from refman.article.jats_item import plain
+from refman.article.jats_item import jats_item, plain
 from refman.article.labels import marker_label
 from refman.article.xml import Element
 from refman.model import Item
 
+CITATIONS = frozenset({"mixed-citation", "element-citation", "nlm-citation", "citation"})
 _ITALIC = frozenset({"italic", "underline"})
 _BLOCKS = frozenset(
     {
@@ -64,7 +65,7 @@ _DASH = re.compile(r"\s*[–—-]\s*")
 def add_text(
     flow: Flow, element: Element, without: Collection[Element] = (), *, italic: bool = False
 ) -> None:
-    """Add the text of an element to a flow, leaving some descendants out."""
+    """Add the text of an element to a flow, with the works of its citations, leaving some descendants out."""
     raised = element.tag == "sup"
     italic = italic or element.tag in _ITALIC
 
@@ -75,14 +76,50 @@ def add_text(
             )
 
     add(element.text)
-    for child in element:
-        if child not in without and child.tag not in _UNSEEN:
+    for child in _told_once(element):
+        if child.tag in CITATIONS and child not in without:
+            _add_citation(flow, child, without, italic=italic)
+        elif child not in without and child.tag not in _UNSEEN:
             if child.tag in _BLOCKS:
                 flow.add(" ")
             add_text(flow, child, without, italic=italic)
+            if child.tag == "etal" and not plain(child):
+                flow.add("et al")
             if child.tag in _BLOCKS or (element.tag == "name" and child.getnext() is not None):
                 flow.add(" ")
         add(child.tail)
+
+
+def _told_once(element: Element) -> list[Element]:
+    """The children, but of a citation that stands there as text and as data only the text."""
+    if element.tag not in {"ref", "citation-alternatives"}:
+        return list(element)
+    told = element.findall("mixed-citation")
+    return [child for child in element if child.tag != "element-citation" or not told]
+
+
+def _add_citation(flow: Flow, citation: Element, without: Collection[Element], *, italic: bool) -> None:
+    """Add a citation: its text, or a line composed of its data."""
+    item = jats_item(citation) or jats_item(_twin(citation))
+    start = flow.length
+    if _is_printed(citation):
+        add_text(flow, citation, without, italic=italic)
+    elif item:
+        flow.add(composed(item))
+    else:
+        flow.add(", ".join(text for child in citation if child not in without and (text := plain(child))))
+    if item:
+        flow.cite(start, [item])
+    if citation.getparent().tag in {"ref", "citation-alternatives"}:
+        flow.add(" ")
+
+
+def _twin(citation: Element) -> Element:
+    """The data of a citation that is also there as text; the citation itself where it has no such twin."""
+    parent = citation.getparent()
+    told, data = parent.findall("mixed-citation"), parent.findall("element-citation")
+    position = told.index(citation) if citation in told else len(data)
+    return data[position] if position < len(data) and len(told) == len(data) else citation
 
 
 @dataclass(slots=True)
@@ -159,7 +196,7 @@ class Markers:
         return [key for key, position in self.order.items() if position in inside]
 
 
-def is_printed(citation: Element) -> bool:
+def _is_printed(citation: Element) -> bool:
     """Whether a citation is text with its punctuation, rather than elements only."""
     between = [citation.text or "", *(child.tail or "" for child in citation)]
     return citation.tag == "mixed-citation" or bool(re.search(r"\w\w|[.,;:]", "".join(between)))

@@ -7,7 +7,7 @@ from refman.article.flow import embedded
 from refman.article.odt_styles import odt_styles
 from refman.article.odt_text import OFFICE, Noted, Story
 from refman.article.office import date_of, properties, title_of
-from refman.article.references import reference_notes
+from refman.article.references import typed_notes
 from refman.article.sections import with_sections
 from refman.article.xml import Element, parse_xml
 from refman.article.zipped import Package
@@ -30,7 +30,9 @@ def read_odt(path: Path, data: bytes) -> Article:
             hint="Save it as an OpenDocument text (.odt).",
         )
     body = Story(odt_styles(styles, content), _recorded(meta)).read(text)
-    notes = _notes(body)
+    found = _notes(body)
+    notes = [note for note in found if note.text]
+    typed, warnings = typed_notes(body.paragraphs, alone=not notes)
     about = properties(meta)
     return Article(
         path=str(path),
@@ -38,8 +40,8 @@ def read_odt(path: Path, data: bytes) -> Article:
         title=title_of(body.paragraphs, about.title),
         authors=about.authors,
         date=date_of(body.paragraphs, about.date),
-        notes=(*(note for note in notes if note.text), *reference_notes(body.paragraphs, alone=not notes)),
-        warnings=tuple(f"note {note.label} is empty" for note in notes if not note.text),
+        notes=(*notes, *typed),
+        warnings=(*(f"note {note.label} is empty" for note in found if not note.text), *warnings),
     )
 
 

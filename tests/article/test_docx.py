@@ -58,6 +58,10 @@ TEXTS = {
     "emphasis that is switched off": (r("plain", '<w:i w:val="0"/>'), "plain"),
     "underlined titles are emphasis": (r("Paper Empires", '<w:u w:val="single"/>'), "*Paper Empires*"),
     "underlined links are not": (r("https://ex.org/a", '<w:u w:val="single"/>'), "https://ex.org/a"),
+    "nor is what stands for a link": (
+        field(' HYPERLINK "http://x" ', r("the site", '<w:u w:val="single"/>')),
+        "the site",
+    ),
     "deleted runs are gone": (r("old") + "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", "old"),
     "moved-away runs are gone": (r("kept") + f"<w:moveFrom>{r('moved')}</w:moveFrom>", "kept"),
     "inserted runs are there": (f"<w:ins>{r('new')}</w:ins>", "new"),
@@ -458,22 +462,36 @@ def test_a_bibliography_field_is_the_list_of_references() -> None:
 def test_a_list_of_references_counts_where_there_are_no_notes(heading: str) -> None:
     entries = (
         p(r("Okonkwo, Ada. Paper Empires. Lagos, 2011."))
-        + p(r("Archives"))
+        + p(r("Archives"), style="H2")
         + p(r("Brandt, Lena. “Ink and Iron.” 1998."))
     )
     body = (
         p(r("Text."))
-        + p(r(heading))
+        + p(r(heading), style="H1")
         + entries
-        + p(r("Acknowledgements"))
+        + p(r("Acknowledgements"), style="H1")
         + p(r("I thank everybody who helped me in 2010."))
     )
-    assert texts(docx(body)) == [
+    assert texts(docx(body, more={"word/styles.xml": STYLES})) == [
         ("1", "Okonkwo, Ada. Paper Empires. Lagos, 2011."),
         ("2", "Brandt, Lena. “Ink and Iron.” 1998."),
     ]
     assert [one.kind for one in docx(p(r("A."), marker(1)) + body, footnotes=note(1, "N.")).notes] == [
         "footnote"
+    ]
+
+
+def test_notes_that_are_only_typed_are_read_as_in_plain_text() -> None:
+    raised = r("1", '<w:vertAlign w:val="superscript"/>'), r("2", '<w:vertAlign w:val="superscript"/>')
+    body = p(r("The empire was made of paper."), raised[0], r(" Its ink was iron."), raised[1]) + p(
+        r("Notes")
+    )
+    body += p(r("1. Ada Okonkwo, "), r("Paper Empires", "<w:i/>"), r(" (Lagos: Quay, 2011), 3.")) + p(
+        r("2. Ibid., 7.")
+    )
+    assert [(n.label, n.text, n.contexts) for n in docx(body).notes] == [
+        ("1", "Ada Okonkwo, *Paper Empires* (Lagos: Quay, 2011), 3.", ("The empire was made of paper.¹",)),
+        ("2", "Ibid., 7.", ("Its ink was iron.²",)),
     ]
 
 
@@ -496,6 +514,7 @@ CORE = (
 )
 STYLES = (
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
     '<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style><w:style w:styleId="D"><w:name w:val="Date"/></w:style>'
     '<w:style w:styleId="A"><w:basedOn w:val="B"/><w:rPr><w:b/></w:rPr></w:style>'
     '<w:style w:styleId="B"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>'

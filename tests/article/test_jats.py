@@ -195,6 +195,26 @@ def test_two_forms_of_one_citation_and_two_citations_of_one_reference() -> None:
     ]
 
 
+def test_text_and_data_side_by_side() -> None:
+    told = "<mixed-citation>1. Okonkwo, Ink, in: Paper, 2011.</mixed-citation>"
+    data = "<element-citation><article-title>Ink</article-title><source>Paper</source><year>2011</year></element-citation>"
+    (one,) = jats("", back=f"<ref-list><ref><label>1</label>{told}{data}</ref></ref-list>").notes
+    assert one.text == "Okonkwo, Ink, in: Paper, 2011."
+    assert [(e.start, e.end, e.item["title"]) for e in one.embedded] == [(0, len(one.text), "Ink")]
+
+
+def test_footnotes_with_citations_as_data() -> None:
+    cited = "<citation citation-type='book'><name><surname>Okonkwo</surname></name>, <source>Ink</source> (<year>2011</year>)</citation>"
+    (one,) = jats(
+        '<p>A.<xref ref-type="fn" rid="f">1</xref></p>',
+        back=f'<fn-group><fn id="f"><label>1</label><p>See {cited}, 7.</p></fn></fn-group>',
+    ).notes
+    assert one.text == "See Okonkwo, Ink (2011), 7."
+    assert [(one.text[e.start : e.end], e.item["title"]) for e in one.embedded] == [
+        ("Okonkwo, Ink (2011)", "Ink")
+    ]
+
+
 def references(count: int) -> str:
     return (
         "<ref-list>"
