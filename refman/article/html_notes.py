@@ -321,7 +321,7 @@ def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Elem
         return False
     return (
         bool(_BACK_ARROWS.fullmatch(text))
-        or marker_label(text) == note.label
+        or marker_label(text.strip("←↑↩ ")) == note.label
         or (link in back and bool(_BACK_WORDS.fullmatch(re.sub(r"[\s^↑↩]+\Z|\A[\s^↑↩]+", "", text))))
     )
 

@@ -132,3 +132,70 @@ def test_encrypted_text_is_refused_but_encrypted_fonts_are_not() -> None:
 def test_a_book_without_chapters_is_an_error() -> None:
     with pytest.raises(UnreadableError, match="no chapter"):
         read_article(Path("a.epub"), data=epub_bytes({}))
+
+
+FLAVOURS = {
+    "Calibre, from Word": (
+        '<p class="block_1">First.<a href="#note_1" class="noteref" id="back_note_1"><sup class="calibre3">1</sup></a></p>'
+        '<p>Second.<a href="#note_2" class="noteref" id="back_note_2"><sup class="calibre3">2</sup></a></p>'
+        '<section><dl id="note_1" class="footnote"><dt class="footnote">[<a href="#back_note_1" title="return to text">←1</a>]</dt>'
+        '<dd class="footnote"><p>See <span class="i">Paper</span>, 3.</p></dd></dl>'
+        '<dl id="note_2" class="footnote"><dt class="footnote">[<a href="#back_note_2" title="return to text">←2</a>]</dt>'
+        '<dd class="footnote"><p>Ibid.</p></dd></dl></section>'
+    ),
+    "InDesign": (
+        '<p>First.<span id="footnote-001-backlink" class="x"><a class="_idFootnoteLink _idGenColorInherit" href="a.xhtml#footnote-001">1</a></span></p>'
+        '<p>Second.<span id="footnote-002-backlink" class="x"><a class="_idFootnoteLink _idGenColorInherit" href="a.xhtml#footnote-002">2</a></span></p>'
+        '<div class="_idFootnotes"><div id="footnote-001" class="_idFootnote"><p class="Fu_note"><span><a class="_idFootnoteAnchor _idGenColorInherit" href="a.xhtml#footnote-001-backlink">1</a></span>&#160;See Paper, 3.</p></div>'
+        '<div id="footnote-002" class="_idFootnote"><p class="Fu_note"><a class="_idFootnoteAnchor" href="a.xhtml#footnote-002-backlink">2</a>\tIbid.</p></div></div>'
+    ),
+    "Project Gutenberg": (
+        '<p>First.<a id="FNanchor_1_1"/><a href="a.xhtml#Footnote_1_1" class="fnanchor pginternal">[1]</a></p>'
+        '<p>Second.<a id="FNanchor_2_2"/><a href="a.xhtml#Footnote_2_2" class="fnanchor pginternal">[2]</a></p>'
+        '<div class="footnote"><p><a id="Footnote_1_1"/><a href="a.xhtml#FNanchor_1_1" class="pginternal"><span class="label">[1]</span></a> See Paper, 3.</p></div>'
+        '<div class="footnote"><p><a id="Footnote_2_2"/><a href="a.xhtml#FNanchor_2_2" class="pginternal"><span class="label">[2]</span></a> Ibid.</p></div>'
+    ),
+    "OpenEdition": (
+        '<p class="texte">First.<a class="footnotecall" id="bodyftn1" href="#ftn1">1</a></p><p class="texte">Second.<a class="footnotecall" id="bodyftn2" href="#ftn2">2</a></p>'
+        '<h2>Notes</h2><p class="notesbaspage"><a class="FootnoteSymbol" id="ftn1" href="#bodyftn1">1</a> See Paper, 3.</p>'
+        '<p class="notesbaspage"><a class="FootnoteSymbol" id="ftn2" href="#bodyftn2">2</a> Ibid.</p>'
+    ),
+    "Sigil, by hand": (
+        '<p>First.<sup><a id="r1" href="b.xhtml#f1">1</a></sup></p><p>Second.<sup><a id="r2" href="b.xhtml#f2">2</a></sup></p>',
+        '<h2>Notes</h2><p><a id="f1" href="a.xhtml#r1">1.</a> See Paper, 3.</p><p><a id="f2" href="a.xhtml#r2">2.</a> Ibid.</p>',
+    ),
+    "a table": (
+        '<p>First.<a id="r1" href="b.xhtml#f1"><sup>1</sup></a></p><p>Second.<a id="r2" href="b.xhtml#f2"><sup>2</sup></a></p>',
+        '<table><tr><td id="f1"><a href="a.xhtml#r1">1</a></td><td>See Paper, 3.</td></tr><tr><td id="f2"><a href="a.xhtml#r2">2</a></td><td>Ibid.</td></tr></table>',
+    ),
+    "DPUB roles": (
+        '<p>First.<a role="doc-noteref" href="#fn1">1</a></p><p>Second.<a role="doc-noteref" href="#fn2">2</a></p>'
+        '<section role="doc-endnotes"><ol><li id="fn1" role="doc-endnote"><p>See Paper, 3. <a role="doc-backlink" href="#r1">return</a></p></li>'
+        '<li id="fn2" role="doc-endnote"><p>Ibid. <a role="doc-backlink" href="#r2">return</a></p></li></ol></section>'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bodies", FLAVOURS.values(), ids=FLAVOURS)
+def test_notes_as_programs_write_them(bodies: str | tuple[str, str]) -> None:
+    chapters = (bodies,) if isinstance(bodies, str) else bodies
+    article = epub({f"{letter}.xhtml": body for letter, body in zip("ab", chapters, strict=False)})
+    assert [(label, text.replace("*", ""), carried) for _, label, text, carried in shown(article)] == [
+        ("1", "See Paper, 3.", ("First.",)),
+        ("2", "Ibid.", ("Second.",)),
+    ]
+
+
+def test_notes_of_all_chapters_in_one_file_restart_with_each() -> None:
+    chapter = '<h1>{0}</h1><p>A {0}.<a id="r1" href="notes.xhtml#{0}1"><sup>1</sup></a> B {0}.<a id="r2" href="notes.xhtml#{0}2"><sup>2</sup></a></p>'
+    listed = '<h2>{0}</h2><p><a id="{0}1" href="{0}.xhtml#r1">1</a>. One of {0}.</p><p><a id="{0}2" href="{0}.xhtml#r2">2</a>. Two of {0}.</p>'
+    article = epub(
+        {f"{name}.xhtml": chapter.format(name) for name in ("Rome", "Paris")}
+        | {"notes.xhtml": "<h1>Notes</h1>" + "".join(listed.format(name) for name in ("Rome", "Paris"))}
+    )
+    assert [(section, label, text) for section, label, text, _ in shown(article)] == [
+        ("Rome", "1", "One of Rome."),
+        ("Rome", "2", "Two of Rome."),
+        ("Paris", "1", "One of Paris."),
+        ("Paris", "2", "Two of Paris."),
+    ]
