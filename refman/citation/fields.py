@@ -147,15 +147,20 @@ def _settle(item: Item) -> None:
         item["publisher-place"], item["publisher"] = place, publisher
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
-    if (
-        "URL" in item
-        and not identifiers.looks_like_url(item["URL"])
-        and (doi := identifiers.doi(item["URL"]))
-    ):
-        item.setdefault("DOI", doi)
-        del item["URL"]
+    if "URL" in item:
+        _settle_address(item)
     if "number" not in item and (preprint := identifiers.arxiv(item.get("container-title", ""))):
         item["number"], item["container-title"] = preprint, "arXiv"
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
+
+
+def _settle_address(item: Item) -> None:
+    """Takes the DOI from an address; "doi:10.…" is none."""
+    if not identifiers.looks_like_url(item["URL"]) and (doi := identifiers.doi(item["URL"])):
+        del item["URL"]
+    else:
+        doi = identifiers.doi_of_link(item["URL"])
+    if doi:
+        item.setdefault("DOI", doi)

@@ -5,22 +5,31 @@ import re
 from refman.citation.clean import squeeze
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S", re.IGNORECASE)
 _ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
-_END = " \t.,;:>*\"'”’»|\\"
+_START = "<>()[]{}*«»‹›\"“”„'‘’.,;: "
+_END = " \t.,;:>*\"'”’»|\\([{<"
 
 
 def url(text: str) -> str:
-    """A URL without brackets, full stop and the spaces of a line break."""
-    text = squeeze(text).replace(" ", "").lstrip("<(*[«‹\"“'‘").removeprefix("URL:").removeprefix("url:")
-    return _closed(text)
+    """The address in `text` without brackets, full stop and the spaces of a line break."""
+    text = squeeze(text)
+    found = _URL.search(text)
+    text = text[found.start() :] if found else text.lstrip(_START)
+    return _closed(text.replace(" ", ""))
 
 
 def doi(text: str) -> str:
     """The bare DOI in `text`, "" where there is none; a DOI's own case is kept."""
     found = _DOI.search(squeeze(text).replace(" ", ""))
     return _closed(found[0]) if found else ""
+
+
+def doi_of_link(address: str) -> str:
+    """The DOI that a web address resolves, "" where it is no such address."""
+    return doi(address) if _RESOLVER.match(address) else ""
 
 
 def looks_like_url(text: str) -> bool:

@@ -39,7 +39,7 @@ _AND = re.compile(
 _SLASH = re.compile(r"(?<=[^\W\d_.])\s*/\s*(?=[^\W\d_])")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
-_TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor)\.?\s+(?=\S))+")
+_TITLE = re.compile(r"^(?:(?:The )?(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor|Justice|Judge)\.?\s+(?=\S+ ))+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
 _RUN_ON = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-zà-ÿ])")

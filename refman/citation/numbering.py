@@ -18,7 +18,8 @@ _ISSUE_WORD = re.compile(
 _PAIR = re.compile(
     r"^(?P<volume>[\dA-Z]+(?:[-–/]\d+)?)\s*(?:"
     r"\(\s*(?P<bracket>[^()]+?)\s*\)"
-    r"|[,.:;/]\s*(?=\d|no|nr|issue|heft|h\.|n[°º])(?P<other>.+?)"
+    r"|(?<=\d)/(?P<slash>\d+)"
+    r"|[,.:;]\s*(?=\d|no|nr|issue|heft|h\.|n[°º])(?P<other>.+?)"
     r"|\s(?P<word>(?:no|nr|issue|heft)\b.+?))$",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ def volume_issue(text: str) -> dict[str, str]:
         return {"issue": plain(text[found.end() :])}
     text = plain(_VOLUME_WORD.sub("", text))
     if found := _PAIR.match(text):
-        rest = found["bracket"] or found["other"] or found["word"]
+        rest = found["bracket"] or found["slash"] or found["other"] or found["word"]
         if found["bracket"] is None or not re.fullmatch(r"(?:1[89]|20)\d\d", rest):
             return {"volume": found["volume"], "issue": issue(rest)}
         return {"volume": found["volume"], "issued": rest}

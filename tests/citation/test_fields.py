@@ -122,6 +122,11 @@ def test_what_stands_in_the_wrong_field_is_moved() -> None:
     assert item("T. 130 p.", title="T", page="130 p.")["number-of-pages"] == "130"
 
 
+def test_the_address_of_a_doi_gives_both() -> None:
+    got = item("T, https://doi.org/10.1000/x.", title="T", URL="https://doi.org/10.1000/x.")
+    assert (got["URL"], got["DOI"]) == ("https://doi.org/10.1000/x", "10.1000/x")
+
+
 def test_nothing_comes_of_punctuation() -> None:
     assert item("x ,; x", title=",;", author=" ,", issued=" ", volume=";", URL=" ") == {"type": "book"}
 

@@ -15,7 +15,7 @@ from refman.citation.numbering import edition, issue, locator, number, page_coun
         ("Vol. XII", {"volume": "XII"}),
         ("v. 10,", {"volume": "10"}),
         ("Bd. 3", {"volume": "3"}),
-        ("II/1", {"volume": "II", "issue": "1"}),
+        ("II/1", {"volume": "II/1"}),
         ("13(4)", {"volume": "13", "issue": "4"}),
         ("89 (1),", {"volume": "89", "issue": "1"}),
         ("13 (1994)", {"volume": "13", "issued": "1994"}),
