@@ -37,7 +37,8 @@ def _check(item: Any) -> Item | str:
         return "not an object"
     if not item.keys() - {"id", "type"}:
         return "the item has no fields"
-    return {_RENAMED.get(name, name): _tidy(_RENAMED.get(name, name), value) for name, value in item.items()}
+    renamed = {_RENAMED.get(str(name), str(name)): value for name, value in item.items()}
+    return {name: _tidy(name, value) for name, value in renamed.items()}
 
 
 def _tidy(variable: str, value: Any) -> Any:

@@ -121,7 +121,7 @@ def _authors(record: Record) -> list[Item]:
 
 
 def _name(text: str) -> Item:
-    """ "Family, Given", or "Family AB" in the short form."""
+    """A name written "Family, Given", or "Family AB" in the short form."""
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma and (match := re.fullmatch(r"(.+) ([A-Z]{1,4})((?: (?:Jr|Sr|\d\w+))?)", family)):
         return {"family": match[1], "given": ". ".join(match[2]) + "."} | (
@@ -131,7 +131,7 @@ def _name(text: str) -> Item:
 
 
 def _date(text: str) -> Item:
-    """ "2016 Apr 5", "2016 Jan-Feb", "2016 Spring", "20160405"."""
+    """A date written "2016 Apr 5", "2016 Jan-Feb", "2016 Spring" or "20160405"."""
     if match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
         return {"date-parts": [[int(part) for part in match.groups()]]}
     if match := _SEASONAL.match(text):
@@ -150,7 +150,7 @@ def _date(text: str) -> Item:
 
 
 def _pages(text: str) -> str:
-    """ "123-9" as "123-129"."""
+    """Pages with their last number in full: "123-9" is "123-129"."""
     start, dash, end = text.partition("-")
     if dash and start.isdigit() and end.isdigit() and len(end) < len(start):
         return f"{start}-{start[: -len(end)]}{end}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from refman.bibliography.dates import format_edtf, parse_date
+from refman.bibliography.dates import format_edtf, parse_date, parse_year_month
 from refman.bibliography.types import CHAPTERS, PERIODICAL
 from refman.latex import strip_markup
 from refman.model import Item
@@ -58,6 +58,7 @@ _BOOKS = frozenset(
 )
 """CSL types whose second title is that of a series."""
 
+_LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*())")
 _START = re.compile(r"^﻿?[ \t]*TY {1,2}- ?", re.MULTILINE)
 
 
@@ -71,26 +72,15 @@ def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
 
 
 def _read_record(text: str) -> Item | str:
-    """Rispy splits the tagged lines; what they mean depends on the reference type."""
-    from rispy import RisParser
-
-    tags = sorted({*re.findall(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-", text, re.MULTILINE), "TY"})
-    lines = [
-        re.sub(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}- ?", r"\1  - ", line)
-        for line in text.lstrip("\ufeff").splitlines()
-    ]
-    parser = RisParser(
-        mapping={tag: tag for tag in tags},
-        list_tags=[*tags],
-        delimiter_tags_mapping={},
-        skip_unknown_tags=True,
-    )
-    records = parser.parse("\n".join([*(line for line in lines if not line.startswith("ER")), "ER  - "]))
-    record = {
-        tag: [v for v in map(str.strip, [values] if isinstance(values, str) else values) if v]
-        for tag, values in records[0].items()
-    }
-    item = _to_item(record)
+    record: dict[str, list[str]] = {}
+    values: list[str] = []
+    for line in text.lstrip("\ufeff").splitlines():
+        if match := _LINE.fullmatch(line):
+            values = record.setdefault(match[1], [])
+            values.append((match[2] or "").strip())
+        elif values and line.strip():
+            values[-1] = f"{values[-1]} {line.strip()}".strip()
+    item = _to_item({tag: found for tag, values in record.items() if (found := [v for v in values if v])})
     return item if item.keys() - {"type", "id"} else "the record has no fields"
 
 
@@ -139,7 +129,7 @@ def _names(record: Record, kind: str) -> Item:
 
 
 def _name(text: str) -> Item:
-    """ "Family, Given, Suffix"; without a comma a name stands as it is."""
+    """A name written "Family, Given, Suffix"; without a comma it stands as it is."""
     family, *rest = (part.strip() for part in text.split(","))
     if not rest or not rest[0]:
         return {"literal": family} if " " in family or not rest else {"family": family}
@@ -185,11 +175,7 @@ def _date(text: str) -> Item:
             break
         numbers.append(int(part))
     if len(numbers) == 1 and len(rest) > 2 and rest[2]:
-        return (
-            parse_date(f"{rest[2]} {year}")
-            if "date-parts" in parse_date(f"{rest[2]} {year}")
-            else {"date-parts": [numbers]}
-        )
+        return parse_year_month({"year": year, "month": rest[2]})
     return {"date-parts": [numbers]}
 
 
