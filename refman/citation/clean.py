@@ -19,6 +19,8 @@ CLOSING = {
 }
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
+_IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
@@ -32,9 +34,11 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def squeeze(text: str) -> str:
-    """`text` on one line: entities decoded, soft hyphens dropped, every run of white space one space."""
+    """`text` on one line: entities decoded, tags and soft hyphens dropped, every run of white space one space."""
     if "&" in text:
         text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
+    if "<" in text:
+        text = _TAG.sub("", text)
     return " ".join(_SOFT.sub("", text).split())
 
 
@@ -74,6 +78,11 @@ def title(text: str) -> str:
     while before != text:
         before, text = text, trim(_unquote(text))
     return text
+
+
+def container(text: str) -> str:
+    """The title of what holds a work, without the "in" before it."""
+    return title(_IN.sub("", text))
 
 
 def _unquote(text: str) -> str:

@@ -46,7 +46,7 @@ _GAP = re.compile(r"[\s:–—,.\-]*")
 
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "title": clean.title,
-    "container-title": clean.title,
+    "container-title": clean.container,
     "collection-title": clean.title,
     "publisher": clean.title,
     "publisher-place": clean.plain,

@@ -17,7 +17,7 @@ _ISSUE_WORD = re.compile(
 )
 _PAIR = re.compile(
     r"^(?P<volume>[\dA-Z]+(?:[-–/]\d+)?)\s*(?:"
-    r"\(\s*(?P<bracket>[^()]+?)\s*\)"
+    r",?\s*\(\s*(?P<bracket>[^()]+?)\s*\)"
     r"|(?<=\d)/(?P<slash>\d+)"
     r"|[,.:;]\s*(?=\d|no|nr|issue|heft|h\.|n[°º])(?P<other>.+?)"
     r"|\s(?P<word>(?:no|nr|issue|heft)\b.+?))$",
@@ -39,7 +39,7 @@ _COUNT = re.compile(r"(\d+)\s*(?:pp?|pages|S|Seiten)\.?")
 _DASH = re.compile(r"(?<=[\divxl])\s*(?:-+|–|—|‐|‑|−)\s*(?=[\divxl])")
 _FOLLOWING = re.compile(r"(?<=\d)\s*(ff?)\b\.?")
 _ORDINAL = re.compile(
-    r"(\d+)\s*(?:st|nd|rd|d|th|\.|e|ª|º)?[,\s]*(?:[a-z]+ ){0,2}(?:ed(?:ition|n|s)?\b|aufl(?:age)?\b|éd|ausgabe|print|$)",
+    r"(\d+)\s*(?:st|nd|rd|d|th|\.?[ªº]|\.|e)?[,\s]*(?:[a-z]+ ){0,2}(?:ed(?:ition|n|s)?\b|aufl(?:age)?\b|éd|ausgabe|print|$)",
     re.IGNORECASE,
 )
 _ORDINAL_WORDS: Final = {
@@ -125,7 +125,7 @@ def number(text: str) -> str:
 def _pages(text: str) -> str:
     text = squeeze(text).strip(" ,;:()[]*")
     ends_in_abbreviation = re.search(r"\b(?:ff?|seq|sqq?|passim|n)\.$", text)
-    text = _PAGE_WORD.sub("", text if ends_in_abbreviation else text.rstrip("."))
+    text = _PAGE_WORD.sub("", text if ends_in_abbreviation else text.rstrip(" .,;:()[]"))
     return _FOLLOWING.sub(r" \1.", text)
 
 

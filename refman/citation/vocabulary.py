@@ -53,7 +53,7 @@ DICTIONARY = _words(r"\w*dictionary; wörterbuch; duden; oed; merriam-webster; d
 PROCEEDINGS = _words(
     r"proceedings(?! of the national academy); proc\.; conference(?: on| proceedings); symposium(?: on)?; workshop on; (?:conference )?paper; tagungsband; conference; congress"
 )
-SOCIETY = _words(r"society; academy; royal; institution; nas; national academy")
+SOCIETY = _words(r"society; academy; royal; institution; natl\. acad; national academy")
 BLOG = _words(
     r"\w*(?:we)?blogs?\d*; blog\.\w+; wordpress; medium(?:\.com)?; tumblr; substack; blogspot; typepad; livejournal; newsroom; facebook code"
 )

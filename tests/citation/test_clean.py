@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refman.citation.clean import plain, squeeze, title
+from refman.citation.clean import container, plain, squeeze, title
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,24 @@ def test_titles(text: str, cleaned: str) -> None:
 
 def test_entities_need_their_semicolon() -> None:
     assert squeeze("a&region=b &lt; c") == "a&region=b < c"
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("In EMNLP", "EMNLP"),
+        ("in: *Handbuch*,", "Handbuch"),
+        ("in the Handbook", "the Handbook"),
+        ("Industrial Law", "Industrial Law"),
+        ("“In Memoriam”", "In Memoriam"),
+    ],
+)
+def test_containers(text: str, cleaned: str) -> None:
+    assert container(text) == cleaned
+
+
+def test_tags_go() -> None:
+    assert squeeze("<i>Sedum</i> <http://a.org>") == "Sedum <http://a.org>"
 
 
 def test_soft_hyphens_go() -> None:
