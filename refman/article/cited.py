@@ -27,13 +27,18 @@ def share(text: str, start: int, end: int, items: Sequence[Item]) -> list[Stretc
 
 def signs(item: Item) -> list[str]:
     """What gives an item away in running text, the surest first: a family name, its title, its year."""
-    names: object = next((item[role] for role in ("author", "editor", "translator") if item.get(role)), [])
-    first = names[0] if isinstance(names, list) and names and isinstance(names[0], dict) else {}
-    family = str(first.get("family") or first.get("literal") or "")
+    name = _first_name(item)
+    family = name.get("family") or name.get("literal") or ""
     title = " ".join(
         re.sub(r"<[^>]*>", "", str(item.get("title-short") or item.get("title") or "")).split()[:3]
     )
     return [sign for sign in (family, title, year(item)) if sign]
+
+
+def _first_name(item: Item) -> dict[str, str]:
+    names: object = next((item[role] for role in ("author", "editor", "translator") if item.get(role)), [])
+    first = names[0] if isinstance(names, list) and names else {}
+    return {str(k): str(v) for k, v in first.items()} if isinstance(first, dict) else {}
 
 
 def year(item: Item) -> str:
@@ -67,7 +72,9 @@ def _by_names(text: str, start: int, end: int, items: Sequence[Item]) -> list[St
     """From the sign of one item to that of the next; nothing where an item shows no sign in its turn."""
     visible, at, anchors = text[:end], start, []
     for item in items:
-        found = next((p for p in (find(sign, visible, at) for sign in signs(item)) if p >= 0), -1)
+        name = _first_name(item)
+        whole = f"{name.get('given')} {name.get('family')}"
+        found = next((p for p in (find(sign, visible, at) for sign in (whole, *signs(item))) if p >= 0), -1)
         if found < 0:
             return []
         anchors.append(found)

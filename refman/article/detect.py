@@ -1,15 +1,14 @@
 """Which format a file has: by its content, then by its suffix."""
 
 import re
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
+from refman.article.zipped import Package
 from refman.errors import UnreadableError
 
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
-    ".odt": "odt", ".ott": "odt", ".epub": "epub", ".md": "md", ".markdown": "md", ".mkd": "md", ".mdx": "md",
+    ".odt": "odt", ".ott": "odt", ".fodt": "odt", ".epub": "epub", ".md": "md", ".markdown": "md", ".mkd": "md", ".mdx": "md",
     ".qmd": "md", ".rmd": "md", ".tex": "tex", ".latex": "tex", ".ltx": "tex", ".xml": "jats", ".nxml": "jats",
     ".jats": "jats", ".txt": "txt", ".text": "txt",
 }  # fmt: skip
@@ -21,6 +20,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _JATS = re.compile(
     rb"<!DOCTYPE\s+article\b|<(?:\w+:)?article\b[^>]*>\s*(?:<[^>]*>\s*)*?<(?:front|body|back)\b|<pmc-articleset\b|<TEI(?:\.2|Corpus)?\b"
 )
+_MARKUP = ((_JATS, "jats"), (re.compile(rb"<office:document\b"), "odt"), (_HTML, "html"))
 _TEX = re.compile(rb"^\s*\\(?:documentclass|begin\{document\}|documentstyle)", re.MULTILINE)
 _MARKDOWN = re.compile(rb"^\[\^[^\]\s]+\]:|\A---\r?\n[\s\S]*?^(?:---|\.\.\.)\s*$|^#{1,4} \S", re.MULTILINE)
 
@@ -49,13 +49,7 @@ def detect_format(path: Path, data: bytes) -> str:
 
 def _zip_format(path: Path, data: bytes) -> str:
     """docx, odt and epub are told apart by members that each must have."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError(
-            f"a damaged document: {error}", where=str(path), hint="Open it in its program and save it again."
-        ) from error
+    names = set(Package(data, str(path)).names)
     if "META-INF/container.xml" in names:
         return "epub"
     if "content.xml" in names:
@@ -70,10 +64,9 @@ def _text_format(path: Path, head: bytes) -> str:
     suffix = SUFFIXES.get(path.suffix.lower())
     start = head[:8192].replace(b"\x00", b"")  # UTF-16 markup is recognised too
     if suffix not in {"md", "tex", "txt"}:
-        if _JATS.search(start):
-            return "jats"
-        if _HTML.search(start):
-            return "html"
+        for pattern, name in _MARKUP:
+            if pattern.search(start):
+                return name
     elif start.startswith(b"<") and _HTML.match(re.sub(rb"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*", b"", start)):
         return "html"  # a saved page with the wrong suffix
     if suffix in {"md", "tex", "txt", "html", "jats"}:

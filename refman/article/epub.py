@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from refman.article.html import page_notes
+from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
 from refman.article.html_tree import HEADINGS, clean, parse_page
 from refman.article.opf import Book, read_book
@@ -35,6 +36,8 @@ def read_epub(path: Path, data: bytes) -> Article:
     clean(root)
     page = Page(root)
     notes, warnings = page_notes(page, part_of=_chapter_titles(page, body))
+    if not notes:
+        notes, warnings = printed_notes(page)
     absent = [name for name in book.chapters if name not in package]
     return Article(
         path=str(path),

@@ -79,7 +79,7 @@ def add_text(
     for child in _told_once(element):
         if child.tag in CITATIONS and child not in without:
             _add_citation(flow, child, without, italic=italic)
-        elif child not in without and child.tag not in _UNSEEN:
+        elif child not in without and not _is_unseen(child):
             if child.tag in _BLOCKS:
                 flow.add(" ")
             add_text(flow, child, without, italic=italic)
@@ -88,6 +88,11 @@ def add_text(
             if child.tag in _BLOCKS or (element.tag == "name" and child.getnext() is not None):
                 flow.add(" ")
         add(child.tail)
+
+
+def _is_unseen(element: Element) -> bool:
+    """What no reader sees: other forms of a figure or formula, and numbers that only link to a database."""
+    return element.tag in _UNSEEN or element.get("pub-id-type") in {"pmid", "pmcid", "pmc", "medline"}
 
 
 def _told_once(element: Element) -> list[Element]:

@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt): notes as LibreOffice, Google Docs, pandoc and others write them."""
+"""OpenDocument texts (.odt, .fodt): notes as LibreOffice, Google Docs, pandoc and others write them."""
 
 from pathlib import Path
 
@@ -20,8 +20,7 @@ _KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 
 def read_odt(path: Path, data: bytes) -> Article:
     """Read an OpenDocument text; see `refman.article.read_article`."""
-    package = Package(data, str(path))
-    content, styles, meta = (_part(package, name) for name in ("content.xml", "styles.xml", "meta.xml"))
+    content, styles, meta = _parts(path, data)
     text = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if text is None:
         raise UnreadableError(
@@ -45,8 +44,15 @@ def read_odt(path: Path, data: bytes) -> Article:
     )
 
 
-def _part(package: Package, name: str) -> Element | None:
-    return parse_xml(package.read(name), f"{package.where}: {name}") if name in package else None
+def _parts(path: Path, data: bytes) -> tuple[Element | None, ...]:
+    """The roots of content, styles and properties, which a flat file (.fodt) has in one."""
+    if not data.startswith(b"PK"):
+        return (parse_xml(data, str(path)),) * 3
+    package = Package(data, str(path))
+    return tuple(
+        parse_xml(package.read(name), f"{path}: {name}") if name in package else None
+        for name in ("content.xml", "styles.xml", "meta.xml")
+    )
 
 
 def _recorded(meta: Element | None) -> dict[str, str]:

@@ -1,7 +1,10 @@
 """OpenDocument texts: notes where they stand, emphasis by style, marks that carry works."""
 
+from pathlib import Path
+
 import pytest
 
+from refman.article import read_article
 from refman.errors import UnreadableError
 from refman.model import Article, Note
 from tests.article.packages import csl, odt, odt_note, packed
@@ -181,9 +184,14 @@ def test_what_a_text_says_about_itself() -> None:
 
 @pytest.mark.parametrize("content", ["<a/>", "<broken", ""])
 def test_a_spreadsheet_or_damage_is_an_error(content: str) -> None:
-    from pathlib import Path
-
-    from refman.article import read_article
-
     with pytest.raises(UnreadableError):
         read_article(Path("a.odt"), data=packed({"content.xml": content}))
+
+
+def test_flat_files() -> None:
+    flat = (
+        '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+        f"<office:body><office:text><text:p>A.{odt_note('1', 'N.')}</text:p></office:text></office:body></office:document>"
+    )
+    for name in ("a.fodt", "a.xml"):
+        assert only(read_article(Path(name), data=flat.encode())).text == "N."
