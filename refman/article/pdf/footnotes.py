@@ -77,11 +77,11 @@ def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rul
     columns = [column for lines, drawn in zip(pages, rules, strict=True) for column in _columns(lines, drawn)]
     usual = {_length(rule) for column in columns for rule, below in column.rules if label_of(below[0])}
     zones = [zone for column in columns if (zone := _zone(column, size, usual)).lines]
-    in_zone = {id(line) for zone in zones for line in zone.lines}
-    body = [line for lines in pages for line in lines if id(line) not in in_zone]
+    in_zone = {line for zone in zones for line in zone.lines}
+    body = [line for lines in pages for line in lines if line not in in_zone]
     chosen = _choose(zones, raised_markers(body))
     notes, used = _assemble(zones, chosen)
-    return Footnotes(notes, [line for lines in pages for line in lines if id(line) not in used])
+    return Footnotes(notes, [line for lines in pages for line in lines if line not in used])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,9 @@ def _zone(column: Column, size: float, usual: Set[int]) -> Zone:
     small = end
     while small and lines[small - 1].size < SMALL * size:
         small -= 1
-    ruled = max((len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual), default=0)
+    ruled = max(
+        (len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual), default=0
+    )
     labelled = _first_label(lines)
     start = small if small < end else labelled
     if ruled and (ruled >= min(small, labelled) or not label_of(lines[ruled])):
@@ -148,7 +150,7 @@ def _first_label(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _choose(zones: Sequence[Zone], markers: Iterable[Marker]) -> dict[int, Label]:
+def _choose(zones: Sequence[Zone], markers: Iterable[Marker]) -> dict[Line, Label]:
     """Lines (by identity) that open a note, with their labels."""
     on_page: dict[int, set[str]] = {}
     for marker in markers:
@@ -165,18 +167,18 @@ def _choose(zones: Sequence[Zone], markers: Iterable[Marker]) -> dict[int, Label
         raised = label.style in {"raised", "roman"}
         if label.number is None:
             if marked or (label.style == "mark" and not label.text.isalpha()):
-                symbols[id(line)] = label
+                symbols[line] = label
             continue
         weight = 2.5 * raised + 3.0 * marked + 1.0 * (before and not marked) + margins[index]
         candidates.append(Candidate(index, label, weight - 0.5))
     chain = sequence(candidates)
-    return symbols | {id(lines[one.index]): one.label for one in chain}
+    return symbols | {lines[one.index]: one.label for one in chain}
 
 
 def _margins(zones: Sequence[Zone], lines: Sequence[Line], labels: Sequence[Label | None]) -> list[float]:
     """For each line, whether it starts where labelled lines usually start: 1, or -1.5 where it does not."""
-    lefts = {id(line): min(one.x0 for one in zone.lines) for zone in zones for line in zone.lines}
-    offsets = [round(line.x0 - lefts[id(line)]) for line in lines]
+    lefts = {line: min(one.x0 for one in zone.lines) for zone in zones for line in zone.lines}
+    offsets = [round(line.x0 - lefts[line]) for line in lines]
     usual: Counter[int] = Counter()
     for offset, label in zip(offsets, labels, strict=True):
         if label and label.number is not None:
@@ -188,19 +190,19 @@ def _margins(zones: Sequence[Zone], lines: Sequence[Line], labels: Sequence[Labe
     ]
 
 
-def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[RawNote], set[int]]:
+def _assemble(zones: Sequence[Zone], chosen: dict[Line, Label]) -> tuple[list[RawNote], set[Line]]:
     """Notes from their opening lines on; what stands over the first label of a zone goes on from the page before."""
     notes: list[RawNote] = []
-    used: set[int] = set()
+    used: set[Line] = set()
     last: Line | None = None
     last_right = 0.0
     section, number = 0, 0
     for zone in zones:
         lines = zone.lines
-        first = next((i for i, line in enumerate(lines) if id(line) in chosen), len(lines))
+        first = next((i for i, line in enumerate(lines) if line in chosen), len(lines))
         head = _continuation(zone, first) if notes and last and _open(last, last_right, first, zone) else []
         for line in (*head, *lines[first:]):
-            label = chosen.get(id(line))
+            label = chosen.get(line)
             if label:
                 if label.number is not None:
                     section += label.number <= number
@@ -208,7 +210,7 @@ def _assemble(zones: Sequence[Zone], chosen: dict[int, Label]) -> tuple[list[Raw
                 notes.append(RawNote(label.text, line, section, [without_label(line, label)]))
             else:
                 notes[-1].lines.append(line.pieces)
-            used.add(id(line))
+            used.add(line)
             last, last_right = line, zone.right
     return notes, used
 

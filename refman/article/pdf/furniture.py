@@ -39,9 +39,10 @@ def drop_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
         by_height = sorted(lines, key=lambda line: -line.y)
         leading = _leading(by_height)
         drop = _extreme(by_height, seen, needed, leading, len(pages))
-        drop |= _extreme(by_height[::-1], seen, needed, leading, len(pages))
-        drop |= _imprint([line for line in by_height if id(line) not in drop], leading)
-        kept.append([line for line in lines if id(line) not in drop])
+        rest = [line for line in reversed(by_height) if line not in drop]
+        drop |= _extreme(rest, seen, needed, leading, len(pages))
+        drop |= _imprint([line for line in by_height if line not in drop], leading)
+        kept.append([line for line in lines if line not in drop])
     return kept
 
 
@@ -63,12 +64,13 @@ def _leading(lines: Sequence[Line]) -> float:
 
 def _extreme(
     lines: Sequence[Line], seen: Counter[tuple[str, int]], needed: int, leading: float, count: int
-) -> set[int]:
+) -> set[Line]:
     """Lines of the head (or foot, for lines given bottom up), from the edge inwards up to the text."""
     block = 0
     for index, line in enumerate(lines[:12]):
         times = max(seen[key] for key in _places(line))
-        if _starts_raised(line) and times < 0.5 * count:
+        apart = index > 0 and abs(lines[index - 1].y - line.y) > 4 * line.size
+        if (_starts_raised(line) and times < 0.5 * count) or (apart and index > block):
             break
         if times >= needed or (_is_page_number(line) and index < 3):
             block = index + 1
@@ -81,7 +83,7 @@ def _extreme(
         if max(seen[key] for key in _places(lines[block - 1])) >= often:
             break
         block -= 1
-    return {id(line) for line in lines[:block]}
+    return set(lines[:block])
 
 
 def _parted(edge: Line, text: Line, leading: float) -> bool:
@@ -104,9 +106,9 @@ def _is_page_number(line: Line) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line.text)) and not _starts_raised(line)
 
 
-def _imprint(lines: Sequence[Line], leading: float) -> set[int]:
+def _imprint(lines: Sequence[Line], leading: float) -> set[Line]:
     """A block at the foot that reads like an imprint, and is parted from what stands above by space or size."""
-    found: set[int] = set()
+    found: set[Line] = set()
     lowest = lines[-1].y if lines else 0.0
     for index in range(len(lines) - 1, max(0, len(lines) - 14), -1):
         line, above = lines[index], lines[index - 1]
@@ -115,5 +117,5 @@ def _imprint(lines: Sequence[Line], leading: float) -> set[int]:
         gap = (above.y - line.y) / max(line.size, above.size, 0.6 * leading)
         opens = bool(_IMPRINT.match(line.text)) and (gap > 1.2 or abs(above.size - line.size) > 0.4)
         if opens or (gap > 1.7 and _IMPRINT_INSIDE.search(line.text)):
-            found = {id(one) for one in lines[index:]}
+            found = set(lines[index:])
     return found

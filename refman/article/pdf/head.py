@@ -1,6 +1,7 @@
 """Title, authors, date and address of an article, from its first pages and the document information."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -30,10 +31,15 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_PUBLISHED = r"(?:published|publication|veröffentlicht|publié|publicado|publicato|erschienen|issued?)\D{0,25}"
+_PUBLISHED = re.compile(
+    r"(?:published|publication|veröffentlicht|publié|publicado|publicato|erschienen)(?:[^\d]{0,25}?)"
+    r"((?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? .{4,20})",
+    re.IGNORECASE,
+)
+_PAGES = 8
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,10})\.?\s+(?:de\s+)?((?:19|20)\d\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])")
+_YEAR = re.compile(r"(?<![\d.-])(?<!\D/)((?:19|20)\d\d)(?![\d/-])")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|du|van|von|der|den|la|le|del|dos|do|y|e|zu|al|el|ibn|bin)"
 )
@@ -57,29 +63,31 @@ class Head(NamedTuple):
 
 
 def read_head(
-    pages: Sequence[Sequence[Line]], heads: Sequence[str], size: float, metadata: Mapping[str, str]
+    pages: Sequence[Sequence[Line]], heads: Sequence[Sequence[Line]], size: float, metadata: Mapping[str, str]
 ) -> Head:
     """Read the head of an article.
 
     Args:
-        pages: all lines of the first pages, furniture included.
-        heads: what recurs on the pages, which often names title or author.
+        pages: all lines of each page.
+        heads: those of them that are running heads and the like.
         size: size of the running text.
         metadata: the document information of the file.
 
     """
-    running = {letters for head in heads if len(letters := _letters(head)) > 8}
-    page, group = _title_group(pages, running, size)
-    title = _joined(group)
-    text = "\n".join(line.text for lines in pages for line in lines)
+    times = Counter(head for own in heads for head in {_letters(line.text) for line in own})
+    running = {head for head, count in times.items() if len(head) > 8 and count >= max(2, 0.25 * len(pages))}
+    first = pages[:_PAGES]
+    page, group = _title_group(first, running, size)
+    text = "\n".join(line.text for lines in first for line in lines)
     named = fold(metadata.get("Title", "")).strip("* ")
-    if named and not _NO_TITLE.search(named) and _letters(named) in _letters(text):
-        title = named
-    own = [line for line in page if line not in group]
-    authors = _authors(_around(page, group))
-    known = _known_authors(metadata.get("Author", ""), text)
+    known = bool(named) and not _NO_TITLE.search(named) and _letters(named) in _letters(text)
+    authors = _authors(page, group, running)
+    given = _known_authors(metadata.get("Author", ""), text)
     return Head(
-        title, authors if set(known) <= set(authors) else known, _date(own), _url(own, metadata, text)
+        named if known else _joined(group),
+        authors if set(given) <= set(authors) else given,
+        _date(page, group, heads),
+        _url(page, metadata, text),
     )
 
 
@@ -92,7 +100,7 @@ def _title_group(
 ) -> tuple[Sequence[Line], list[Line]]:
     """The page that the article starts on, and the lines of its title."""
     options = [
-        (_title_score(group, running, size) - 0.5 * number, -number, lines, group)
+        (_title_score(group, running, size) - min(0.5 * number, 1.5), -number, lines, group)
         for number, lines in enumerate(pages)
         for group in _groups(lines[:14])
     ]
@@ -121,22 +129,13 @@ def _title_score(group: Sequence[Line], running: Set[str], size: float) -> float
     if len(letters) < 6 or _NO_TITLE_LINE.search(text):
         return -5.0
     score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 3.0)
-    score += 2.0 * any(letters[:18] in head or head[:40] in letters for head in running)
+    score += 3.0 * any(letters[:18] in head or head[:40] in letters for head in running)
     score += 0.7 * (text.isupper() or "bold" in group[0].font.lower())
     return score - 3.0 * (len(text) > 300) - 1.5 * bool(_names(text)) - 1.0 * (len(letters) < 12)
 
 
 def _joined(group: Sequence[Line]) -> str:
     return plain(join_lines([_unraised(line) for line in group], frozenset())).strip("* ")
-
-
-def _around(page: Sequence[Line], group: Sequence[Line]) -> list[Line]:
-    """The lines near the title, nearest first, those below before those above."""
-    if not group:
-        return list(page[:6])
-    start = page.index(group[0])
-    end = start + len(group)
-    return [*page[end : end + 5], *reversed(page[max(0, start - 4) : start])]
 
 
 def _unraised(line: Line) -> tuple[Piece, ...]:
@@ -149,13 +148,22 @@ def _known_authors(author: str, text: str) -> tuple[str, ...]:
     return names if names and all(_letters(name) in _letters(text) for name in names) else ()
 
 
-def _authors(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The first line near the title that holds nothing but names."""
-    for line in lines:
-        text = plain(_unraised(line)).split("·")[0].strip(" *†‡")
-        if names := _names(text):
-            return names
-    return ()
+def _authors(page: Sequence[Line], group: Sequence[Line], running: Set[str]) -> tuple[str, ...]:
+    """The names in the line near the title that holds nothing else; one that a running head names goes first."""
+    if not group:
+        return ()
+    top, foot = group[0].y, group[-1].y
+    near = sorted(
+        (
+            line
+            for line in page
+            if line not in group and foot - 12 * line.size < line.y < top + 12 * line.size
+        ),
+        key=lambda line: max(line.y - top, foot - line.y),
+    )
+    found = [names for line in near if (names := _names(plain(_unraised(line)).split("·")[0]))]
+    named = (names for names in found if any(_letters(names[0].split()[-1]) in head for head in running))
+    return next(named, found[0] if found else ())
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -172,14 +180,19 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.title() if name.isupper() else name for name in names)
 
 
-def _date(lines: Sequence[Line]) -> str:
-    """The date of publication as far as the first page gives it beside the title: a day, or a year."""
-    text = "\n".join(line.text for line in lines)
-    if (told := re.search(_PUBLISHED + r"(.{4,30})", text, re.IGNORECASE)) and (date := _day(told[1])):
-        return date
-    by_height = sorted(lines, key=lambda line: -line.y)
-    years = _YEAR.findall("\n".join(line.text for line in (*by_height[:4], *by_height[-6:])))
-    return years[0] if years else ""
+def _date(page: Sequence[Line], group: Sequence[Line], heads: Sequence[Sequence[Line]]) -> str:
+    """The date of publication as far as the page of the title, or running heads, give it: a day, or a year."""
+    for line in page:
+        for told in _PUBLISHED.finditer(line.text):
+            if date := _day(told[1]):
+                return date
+    above = [line for line in page if group and line.y > group[0].y and line not in group]
+    own = [line for lines in heads for line in lines if page and line.page == page[0].page]
+    for source in (above, own, [line for lines in heads for line in lines]):
+        years = Counter(year for line in source for year in _YEAR.findall(line.text))
+        if years:
+            return str(years.most_common(1)[0][0])
+    return ""
 
 
 def _day(text: str) -> str:

@@ -19,7 +19,7 @@ class Piece(NamedTuple):
     raised: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A line of text: left and right edge, baseline, size of most of its glyphs, all in points.
 

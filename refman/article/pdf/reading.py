@@ -20,7 +20,6 @@ from refman.article.pdf.text import fold, join_lines, vocabulary, with_emphasis
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
 
-_HEAD_PAGES = 8
 _REFERENCES_PER_NOTE = 4
 """A reference list beside notes is read only where it is so much longer than they are; else it repeats them."""
 
@@ -47,8 +46,8 @@ def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
     kept = drop_furniture(pages)
     found = _find(layer, kept)
     size = body_size(line for lines in kept for line in lines)
-    heads = [line.text for own, text in zip(pages, kept, strict=True) for line in own if line not in text]
-    head = read_head(pages[:_HEAD_PAGES], heads, size, layer.metadata)
+    heads = [[line for line in own if line not in text] for own, text in zip(pages, kept, strict=True)]
+    head = read_head(pages, heads, size, layer.metadata)
     notes, lost = _notes(found)
     return Article(
         path="",
@@ -82,8 +81,8 @@ def _find(layer: TextLayer, pages: Sequence[list[Line]]) -> Found:
     footnotes = find_footnotes(pages, rules)
     listed = _labelled_list([line for own in pages for line in own], footnotes)
     if listed:
-        kept = {id(line) for line in listed.rest}
-        footnotes = find_footnotes([[line for line in own if id(line) in kept] for own in pages], rules)
+        kept = set(listed.rest)
+        footnotes = find_footnotes([[line for line in own if line in kept] for own in pages], rules)
         marks = [note for note in footnotes.notes if not note.label.isalnum()]
         return Found([*_of("footnote", marks), *_of(listed.kind, listed.notes)], footnotes.body, [])
     references, rest = find_references(footnotes.body)
@@ -100,8 +99,8 @@ def _labelled_list(lines: Sequence[Line], footnotes: Footnotes) -> NoteList | No
     for search in (find_headed, find_numbered_references):
         listed = search(lines, marked)
         if listed:
-            kept = {id(line) for line in listed.rest}
-            if sum(id(note.opening) in kept for note in numbered) < 0.5 * len(listed.notes):
+            kept = set(listed.rest)
+            if sum(note.opening in kept for note in numbered) < 0.5 * len(listed.notes):
                 return listed
     linked = set(link_footnotes(dict(enumerate(numbered)), footnotes.body).notes.values())
     if len(numbered) < 3 or len(linked) < 0.3 * len(numbered):

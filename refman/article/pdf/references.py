@@ -26,6 +26,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\"“„«‘'\[(]?[^\W\d_a-z]|[-–—_]{2,}|\d{4}")
+_NAME = re.compile(r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w.]*")
 _CLOSING = re.compile(r"[.\d)\]/”\"»]$|\w/\S*$")
 
 
@@ -79,21 +80,24 @@ def _chain(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _unlabelled(lines: Sequence[Line]) -> list[int]:
-    """Positions where the kind of layout that fits best opens an item."""
+    """Positions where the layout that fits best opens an item; the words decide where none fits well."""
     lefts: dict[tuple[int, int], float] = {}
     for line in lines:
         key = (line.page, line.column)
         lefts[key] = min(lefts.get(key, line.x0), line.x0)
     indents = [line.x0 - lefts[line.page, line.column] for line in lines]
     leading = _leading(lines)
-    kinds: list[Callable[[int], bool]] = [
+    right = max((line.x1 for line in lines), default=0.0)
+    layouts: list[Callable[[int], bool]] = [
         lambda i: indents[i] < 4,
         lambda i: indents[i] >= 4,
         lambda i: i == 0 or _gap(lines[i - 1], lines[i]) > 1.2 * leading or _parted(lines, i),
-        lambda i: i == 0 or lines[i - 1].x1 < 0.9 * max(line.x1 for line in lines) or _parted(lines, i),
     ]
-    options = [[i for i in range(len(lines)) if kind(i)] for kind in kinds]
-    return max(options, key=lambda starts: _fit(lines, starts))
+    options = [[i for i in range(len(lines)) if opens(i)] for opens in layouts]
+    best = max(options, key=lambda starts: _fit(lines, starts))
+    if _fit(lines, best) >= 0.8:
+        return best
+    return [i for i in range(len(lines)) if i == 0 or _reads_parted(lines, i, right)]
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -114,6 +118,14 @@ def _parted(lines: Sequence[Line], index: int) -> bool:
     if not _OPENING.match(lines[index].text):
         return False
     return lines[index - 1].page != lines[index].page and bool(_CLOSING.search(lines[index - 1].text.strip()))
+
+
+def _reads_parted(lines: Sequence[Line], index: int, right: float) -> bool:
+    """Whether a line opens an item by its words: a name behind a full stop, or any opening behind a short line."""
+    above, text = lines[index - 1], lines[index].text
+    if not _CLOSING.search(above.text.strip()):
+        return False
+    return bool(_NAME.match(text)) or (bool(_OPENING.match(text)) and above.x1 < 0.9 * right)
 
 
 def _fit(lines: Sequence[Line], starts: Sequence[int]) -> float:
