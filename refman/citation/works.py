@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from refman.citation.dates import year
@@ -12,9 +12,9 @@ from refman.citation.forms import CROSS_REFERENCE, is_cross_reference
 from refman.model import Citation, Item
 
 _ABBREVIATION = re.compile(
-    r"(?:here(?:in)?after|henceforth|hereinafter|im folgenden|fortan|künftig)"
+    r"(?:here(?:in)?after|henceforth|im folgenden|nachfolgend|fortan|künftig|ci-après)"
     r"(?:\s*(?:referred to as|cited as|abbreviated as|zitiert als|zit\.|abgekürzt|called|as|:|,))*"
-    r"\s*[*“”\"‘'„(\[]*([^*“”\"’)\]„;]{2,80})"
+    r"\s*[*“”\"‘'„(\[]*((?:[^*“”\"’)\]„;,.]|\.(?=\w)){2,60})"
     r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[\divxlcdm]{1,3}")
 _MARK = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e")
+_IN = re.compile(r".*\bin:?\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -82,11 +83,14 @@ class Works:
         `until` is where the words end that may still speak of it ("hereafter *ISIS Defectors*").
         """
         work = _work(citation, text, until)
-        for known in dict.fromkeys(self._by_word[work.title.partition(" ")[0]]):
-            if _same(self.by_id[known], work):
-                return known
+        known = next(
+            (i for i in dict.fromkeys(self._by_word[_head(work.title)]) if _same(self.by_id[i], work)), None
+        )
+        if known:
+            first = self.by_id[known]
+            work = replace(first, aliases=first.aliases | work.aliases, words=first.words | work.words)
         self.by_id[work.id] = work
-        for word in {*work.words, work.title.partition(" ")[0], work.initials, " ".join(work.reporter[:2])}:
+        for word in {*work.words, _head(work.title), work.initials, " ".join(work.reporter[:2])} - {""}:
             self._by_word[word].append(work.id)
         return work.id
 
@@ -97,13 +101,13 @@ class Works:
 
     def search(self, mention: Mention) -> tuple[list[str], float]:
         """The works that `mention` can mean, one where it stands out, and how sure that is (0 to 1)."""
-        keys = (
+        keys = {
             *mention.words,
             *mention.names,
             *mention.acronyms,
-            mention.title.partition(" ")[0],
+            _head(mention.title),
             " ".join(mention.reporter),
-        )
+        }
         here = set(self.by_note.get(mention.note, ()))
         found = {i for k in keys for i in self._by_word.get(k, ())}
         scores = {i: agreement(self.by_id[i], mention) for i in found}
@@ -135,12 +139,9 @@ def mention_of(item: Item, cited: str, note: str) -> Mention:
     """What the short citation `cited` says, with its `item` and the label of the `note` that it points to."""
     people, title = families(item, "author"), fold(item.get("title", ""))
     editors = families(item, "editor")
-    within = bool(
-        title and is_cross_reference(cited) and re.search(r"\bin:?\s", cited) and (people or editors)
-    )
-    if within:
-        tail = re.split(r"\bin:?\s(?=[^,]*,?\s*[^,]*$|.*(?:op|supra|id|a\.))", cited)[-1]
-        words = _core(tail)
+    pointer = is_cross_reference(cited) and title and (people or editors)
+    if pointer and (held := _IN.search(cited)):
+        words = _core(cited[held.end() :])
         return Mention(names=editors or tuple(sorted(words)), words=words, note=note, within=True)
     return Mention(
         names=people or editors,
@@ -158,7 +159,7 @@ def mention_of(item: Item, cited: str, note: str) -> Mention:
 
 def agreement(work: Work, mention: Mention) -> float:
     """How well `mention` fits `work`: 0 where it cannot mean it, more for each of name, title, report, abbreviation."""
-    if work.aliases and any(a == mention.title or set(a.split()) <= mention.words for a in work.aliases):
+    if any(_abbreviates(a, mention) for a in work.aliases):
         return 4.0
     if mention.year and work.year and abs(mention.year - work.year) > bool(mention.note):
         return 0.0
@@ -168,6 +169,12 @@ def agreement(work: Work, mention: Mention) -> float:
         return 3.0 if f" {mention.number} " in f" {work.number} " else 0.0
     same_report = bool(mention.reporter) and mention.reporter == work.reporter[:2]
     return 3.0 if same_report else _by_words(work, mention)
+
+
+def _abbreviates(alias: str, mention: Mention) -> bool:
+    """Whether `mention` uses the abbreviation `alias`; one word ("the Act") must be all that it says."""
+    words = frozenset(alias.split())
+    return alias == mention.title or words == mention.words or (len(words) > 1 and words <= mention.words)
 
 
 def _by_words(work: Work, mention: Mention) -> float:
@@ -287,6 +294,10 @@ def _people(item: Item) -> frozenset[str]:
 def _core(cited: str) -> frozenset[str]:
     """The words of a short citation that name its work, without pointers and numbers."""
     return fold_words(CROSS_REFERENCE.split(cited)[0] if is_cross_reference(cited) else cited)
+
+
+def _head(title: str) -> str:
+    return title.partition(" ")[0]
 
 
 def fold_words(text: str) -> frozenset[str]:
