@@ -185,9 +185,14 @@ def _by_words(work: Work, mention: Mention) -> float:
 
 
 def _other_signs(work: Work, mention: Mention) -> float:
+    """How well the bare words of `mention` fit, whatever fields they were taken for."""
     if len(work.initials) > 1 and work.initials in mention.acronyms:
         return 2.0
-    return 1.0 if mention.words and mention.words <= work.words else 0.0
+    if not mention.words or not mention.words <= work.words:
+        return 0.0
+    if mention.words <= work.people:
+        return 1.6
+    return 1.4 if mention.words <= work.people | set(work.title.split()) else 1.0
 
 
 def _name_agreement(work: Work, mention: Mention) -> float:
