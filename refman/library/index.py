@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from refman import bibtex
 from refman.bibtex import Block
@@ -24,11 +24,12 @@ from refman.library.query import COLUMNS, Condition
 from refman.library.text import folded, plain, short_names
 from refman.model import Entry
 
-_VERSION = 1  # one more for each change of the schema, or of what is put into it
+_VERSION = 2  # one more for each change of the schema, or of what is put into it
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE chunk (id INTEGER PRIMARY KEY, pos INTEGER, hash BLOB, text TEXT, blocks TEXT);
+CREATE TABLE chunk (id INTEGER PRIMARY KEY, pos INTEGER, hash BLOB);
+CREATE TABLE body (id INTEGER PRIMARY KEY, text TEXT, blocks TEXT);
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, chunk INTEGER, n INTEGER,
     key TEXT, type TEXT, author TEXT, year INTEGER, title TEXT
@@ -45,9 +46,11 @@ _RACY = 2_000_000_000
 _FROM = "FROM entry JOIN chunk ON chunk.id = entry.chunk LEFT JOIN cited ON cited.key = entry.key"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry as a table shows it; `year` is "" where it has none, `cited` counts the notes that cite it."""
+class Row(NamedTuple):
+    """An entry as a table shows it; `year` is "" where it has none, `cited` counts the notes that cite it.
+
+    No dataclass, for there may be a hundred thousand.
+    """
 
     key: str
     type: str
@@ -118,7 +121,7 @@ class Index:
         wanted = {_hash(chunk): chunk for chunk in chunks}
         return {
             wanted[hash_]: _blocks(wanted[hash_], blocks)
-            for hash_, blocks in self._db.execute("SELECT hash, blocks FROM chunk")
+            for hash_, blocks in self._db.execute("SELECT hash, blocks FROM chunk JOIN body USING (id)")
             if hash_ in wanted
         }
 
@@ -127,7 +130,7 @@ class Index:
         with self._db as db:
             strings = _strings_hash(document.chunks)
             if self._strings() != strings:
-                for table in ("chunk", "entry", "words"):
+                for table in ("chunk", "body", "entry", "words"):
                     db.execute(f"DELETE FROM {table}")  # noqa: S608
             old: dict[bytes, deque[tuple[int, int]]] = {}
             for id_, pos, hash_ in db.execute("SELECT id, pos, hash FROM chunk ORDER BY pos"):
@@ -155,15 +158,13 @@ class Index:
 
     def rows(self, condition: Condition) -> list[Row]:
         """The entries that meet a condition, in file order."""
-        sql = f"SELECT entry.key, type, author, year, title, coalesce(cited.n, 0) {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
-        found = self._db.execute(sql, condition.parameters)
-        return [
-            Row(key, type_, author, str(year or ""), title, n) for key, type_, author, year, title, n in found
-        ]
+        columns = "entry.key, type, author, coalesce(cast(year AS text), ''), title, coalesce(cited.n, 0)"
+        sql = f"SELECT {columns} {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
+        return list(map(Row._make, self._db.execute(sql, condition.parameters)))
 
     def found(self, condition: Condition) -> Iterator[Found]:
         """The entries that meet a condition, whole, in file order."""
-        sql = f"SELECT text, blocks, entry.n, coalesce(cited.n, 0) {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
+        sql = f"SELECT text, blocks, entry.n, coalesce(cited.n, 0) {_FROM} JOIN body ON body.id = entry.chunk WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
         for text, blocks, n, cited in self._db.execute(sql, condition.parameters).fetchall():
             block = _blocks(text, blocks)[n]
             assert block.entry  # noqa: S101
@@ -177,7 +178,7 @@ class Index:
 
     def broken(self) -> int:
         """How many blocks of the file cannot be read."""
-        sql = "SELECT count(*) FROM chunk WHERE instr(blocks, '\"failed\"') > 0"
+        sql = "SELECT count(*) FROM body WHERE instr(blocks, '\"failed\"') > 0"
         count: int = self._db.execute(sql).fetchone()[0]
         return count
 
@@ -186,6 +187,7 @@ class Index:
         self._db.executemany("DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE chunk = ?)", ids)
         self._db.executemany("DELETE FROM entry WHERE chunk = ?", ids)
         self._db.executemany("DELETE FROM chunk WHERE id = ?", ids)
+        self._db.executemany("DELETE FROM body WHERE id = ?", ids)
 
     def _insert(
         self, new: Sequence[tuple[int, bytes, str]], blocks_of: Mapping[str, Sequence[Block]]
@@ -194,17 +196,19 @@ class Index:
             self._db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
             for table in ("chunk", "entry")
         )
-        chunks, entries, words = [], [], []
+        chunks, bodies, entries, words = [], [], [], []
         for chunk_id, (pos, hash_, text) in enumerate(new, chunk_id + 1):  # noqa: B020
             blocks = blocks_of[text]
-            chunks.append((chunk_id, pos, hash_, text, _dumped(text, blocks)))
+            chunks.append((chunk_id, pos, hash_))
+            bodies.append((chunk_id, text, _dumped(text, blocks)))
             for n, block in enumerate(blocks):
                 if block.entry:
                     entry_id += 1
                     entries.append((entry_id, chunk_id, n, *_columns(block.entry)))
                     words.append((entry_id, *_words(block.entry)))
         marks = ",".join("?" * (len(COLUMNS) + 2))
-        self._db.executemany("INSERT INTO chunk VALUES (?,?,?,?,?)", chunks)
+        self._db.executemany("INSERT INTO chunk VALUES (?,?,?)", chunks)
+        self._db.executemany("INSERT INTO body VALUES (?,?,?)", bodies)
         self._db.executemany("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?)", entries)
         self._db.executemany(
             f"INSERT INTO words (rowid, {', '.join(COLUMNS)}, key) VALUES ({marks})",  # noqa: S608

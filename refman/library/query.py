@@ -102,6 +102,7 @@ def _words(term: Term) -> Condition:
     if term.field:
         match = f"{column} : {match}"
     sql = "entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    blocks = "(SELECT blocks FROM body WHERE id = entry.chunk)"
     if not term.field or term.field == next(iter(COLUMNS.get(column, ())), None):
         return Condition(sql, (match,))
-    return Condition(f"{sql} AND field_has(chunk.blocks, entry.n, ?, ?)", (match, term.field, text))
+    return Condition(f"{sql} AND field_has({blocks}, entry.n, ?, ?)", (match, term.field, text))
