@@ -3,16 +3,23 @@
 from collections.abc import Iterable
 
 
-class Clusters:
-    """Disjoint sets of positions that know which positions must stay apart."""
+GARBLED = 0.05
 
-    def __init__(self, apart: Iterable[tuple[int, int]] = ()) -> None:
+
+class Clusters:
+    """Disjoint sets of positions that know which positions must stay apart.
+
+    Args:
+        apart: pairs that no set may hold.
+        doubts: pairs that keep sets apart where they are more than one in twenty of all pairs between them.
+
+    """
+
+    def __init__(self, apart: Iterable[tuple[int, int]] = (), doubts: Iterable[tuple[int, int]] = ()) -> None:
         self._parent: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
-        self._enemies: dict[int, set[int]] = {}
-        for one, two in apart:
-            self._enemies.setdefault(one, set()).add(two)
-            self._enemies.setdefault(two, set()).add(one)
+        self._enemies = _neighbours(apart)
+        self._doubted = _neighbours(doubts)
 
     def find(self, one: int) -> int:
         """The position that stands for the set of `one`."""
@@ -34,7 +41,13 @@ class Clusters:
         if len(self._members.get(one, ())) < len(self._members.get(two, ())):
             one, two = two, one
         enemies = self._enemies.get(one)
-        return bool(enemies) and not enemies.isdisjoint(self._members.get(two, (two,)))
+        if enemies and not enemies.isdisjoint(self._members.get(two, (two,))):
+            return True
+        doubts = [self._doubted[member] for member in self.members(two) if member in self._doubted]
+        if not doubts:
+            return False
+        others = set(self.members(one))
+        return sum(len(others & each) for each in doubts) > GARBLED * len(others) * len(self.members(two))
 
     def unite(self, one: int, two: int) -> bool:
         """Make one set of two, unless they are one already or must stay apart; says whether it did."""
@@ -51,3 +64,11 @@ class Clusters:
     def sets(self) -> list[list[int]]:
         """All sets of two and more, each sorted, in order."""
         return sorted(sorted(members) for members in self._members.values())
+
+
+def _neighbours(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for one, two in pairs:
+        found.setdefault(one, set()).add(two)
+        found.setdefault(two, set()).add(one)
+    return found

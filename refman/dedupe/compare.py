@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from refman.dedupe.hashing import Hashes, Ints, hash_texts, hash_words
+from refman.dedupe.hashing import Hashes, Ints, combine, hash_texts, hash_words
 from refman.dedupe.normalize import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns, Flags, clean
 from refman.dedupe.titles import TitleRelation, relate, same_word
 
@@ -111,6 +111,7 @@ class Comparison:
     length: Levels
     uneven: Levels
     recurring: Flags
+    crowded: Flags
     several: Flags
     is_book: Flags
     impersonal: Flags
@@ -124,7 +125,7 @@ class Comparison:
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-FIELDS = Comparison.__slots__[2:-6]
+FIELDS = Comparison.__slots__[2:-7]
 
 
 def _values(column: Hashes | Ints, left: Ints, right: Ints) -> Levels:
@@ -316,6 +317,13 @@ def _recurring(columns: Columns) -> Flags:
     return found
 
 
+def _crowded(columns: Columns) -> Flags:
+    """Which entries share title and year with two more."""
+    keys = combine(hash_texts(columns.titles), columns.years.astype(np.uint64))
+    _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    return (counts[where] > 2) & (keys != 0)
+
+
 def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
     """How many of year, venue, volume and pages one entry gives and the other does not."""
     venues = np.fromiter(map(bool, columns.venues), dtype=bool, count=len(columns))
@@ -399,6 +407,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         length=_lengths(columns, left, right),
         uneven=_uneven(columns, left, right),
         recurring=_recurring(columns)[left],
+        crowded=_crowded(columns)[left],
         several=np.array([" " in columns.families[a] and " " in columns.families[b] for a, b in both], dtype=bool),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),

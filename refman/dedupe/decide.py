@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from refman.dedupe.compare import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
-from refman.dedupe.vetoes import doubtful, vetoed
+from refman.dedupe.vetoes import contradicted, doubtful, reworded
 
 Scores: TypeAlias = NDArray[np.float64]
 
 LEVELS = 11
-SURE = 0.9
+SURE = 0.85
 UNSURE = 0.3
 
 
@@ -45,16 +45,21 @@ def shipped() -> Scorecard:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Scores of pairs and the bands they fall in; what is in none of the three bands is different but not vetoed."""
+    """Scores of pairs and the bands they fall in.
+
+    `contradicted` pairs keep their clusters apart; `reworded` ones only speak against uniting them.
+    """
 
     scores: Scores
     sure: Flags
     unsure: Flags
-    vetoed: Flags
+    contradicted: Flags
+    reworded: Flags
 
 
 def decide(pairs: Comparison, card: Scorecard) -> Verdict:
     """Score pairs and put them in bands."""
-    scores, no = card.score(pairs), vetoed(pairs)
-    sure = ~no & ~doubtful(pairs) & (scores >= SURE)
-    return Verdict(scores, sure=sure, unsure=~no & ~sure & (scores >= UNSURE), vetoed=no)
+    scores, no, soft = card.score(pairs), contradicted(pairs), reworded(pairs)
+    open_ = ~no & ~soft
+    sure = open_ & ~doubtful(pairs) & (scores >= SURE)
+    return Verdict(scores, sure, open_ & ~sure & (scores >= UNSURE), no, soft & ~no)

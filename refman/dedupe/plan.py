@@ -12,13 +12,13 @@ from refman.dedupe.cluster import Clusters
 from refman.dedupe.compare import Comparison, compare, describe
 from refman.dedupe.decide import SURE, Scorecard, Verdict, decide, shipped
 from refman.dedupe.hashing import Hashes
-from refman.dedupe.normalize import Columns, columns
+from refman.dedupe.normalize import Columns, Flags, columns
 from refman.dedupe.reasons import explain
 from refman.dedupe.related import relations
 from refman.model import Cluster, Entry, Link, Plan, Related, Review
 
 LARGEST = 300
-CAUTION = 1.0
+CAUTION = 0.75
 
 
 def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[int, int]]:
@@ -42,15 +42,17 @@ def _best_first(pairs: Comparison, verdict: Verdict) -> list[int]:
     return sure[np.lexsort((right, left, pairs.uneven[sure], -verdict.scores[sure]))].tolist()
 
 
+def _pairs(pairs: Comparison, chosen: Flags) -> Iterator[tuple[int, int]]:
+    return zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True)
+
+
 def _unite(pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]]) -> tuple[Clusters, list[int]]:
     """Clusters, and the indexes of the pairs that made them.
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
     the two, the higher the score must be.
     """
-    vetoed = np.flatnonzero(verdict.vetoed)
-    enemies = zip(pairs.left[vetoed].tolist(), pairs.right[vetoed].tolist(), strict=True)
-    clusters, used = Clusters([*enemies, *apart]), []
+    clusters, used = Clusters([*_pairs(pairs, verdict.contradicted), *apart], _pairs(pairs, verdict.reworded)), []
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))

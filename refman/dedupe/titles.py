@@ -29,7 +29,10 @@ STOP_WORDS = frozenset(
     "a an and are as at by for from in into is its of on or over s the their to und der die das dem den des im von zur "
     "zum le la les du de et un une en el los las del y e amp".split()
 )
-GENRES = frozenset("tutorial panel session abstract extended poster demo demonstration invited talk paper keynote".split())
+GENRES = frozenset(
+    "tutorial panel session abstract extended poster demo demonstration invited talk paper keynote "
+    "guest editor editors foreword preface".split()
+)
 MARKERS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections corrected retraction retracted comment comments reply "
     "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure follow followup "
@@ -182,7 +185,8 @@ def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:
         return TitleRelation.NUMBER
     if any(w in MARKERS for w in left) != any(w in MARKERS for w in right) and len(left) + len(right) <= 4:
         return TitleRelation.MARKER
-    if "".join(left) == "".join(right):
+    short, full = sorted(("".join(left), "".join(right)), key=len)
+    if short in full and len(full) - len(short) <= 3:
         return TitleRelation.SPELLING
     differing = max(len(left), len(right))
     if differing <= 2 and size > 2 * differing:

@@ -15,6 +15,7 @@ from refman.dedupe.block import candidates
 from refman.dedupe.compare import FIELDS, Comparison, compare
 from refman.dedupe.decide import LEVELS, Scorecard
 from refman.dedupe.normalize import columns
+from refman.dedupe.vetoes import contradicted, doubtful, reworded
 from refman.model import Entry
 
 PRIOR = Scorecard(
@@ -32,10 +33,11 @@ PRIOR = Scorecard(
         "identifier": (0, 3, -0.5, 0, 0, 0, 0, 0, 0, 0, 0),
         "edition": (0, 0.5, -2, 0, 0, 0, 0, 0, 0, 0, 0),
         "kind": (0, 0.2, -1.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "length": (-3, -1.5, -0.5, 0.5, 0, 0, 0, 0, 0, 0, 0),
+        "length": (-2.5, -1.2, -0.5, 0.5, 0, 0, 0, 0, 0, 0, 0),
     },
 )
-STRENGTH = 0.02
+STRENGTH = 15.0
+SET_WEIGHT = 200
 STEPS = 50
 TOLERANCE = 1e-6
 Floats: TypeAlias = NDArray[np.float64]
@@ -52,9 +54,10 @@ class Labelled:
 def label(
     entries: Iterable[Entry], works: Mapping[str, str], comparable: Callable[[str, str], bool] = lambda _a, _b: True
 ) -> Labelled:
-    """The candidate pairs of a set, labelled by `works` (key to work); `comparable` says which have a label."""
+    """The candidate pairs that the scorecard must decide, labelled by `works` (key to work); `comparable` says which have a label."""
     found = columns(entries)
     pairs = compare(found, *candidates(found))
+    pairs = pairs.where(~contradicted(pairs) & ~reworded(pairs) & ~doubtful(pairs))
     keys = [(found.keys[a], found.keys[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
     known = np.array([comparable(a, b) for a, b in keys], dtype=bool)
     matches = np.array([works[a] == works[b] for a, b in keys], dtype=bool)
@@ -93,7 +96,7 @@ def fit(sets: Sequence[Labelled]) -> Scorecard:
     """Fit a scorecard by Newton's method; missing fields keep the weight 0."""
     design = np.vstack([_one_hot(each.pairs) for each in sets])
     target = np.concatenate([each.matches for each in sets]).astype(float)
-    share = np.concatenate([np.full(len(each.matches), 1 / max(1, len(each.matches)) ** 0.5) for each in sets])
+    share = np.concatenate([np.full(len(each.matches), SET_WEIGHT / max(SET_WEIGHT, len(each.matches))) for each in sets])
     prior = np.concatenate([[PRIOR.bias], *(PRIOR.weights[name] for name in FIELDS)])
     pull = np.full(len(prior), STRENGTH)
     for i, name in enumerate(FIELDS):

@@ -57,7 +57,7 @@ def _marker(pairs: Comparison) -> Flags:
 
 def _word(pairs: Comparison) -> Flags:
     swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
-    same = (pairs.author == Author.SAME) & (pairs.year <= Year.NEAR)
+    same = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED) & (pairs.year <= Year.NEAR)
     inserted = (pairs.title == TitleRelation.INSERTED) & ~same
     return (swapped | inserted) & ~located(pairs) & ~identified(pairs)
 
@@ -67,9 +67,11 @@ def _title(pairs: Comparison) -> Flags:
 
 
 def _generic(pairs: Comparison) -> Flags:
+    common, group = pairs.recurring | (pairs.length == 0), (pairs.author == Author.SAME) & pairs.several
+    alike = (pairs.year == Year.SAME) & (pairs.author <= Author.TRUNCATED) & (group | ~pairs.crowded)
+    against = (pairs.issue == Value.DIFFERENT) | (pairs.volume == Value.DIFFERENT) | (pairs.pages == Pages.DIFFERENT)
     same_issue = (pairs.venue == Venue.SAME) & (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
-    recurring = pairs.recurring & ((pairs.year > Year.SAME) | (pairs.author > Author.TRUNCATED)) | (pairs.length == 0)
-    return recurring & ~located(pairs) & ~identified(pairs) & ~same_issue & ~_same_circumstances(pairs)
+    return common & ~located(pairs) & ~identified(pairs) & ~same_issue & ~(alike & ~against)
 
 
 def _edition(pairs: Comparison) -> Flags:
@@ -93,23 +95,37 @@ VETOES: dict[str, Veto] = {
     "different issues": _issue,
     "the titles differ in a number": _number,
     "one is an erratum, comment or reply": _marker,
-    "a word of the title differs": _word,
-    "different titles": _title,
     "a title that many works have": _generic,
     "different editions": _edition,
-    "different authors": _authors,
     "different kinds of publication": _kind,
 }
+"""Contradictions: such entries are not one work, and neither are those that are the same as one of them."""
+
+WORDINGS: dict[str, Veto] = {
+    "a word of the title differs": _word,
+    "different titles": _title,
+    "different authors": _authors,
+}
+"""Differences of wording: not one work as they stand, but among many copies of a work a few may be garbled."""
 
 
-def vetoed(pairs: Comparison) -> Flags:
-    """Whether any veto holds, pair by pair."""
-    return np.logical_or.reduce([veto(pairs) for veto in VETOES.values()])
+def _any(vetoes: dict[str, Veto], pairs: Comparison) -> Flags:
+    return np.logical_or.reduce([veto(pairs) for veto in vetoes.values()])
+
+
+def contradicted(pairs: Comparison) -> Flags:
+    """Whether any of `VETOES` holds, pair by pair."""
+    return _any(VETOES, pairs)
+
+
+def reworded(pairs: Comparison) -> Flags:
+    """Whether any of `WORDINGS` holds, pair by pair."""
+    return _any(WORDINGS, pairs)
 
 
 def names_of_vetoes(pairs: Comparison) -> list[list[str]]:
     """The names of the vetoes that hold, for every pair."""
-    held = {name: veto(pairs) for name, veto in VETOES.items()}
+    held = {name: veto(pairs) for name, veto in (VETOES | WORDINGS).items()}
     return [[name for name, flags in held.items() if flags[i]] for i in range(len(pairs))]
 
 
