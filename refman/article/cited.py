@@ -7,6 +7,8 @@ from itertools import pairwise
 from refman.model import Item
 
 Stretch = tuple[int, int]
+_MANY = 100
+"""Works of one field that are looked for one by one; more are no citation that anybody could read."""
 
 
 def share(text: str, start: int, end: int, items: Sequence[Item]) -> list[Stretch]:
@@ -15,13 +17,10 @@ def share(text: str, start: int, end: int, items: Sequence[Item]) -> list[Stretc
     The text is what a citation style made of the items, so that families, titles or years lead from one to the
     other; where they do not, the text is cut evenly rather than any item lost.
     """
-    shares = (
-        [(start, end)]
-        if len(items) == 1
-        else _by_semicolon(text, start, end, items)
-        or _by_names(text, start, end, items)
-        or _evenly(text, start, end, len(items))
-    )
+    shares: list[Stretch] = []
+    if 1 < len(items) <= _MANY:
+        shares = _by_semicolon(text, start, end, items) or _by_names(text, start, end, items)
+    shares = shares or _evenly(text, start, end, len(items))
     return [_without_affixes(text, stretch, item) for stretch, item in zip(shares, items, strict=True)]
 
 
@@ -45,11 +44,14 @@ def year(item: Item) -> str:
     """The year an item was issued, "" where it has none."""
     issued = item.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    return str(parts[0][0]) if parts and parts[0] else ""
+    first = parts[0] if isinstance(parts, list) and parts else None
+    return str(first[0]) if isinstance(first, list) and first else ""
 
 
 def find(sign: str, text: str, start: int = 0) -> int:
     """Where a sign stands in the text as a word of its own, -1 where it does not."""
+    if sign.lower() not in text.lower():
+        return -1  # most signs of most items are not there: no need to compile a pattern for them
     match = re.compile(rf"(?<!\w){re.escape(sign)}(?!\w)", re.IGNORECASE).search(text, start)
     return match.start() if match else -1
 

@@ -1,6 +1,7 @@
 """Sentences, and which of them carry a marker."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -22,6 +23,10 @@ _ABBREVIATIONS = frozenset(
 )
 _STARTER = re.compile(r"\s+(?:The|In|It|He|She|They|This|These|That|A|An|We|But|And|At|On|As|For|However|After|When)\b")
 """Behind an initialism ("the U.S. The …") only these begin a sentence for sure."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_OPENING = re.compile(
+    r"\s+(?:The|This|That|These|Those|A|An|In|On|At|As|It|He|She|They|We|But|And|However|For|When|While|There|If|Its|His|Her)\b"
+)
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
 
 
@@ -58,11 +63,14 @@ def contexts(paragraphs: Iterable[Marked]) -> dict[str, tuple[str, ...]]:
     for text, markers in paragraphs:
         if not markers:
             continue
-        spans = sentences(text)
+        spans = sentences(text) or [(0, 0)]
+        starts = [start for start, _ in spans]
+        folded: dict[int, str] = {}
         for offset, key in markers:
-            before = [span for span in spans if span[0] < offset] or spans[:1]
-            for start, end in before[-1:]:
-                found.setdefault(key, {})[" ".join(text[start:end].split())] = None
+            at = max(bisect_left(starts, offset) - 1, 0)
+            if at not in folded:
+                folded[at] = " ".join(text[slice(*spans[at])].split())
+            found.setdefault(key, {})[folded[at]] = None
     return {key: tuple(carrying) for key, carrying in found.items()}
 
 

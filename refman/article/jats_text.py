@@ -59,6 +59,7 @@ _UNSEEN = frozenset(
     }
 )
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MANY = 100
 _DASH = re.compile(r"\s*[–—-]\s*")
 
 
@@ -137,8 +138,12 @@ class Markers:
     known: Collection[str]
     order: Mapping[str, int]
     inline: Mapping[Element, str]
+    listed: list[str] = field(init=False)
     missing: list[str] = field(default_factory=list)
     shown: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.listed = list(self.order)
 
     def paragraphs(self, root: Element) -> Iterator[Flow]:
         """The paragraphs below an element that carry markers."""
@@ -197,8 +202,7 @@ class Markers:
         if before is None or before.tag != "xref" or not found or not _DASH.fullmatch(before.tail or ""):
             return []
         first, last = self.order.get(before.get("rid", ""), 0), self.order.get(found[0], 0)
-        inside = range(first + 1, last) if first and last - first < 100 else range(0)
-        return [key for key, position in self.order.items() if position in inside]
+        return self.listed[first : last - 1] if 0 < first < last <= first + _MANY else []
 
 
 def _is_printed(citation: Element) -> bool:

@@ -66,6 +66,7 @@ class Story:
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
     page: int = 1
+    _heading: Paragraph | None = None
     _style: Style = _PLAIN
     _depth: int = 0
     _linked: int = 0
@@ -104,6 +105,7 @@ class Story:
             name = f"heading {element.get(f'{TEXT}outline-level', '1')}"
         if not self.joined or not self.paragraphs:
             self.paragraphs.append(Paragraph(Flow(), name, self._listing > 0))
+            self._heading = self.paragraphs[-1] if self.paragraphs[-1].level else self._heading
         elif self.flow.length:
             self.flow.add(" ")
         outer, self._style = self._style, style
@@ -160,7 +162,7 @@ class Story:
         if body is not None:
             inner.read(body)
         name = element.get(f"{TEXT}id") or f"#{len(self.notes)}"
-        heading = next((p.plain for p in reversed(self.paragraphs) if p.level), "")
+        heading = self._heading.plain if self._heading else ""
         kind = element.get(f"{TEXT}note-class", "footnote")
         self.notes.append(Noted(name, kind, label, heading, self.page, inner.flow))
         self.flow.mark(name)

@@ -1,6 +1,8 @@
 """Documents made to do harm: every one is a clear error or an article, soon and in little memory."""
 
+import base64
 import io
+import json
 import random
 import struct
 import tracemalloc
@@ -251,6 +253,53 @@ def test_changed_parts_give_an_article_or_a_clear_error(kind: str, data: st.Data
         + content[end:]
     )
     is_answered(kind, packed(members, compression=zipfile.ZIP_STORED))
+
+
+KEYS = ("citationItems", "itemData", "title", "author", "family", "issued", "date-parts", "prefix", "locator")
+CITAVI = (
+    "Entries",
+    "Reference",
+    "$id",
+    "$ref",
+    "Title",
+    "Authors",
+    "LastName",
+    "PageRange",
+    "ParentReference",
+    "Publishers",
+    "Year",
+)
+LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+
+
+def values(keys: tuple[str, ...]) -> st.SearchStrategy[object]:
+    return st.recursive(
+        LEAVES,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(keys), inner, max_size=4),
+        max_leaves=12,
+    )
+
+
+def cited(keys: tuple[str, ...], outer: str, inner: str) -> st.SearchStrategy[dict[str, object]]:
+    """Citations that look right as far as the work, which is anything."""
+    works = st.dictionaries(st.sampled_from(keys), values(keys), max_size=5)
+    return works.map(lambda work: {outer: [{inner: work}]}) | works
+
+
+@SETTINGS
+@given(cited(KEYS, "citationItems", "itemData"), cited(CITAVI, "Entries", "Reference"))
+def test_fields_may_hold_anything(csl_like: object, citavi_like: object) -> None:
+    placeholder = base64.b64encode(json.dumps(citavi_like).encode()).decode()
+    codes = (f"ADDIN CSL_CITATION {json.dumps(csl_like)}", f"ADDIN CitaviPlaceholder{{{placeholder}}}")
+    body = p(r("A."), marker(1)) + "".join(p(field(code, r("Ink; Iron"))) for code in codes)
+    assert (
+        len(
+            read(
+                "docx", docx_bytes(body, footnotes=note(1, *(field(code, r("Ink")) for code in codes)))
+            ).notes
+        )
+        >= 1
+    )
 
 
 @pytest.mark.parametrize("kind", WHOLE)
