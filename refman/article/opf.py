@@ -56,9 +56,8 @@ def _chapters(root: Element, folder: str) -> Iterator[str]:
     items = {e.get("id", ""): e for e in root.iter("{*}item") if e.get("media-type", "") in _HTML}
     contents = {_member(e, folder) for e in root.iter("{*}reference") if e.get("type") == "toc"}
     references = sorted(root.iter("{*}itemref"), key=lambda e: e.get("linear") == "no")
-    spine = [items[e.get("idref")] for e in references if e.get("idref") in items]
-    others = [e for e in items.values() if e not in spine]
-    for item in (*spine, *others):
+    spine = [key for e in references if (key := e.get("idref")) in items]
+    for item in (items[key] for key in dict.fromkeys((*spine, *items))):
         name = _member(item, folder)
         if "nav" not in item.get("properties", "").split() and name not in contents:
             yield name

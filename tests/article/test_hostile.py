@@ -280,7 +280,7 @@ def values(keys: tuple[str, ...]) -> st.SearchStrategy[object]:
     )
 
 
-def cited(keys: tuple[str, ...], outer: str, inner: str) -> st.SearchStrategy[dict[str, object]]:
+def cited(keys: tuple[str, ...], outer: str, inner: str) -> st.SearchStrategy[object]:
     """Citations that look right as far as the work, which is anything."""
     works = st.dictionaries(st.sampled_from(keys), values(keys), max_size=5)
     return works.map(lambda work: {outer: [{inner: work}]}) | works
