@@ -23,10 +23,6 @@ _ABBREVIATIONS = frozenset(
 )
 _STARTER = re.compile(r"\s+(?:The|In|It|He|She|They|This|These|That|A|An|We|But|And|At|On|As|For|However|After|When)\b")
 """Behind an initialism ("the U.S. The …") only these begin a sentence for sure."""
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_OPENING = re.compile(
-    r"\s+(?:The|This|That|These|Those|A|An|In|On|At|As|It|He|She|They|We|But|And|However|For|When|While|There|If|Its|His|Her)\b"
-)
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
 
 
@@ -49,7 +45,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in pairwise([0, *ends, len(text)]):
         piece = text[start:end]
-        if piece.strip():
+        if spans and piece.strip() and not any(c.isalnum() for c in piece):  # a closing quote of its own
+            spans[-1] = (spans[-1][0], start + len(piece.rstrip()))
+        elif piece.strip():
             spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
     return spans
 
