@@ -97,7 +97,8 @@ def _without_particle(family: str) -> str:
 def _title_words(entry: Entry) -> tuple[str, str]:
     """The first two words of the title that carry meaning."""
     words = _words(entry.fields.get("title", "") or entry.fields.get("booktitle", ""))
-    first, second, *_ = [*(w for w in words if w not in _NO_MEANING and len(w) > 1), *words[:1], "", ""]
+    telling = sorted((w for w in words if w not in _NO_MEANING), key=lambda w: len(w) == 1)
+    first, second, *_ = [*telling, *words[:1], "", ""]
     return first, second if second != first else ""
 
 

@@ -68,7 +68,7 @@ class Provenance:
 def loads(text: str, path: Path) -> Provenance:
     """Read a provenance file; `path` is for messages. Raises `UnreadableError` naming the line."""
     found: dict[str, list[Any]] = {kind: [] for kind in (*_KINDS, "other")}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _TERM = re.compile(r'(-?)(?:([A-Za-z][\w-]*):)?(?:"([^"]*)"?|(\S+))')
 _RANGE = re.compile(r"(\d+)|(\d*)(?:-|–|\.\.)(\d*)")
 _NO_VALUE = re.compile("[A-Za-z]+:")
-_NUMBERS = {"year": "entry.year", "cited": "coalesce(cited.n, 0)"}
+_NUMBERS = {"year": "coalesce(entry.year, -1)", "cited": "coalesce(cited.n, 0)"}
 
 
 @dataclass(frozen=True, slots=True)
