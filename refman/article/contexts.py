@@ -42,7 +42,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, in order; the white space between them belongs to none."""
     ends = [m.end() for m in _END.finditer(text) if _is_end(text, m)]
-    spans = []
+    spans: list[tuple[int, int]] = []
     for start, end in pairwise([0, *ends, len(text)]):
         piece = text[start:end]
         if spans and piece.strip() and not any(c.isalnum() for c in piece):  # a closing quote of its own

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
+from refman.article.docx_lists import Lists
 from refman.article.docx_parts import Parts, W, custom_properties, styles, value
 from refman.article.docx_text import Reference, Story
 from refman.article.flow import embedded
@@ -31,7 +32,7 @@ def read_docx(path: Path, data: bytes) -> Article:
         custom_properties(parts.file("docProps/custom.xml")),
         word_sources(parts.package),
     )
-    body = Story(*known).read(root)
+    body = Story(*known, Lists.of(parts.part("numbering"))).read(root)
     body.sections += root.findall(f"{W}sectPr")[-1:]
     carried = _contexts(body)
     notes: list[Note] = []

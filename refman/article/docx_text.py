@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from refman.article.docx_lists import Lists
 from refman.article.docx_parts import Style, W, switch, value
 from refman.article.fields import cited_items, is_bibliography
 from refman.article.flow import Flow
@@ -79,6 +80,7 @@ class Story:
     styles: Mapping[str, Style]
     properties: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Item] = field(default_factory=dict)
+    lists: Lists = field(default_factory=lambda: Lists({}))
     joined: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -110,7 +112,8 @@ class Story:
         properties = element.find(f"{W}pPr")
         style = self.styles.get(value(properties, "pStyle"), Style())
         if not self.joined or not self.paragraphs:
-            self.paragraphs.append(Paragraph(Flow(), style.name, self._in_bibliography(), len(self.sections)))
+            listed, number = self._in_bibliography(), self.lists.number(properties)
+            self.paragraphs.append(Paragraph(Flow(), style.name, listed, len(self.sections), number))
         elif self.flow.length:
             self.flow.add(" ")
         outer, self._italic = self._italic, style.italic

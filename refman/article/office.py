@@ -25,12 +25,17 @@ _HEADING = re.compile(r"heading (\d)")
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph of the body; `style` is the English name of its style in lower case ("heading 1", "title")."""
+    """A paragraph of the body.
+
+    `style` is the English name of its style in lower case ("heading 1", "title"); `number` is what a numbered list
+    shows before it.
+    """
 
     flow: Flow
     style: str = ""
     bibliography: bool = False
     section: int = 0
+    number: str = ""
 
     @property
     def level(self) -> int:

@@ -47,7 +47,7 @@ def _printed(paragraphs: Sequence[Paragraph]) -> tuple[list[Note], list[str]]:
     level = paragraphs[start].level if announced else 0
     kept = [n for n, p in enumerate(paragraphs) if n <= start or not p.level > level > 0]
     headings = [texts[n] for n in kept if paragraphs[n].level and texts[n]]
-    return plain_notes("\n\n".join(texts[n] for n in kept), headings)
+    return plain_notes("\n\n".join(f"{paragraphs[n].number} {texts[n]}".strip() for n in kept), headings)
 
 
 def _labelled(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -495,6 +495,41 @@ def test_notes_that_are_only_typed_are_read_as_in_plain_text() -> None:
     ]
 
 
+NUMBERING = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="6"/><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="5"/></w:num>'
+    '<w:num w:numId="9"><w:abstractNumId w:val="6"/></w:num></w:numbering>'
+)
+
+
+def item(text: str, numbers: int = 7, level: int = 0) -> str:
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbers}"/></w:numPr></w:pPr>{r(text)}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "heading", "kind"), [("[%1]", "References", "reference"), ("%1.", "Notes", "endnote")]
+)
+def test_notes_that_are_a_numbered_list(shape: str, heading: str, kind: str) -> None:
+    marks = ("[1]", "[2]") if kind == "reference" else ("¹", "²")
+    body = (
+        p(r(f"The empire was made of paper.{marks[0]} Its ink was iron.{marks[1]}"))
+        + item("a bullet", 8)
+        + item("none", 9)
+    )
+    body += (
+        p(r(heading))
+        + item("Ada Okonkwo, Paper Empires (Lagos: Quay, 2011), 3.")
+        + item("Lena Brandt, Iron (Bonn, 1998).")
+    )
+    article = docx(body, more={"word/numbering.xml": NUMBERING.format(shape)})
+    assert [(n.label, n.text, len(n.contexts), n.kind) for n in article.notes] == [
+        ("1", "Ada Okonkwo, Paper Empires (Lagos: Quay, 2011), 3.", 1, kind),
+        ("2", "Lena Brandt, Iron (Bonn, 1998).", 1, kind),
+    ]
+
+
 def test_numbered_references_know_their_markers() -> None:
     body = p(r("So it is [1, 3–4]. And so [2].")) + p(r("References"))
     body += "".join(p(r(f"[{n}] Writer {n}, Book {n}, 200{n}.")) for n in (1, 2, 3, 4))
