@@ -57,9 +57,9 @@ class Verdict:
     reworded: Flags
 
 
-def decide(pairs: Comparison, card: Scorecard) -> Verdict:
-    """Score pairs and put them in bands."""
+def decide(pairs: Comparison, card: Scorecard, threshold: float = SURE) -> Verdict:
+    """Score pairs and put them in bands; from `threshold` on a pair is sure."""
     scores, no, soft = card.score(pairs), contradicted(pairs), reworded(pairs)
     open_ = ~no & ~soft
-    sure = open_ & ~doubtful(pairs) & (scores >= SURE)
-    return Verdict(scores, sure, open_ & ~sure & (scores >= UNSURE), no, soft & ~no)
+    sure = open_ & ~doubtful(pairs) & (scores >= threshold)
+    return Verdict(scores, sure, open_ & ~sure & (scores >= min(UNSURE, threshold)), no, soft & ~no)

@@ -281,7 +281,9 @@ class _Builder:
 
 
 def _venue(fields: Mapping[str, str]) -> str:
-    return fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle") or ""
+    """The journal, the book that holds a chapter, or else who published."""
+    names = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
+    return next((fields[name] for name in names if fields.get(name)), "")
 
 
 def _kind(entry: Entry) -> int:

@@ -1,7 +1,7 @@
 """The whole story of a look for duplicates, from entries to a plan or to links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -46,7 +46,9 @@ def _pairs(pairs: Comparison, chosen: Flags) -> Iterator[tuple[int, int]]:
     return zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True)
 
 
-def _unite(pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]]) -> tuple[Clusters, list[int]]:
+def _unite(
+    pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]], threshold: float
+) -> tuple[Clusters, list[int]]:
     """Clusters, and the indexes of the pairs that made them.
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
@@ -56,7 +58,7 @@ def _unite(pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]]) -> 
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))
-        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - SURE and clusters.unite(left, right):
+        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - threshold and clusters.unite(left, right):
             used.append(i)
     return clusters, used
 
@@ -79,18 +81,29 @@ def _join(one: Comparison, two: Comparison) -> Comparison:
 class Search:
     """Entries compared, decided and clustered; nothing is worded yet."""
 
-    def __init__(self, found: Columns, distinct: Collection[frozenset[str]], card: Scorecard) -> None:
+    def __init__(
+        self,
+        found: Columns,
+        distinct: Collection[frozenset[str]],
+        card: Scorecard,
+        threshold: float,
+        progress: Callable[[int], object],
+    ) -> None:
         self.columns = found
         self.apart = _apart(found, distinct)
         left, right = candidates(found)
+        progress(20)
         self.pairs = compare(found, left, right)
-        self.verdict = decide(self.pairs, card)
-        self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart)
+        progress(30)
+        self._cluster(card, threshold)
         missing = _not_compared(self.clusters, encode(left, right))
         if len(missing):
             self.pairs = _join(self.pairs, describe(found, *decode(missing)))
-            self.verdict = decide(self.pairs, card)
-            self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart)
+            self._cluster(card, threshold)
+
+    def _cluster(self, card: Scorecard, threshold: float) -> None:
+        self.verdict = decide(self.pairs, card, threshold)
+        self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart, threshold)
 
     def found(self) -> Iterator[Cluster]:
         """The clusters, in words."""
@@ -132,14 +145,24 @@ class Search:
                     yield Related(self._keys(i), relation)
 
 
-def make_plan(entries: Iterable[Entry], distinct: Collection[frozenset[str]], card: Scorecard | None = None) -> Plan:
+def make_plan(
+    entries: Iterable[Entry],
+    distinct: Collection[frozenset[str]],
+    card: Scorecard | None = None,
+    threshold: float | None = None,
+    progress: Callable[[int], object] = lambda _percent: None,
+) -> Plan:
     """Find duplicates among entries; see `refman.dedupe.find_duplicates`."""
-    search = Search(columns(entries), distinct, card or shipped())
-    return Plan(
+    found = columns(entries)
+    progress(40)
+    search = Search(found, distinct, card or shipped(), SURE if threshold is None else threshold, progress)
+    plan = Plan(
         tuple(sorted(search.found(), key=lambda cluster: cluster.keys)),
         tuple(search.reviews()),
         tuple(sorted(search.related(), key=lambda related: (related.keys, related.relation))),
     )
+    progress(10)
+    return plan
 
 
 def make_links(new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]) -> list[Link]:
@@ -150,7 +173,7 @@ def make_links(new: Sequence[Entry], known: Sequence[Entry], distinct: Collectio
     left, right = candidates(found)
     across = is_new[left] != is_new[right]
     pairs = compare(found, left[across], right[across])
-    verdict = decide(pairs, shipped())
+    verdict = decide(pairs, shipped(), SURE)
     forbidden = {(new[i].key, other) for keys in distinct for i in range(len(new)) if new[i].key in keys for other in keys}
     links: dict[int, Link] = {}
     hopeful = np.flatnonzero(verdict.sure | verdict.unsure)
