@@ -16,7 +16,7 @@ from refman.errors import Exit, RefmanError
 COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("reading:import_", "Read articles or bibliographies into the library."),
     "notes": ("reading:notes", "Show the notes of an article; store nothing."),
-    "parse": ("reading:parse", "Turn notes given as text into citations; store nothing."),
+    "parse": ("parsing:parse", "Turn notes given as text into citations; store nothing."),
     "dedupe": ("dedupe:dedupe", "Find entries that are the same work, and merge them."),
     "export": ("export:export", "Write BibTeX or a formatted bibliography."),
     "styles": ("export:styles", "List and search citation styles."),
@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("history:undo", "Take back the last change."),
     "log": ("history:log", "Show what changed, and when."),
     "config": ("setup:config", "Show the settings in force and where they come from."),
+    "help": ("help:help_", "Explain a command or a topic."),
     "completion": ("setup:completion", "Print what completes commands and keys in a shell."),
 }
 

@@ -1,0 +1,234 @@
+"""`notes` and `import`: articles and bibliographies are read."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from refman.article import FORMATS, read_article
+from refman.bibliography import BIBLIOGRAPHY_FORMATS
+from refman.cli import terminal
+from refman.cli.session import Session
+from refman.errors import Exit, UsageError
+from refman.ingest import OnDuplicate, Policy, SourceReport, import_sources
+from refman.library import Library
+from refman.model import Article, Entry, Link
+
+REVIEW_BELOW = 0.9
+STDIN = Path("-")
+
+source_path = click.Path(path_type=Path, allow_dash=True)
+
+
+@click.command()
+@click.argument("file", type=source_path)
+@click.option("--from", "kind", type=click.Choice(sorted(FORMATS)), help="Read FILE as this format.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def notes(ctx: click.Context, file: Path, kind: str | None, *, as_json: bool) -> None:
+    """Show the notes of an article, each with the sentences that carry its marker. Nothing is stored."""
+    data = sys.stdin.buffer.read() if file == STDIN else None
+    article = read_article(file, data=data, format=kind)
+    for warning in article.warnings:
+        terminal.warn(f"{file}: {warning}")
+    if as_json:
+        terminal.print_json(_article_json(article, file))
+    else:
+        _print_notes(article)
+    if not article.notes:
+        terminal.say(f"{file}: no notes found; `refman parse` reads citations that are given as text.")
+        ctx.exit(Exit.FINDINGS)
+
+
+def _article_json(article: Article, path: Path) -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "format": article.format,
+        "title": article.title,
+        "authors": list(article.authors),
+        "date": article.date,
+        "url": article.url,
+        "notes": [
+            {
+                "section": note.section,
+                "label": note.label,
+                "kind": note.kind,
+                "text": note.text,
+                "contexts": list(note.contexts),
+                **({"page": note.page} if note.page else {}),
+            }
+            for note in article.notes
+        ],
+        "warnings": list(article.warnings),
+    }
+
+
+def _print_notes(article: Article) -> None:
+    heading = [article.title, ", ".join(article.authors), article.date, article.url]
+    click.echo("\n".join(line for line in heading if line) + "\n")
+    section = ""
+    for note in article.notes:
+        if note.section != section:
+            section = note.section
+            click.echo(f"{section}\n")
+        click.echo(f"[{note.label}] {note.text}")
+        for context in note.contexts:
+            click.echo(f"    in: {context}")
+
+
+class TerminalReviewer:
+    """Asks the person about doubtful citations and duplicates."""
+
+    def same_work(self, new: Entry, known: Entry, link: Link) -> bool:
+        """Show both and ask."""
+        terminal.say(f"\n{_summary(new)}\nmay be {known.key}: {_summary(known)}\n({'; '.join(link.reasons)})")
+        return click.confirm("The same work?", default=link.sure, err=True)
+
+    def accept(self, text: str, entry: Entry, confidence: float) -> Entry | None:
+        """Show what was read from a citation and ask whether it may be stored."""
+        terminal.say(f"\n{text}\nread as ({confidence:.0%} sure):")
+        for name, value in [("type", entry.type), *entry.fields.items()]:
+            terminal.say(f"  {name:12} {value}")
+        answer = click.prompt(
+            "Store it? [y]es, [n]o, or FIELD=VALUE to correct", default="y", show_default=False, err=True
+        )
+        while "=" in answer:
+            name, _, value = answer.partition("=")
+            entry = Entry(entry.type, entry.key, {**entry.fields, name.strip().lower(): value.strip()})
+            answer = click.prompt(
+                "Store it? [y]es, [n]o, or FIELD=VALUE", default="y", show_default=False, err=True
+            )
+        return entry if answer.lower().startswith("y") else None
+
+
+def _summary(entry: Entry) -> str:
+    return ", ".join(entry.fields[f] for f in ("author", "title", "journal", "year") if f in entry.fields)
+
+
+@click.command("import")
+@click.argument("sources", nargs=-1, required=True, type=source_path)
+@click.option(
+    "--from",
+    "kind",
+    type=click.Choice(sorted({*FORMATS, *BIBLIOGRAPHY_FORMATS})),
+    help="Read all sources as this format.",
+)
+@click.option(
+    "--on-duplicate",
+    type=click.Choice(["link", "add", "ask"]),
+    default="link",
+    show_default=True,
+    help="Link a known work to its entry, add it once more, or ask.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what would change as a diff; write nothing.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help=f"Ask about every citation read with less than {REVIEW_BELOW:.0%} confidence.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_obj
+def import_(
+    session: Session,
+    sources: tuple[Path, ...],
+    kind: str | None,
+    on_duplicate: OnDuplicate,
+    *,
+    dry_run: bool,
+    review: bool,
+    as_json: bool,
+) -> None:
+    """Read articles or bibliographies: add the works that are new, link those that are known.
+
+    An article (html, pdf, docx, odt, epub, md, tex, JATS xml, txt) gives the works that its notes cite, and the
+    library remembers which note cites what. A bibliography (bib, ris, nbib, CSL-JSON) gives its entries.
+    """
+    if (review or on_duplicate == "ask") and not session.may_ask:
+        raise UsageError(
+            "there is nobody to ask",
+            hint="Run it on a terminal, or leave out --review and --on-duplicate ask.",
+        )
+    if STDIN in sources and kind not in BIBLIOGRAPHY_FORMATS:
+        raise UsageError(
+            "an article is remembered by its path and cannot come from stdin",
+            hint="Save it to a file; or name the format of a bibliography with --from.",
+        )
+    policy = Policy(
+        on_duplicate=on_duplicate,
+        review_below=REVIEW_BELOW if review else 0.0,
+        reviewer=TerminalReviewer() if session.may_ask else None,
+        key_pattern=session.key_pattern,
+    )
+    library = Library.open(session.library_path)
+    with terminal.progress("Importing", len(sources)) as step:
+        reports, diff = import_sources(
+            library, sources, policy=policy, kind=kind, dry_run=dry_run, step=lambda: step(1)
+        )
+    if as_json:
+        terminal.print_json({"library": str(library.path), "sources": [_report_json(r) for r in reports]})
+    else:
+        if dry_run:
+            click.echo(diff, nl=False)
+        for report in reports:
+            _print_report(report)
+        entries = len(library.entries)
+        terminal.say(
+            f"{library.path}: {entries} entries" + (" (dry run, nothing written)" if dry_run else "")
+        )
+    for report in reports:
+        _complain(report)
+    _exit(reports)
+
+
+def _report_json(report: SourceReport) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "format": report.format,
+        "title": report.title,
+        "notes": report.notes,
+        "citations": report.citations,
+        "comments": report.comments,
+        "added": report.added,
+        "linked": [{"citation": citation, "key": key} for citation, key in report.linked],
+        "unresolved": [{"citation": citation, "text": text} for citation, text in report.unresolved],
+        "rejected": [{"where": where, "reason": reason} for where, reason in report.rejected],
+        "warnings": report.warnings,
+    }
+
+
+def _print_report(report: SourceReport) -> None:
+    if report.unread:
+        return
+    read = (
+        f"{report.notes} notes, {report.citations} citations"
+        if report.notes
+        else f"{report.citations} entries"
+    )
+    counts = [f"{len(report.added)} added", f"{len(report.linked)} linked"]
+    counts += [f"{len(report.unresolved)} unresolved"] if report.unresolved else []
+    counts += [f"{len(report.rejected)} rejected"] if report.rejected else []
+    click.echo(f"{report.path}: {read}: {', '.join(counts)}")
+
+
+def _complain(report: SourceReport) -> None:
+    for warning in report.warnings:
+        terminal.warn(f"{report.path}: {warning}")
+    for citation, text in report.unresolved:
+        terminal.warn(f"{report.path}: note {citation}: not resolved: {text}")
+    for where, reason in report.rejected:
+        terminal.say(f"Error: {where}: {reason}")
+    if report.unread and report.unread.hint:
+        terminal.say(report.unread.hint)
+
+
+def _exit(reports: Sequence[SourceReport]) -> None:
+    unread = [r.unread for r in reports if r.unread]
+    if len(unread) == len(reports):
+        raise SystemExit(int(unread[0].exit_status))
+    if any(r.rejected for r in reports):
+        raise SystemExit(int(Exit.REJECTED))
+    if not any(r.notes or r.citations for r in reports):
+        terminal.say("No notes and no entries were found.")
+        raise SystemExit(int(Exit.FINDINGS))

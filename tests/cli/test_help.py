@@ -1,0 +1,35 @@
+"""`help`: every topic and every command explains itself."""
+
+import pytest
+from click.testing import CliRunner
+
+from refman.cli import COMMANDS, cli
+from refman.cli.help import TOPICS
+
+
+def test_topics_are_listed() -> None:
+    listed = CliRunner().invoke(cli, ["help"])
+    assert listed.exit_code == 0
+    assert all(topic in listed.output for topic in TOPICS)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic(topic: str) -> None:
+    told = CliRunner().invoke(cli, ["help", topic])
+    assert told.exit_code == 0
+    assert told.output.startswith(TOPICS[topic][0])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    told = CliRunner().invoke(cli, ["help", command])
+    assert told.exit_code == 0, told.output
+    assert f"Usage: cli {command}" in told.output
+    assert told.output == CliRunner().invoke(cli, [command, "--help"]).output
+
+
+def test_an_unknown_topic_names_the_known() -> None:
+    told = CliRunner().invoke(cli, ["help", "cooking"])
+    assert told.exit_code == 2
+    assert "no such command or topic: cooking" in told.output
+    assert "queries" in told.output

@@ -1,0 +1,173 @@
+"""`notes` and `import` as a person or a script calls them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refman.cli import cli
+from tests.conftest import REPOSITORY
+from tests.test_ingest import NOTE
+
+ARTICLES = [str(p) for p in sorted((REPOSITORY / "references" / "articles").iterdir())]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper.txt").write_text(NOTE, encoding="utf-8", newline="\n")
+    return tmp_path
+
+
+def run(*arguments: str, given: bytes = b"") -> Result:
+    return CliRunner().invoke(cli, arguments, input=given)
+
+
+def loads(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+class TestNotes:
+    def test_json(self, here: Path) -> None:
+        shown = loads(run("notes", "--json", "paper.txt"))
+        assert shown["path"] == "paper.txt"
+        assert (shown["format"], shown["title"]) == ("txt", "A Short Paper")
+        assert [n["label"] for n in shown["notes"]] == ["1", "2", "3", "4"]
+        assert shown["notes"][3] == {
+            "section": "",
+            "label": "4",
+            "kind": "endnote",
+            "text": "The author thanks the archive for its patience.",
+            "contexts": ["The last adds nothing.[4]"],
+        }
+
+    def test_text(self, here: Path) -> None:
+        shown = run("notes", "paper.txt")
+        assert shown.exit_code == 0
+        assert (
+            "[4] The author thanks the archive for its patience.\n    in: The last adds nothing.[4]\n"
+            in shown.stdout
+        )
+
+    def test_from_stdin(self, here: Path) -> None:
+        assert len(loads(run("notes", "--json", "-", given=NOTE.encode()))["notes"]) == 4
+
+    def test_an_article_without_notes_is_a_finding(self, here: Path) -> None:
+        (here / "plain.txt").write_text("Nothing is cited here.\n", encoding="utf-8", newline="\n")
+        shown = run("notes", "--json", "plain.txt")
+        assert shown.exit_code == 1
+        assert loads(shown)["notes"] == []
+        assert "no notes found" in shown.stderr
+
+    @pytest.mark.parametrize(
+        ("name", "content", "words"),
+        [
+            ("missing.html", None, "no such file"),
+            ("empty.txt", b"", "empty"),
+            ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "picture.txt"),
+        ],
+    )
+    def test_what_cannot_be_read(self, here: Path, name: str, content: bytes | None, words: str) -> None:
+        if content is not None:
+            (here / name).write_bytes(content)
+        for command in (("notes", name), ("import", name)):
+            shown = run(*command)
+            assert shown.exit_code == 4, shown.output
+            assert name in shown.stderr
+            assert words in shown.stderr
+        assert not (here / "references").exists()
+
+    def test_a_directory(self, here: Path) -> None:
+        shown = run("notes", ".")
+        assert shown.exit_code == 4
+        assert "directory" in shown.stderr
+
+
+class TestImport:
+    def test_json(self, here: Path) -> None:
+        shown = loads(run("import", "--json", "paper.txt"))
+        assert shown["library"] == str(Path("references/library.bib"))
+        [source] = shown["sources"]
+        assert {k: source[k] for k in ("path", "format", "title", "notes", "citations", "comments")} == {
+            "path": "paper.txt",
+            "format": "txt",
+            "title": "A Short Paper",
+            "notes": 4,
+            "citations": 4,
+            "comments": 1,
+        }
+        assert source["added"] == ["okafor1998rivers", "havel2004counting"]
+        assert source["linked"] == [
+            {"citation": "3:1", "key": "okafor1998rivers"},
+            {"citation": "2:2", "key": "okafor1998rivers"},
+        ]
+        assert source["unresolved"] == source["rejected"] == []
+
+    def test_summary(self, here: Path) -> None:
+        shown = run("import", *ARTICLES)
+        assert shown.exit_code == 0, shown.output
+        assert "20 notes, 20 citations" in shown.stdout
+        assert "19 notes, 24 citations" in shown.stdout
+        assert "35 entries" in shown.stderr
+
+    def test_dry_run(self, here: Path) -> None:
+        shown = run("import", "--dry-run", "paper.txt")
+        assert "+@book{okafor1998rivers," in shown.stdout
+        assert not (here / "references").exists()
+
+    def test_undo(self, here: Path) -> None:
+        run("import", "paper.txt")
+        before = (here / "references/library.bib").read_bytes()
+        run("import", *ARTICLES)
+        assert run("undo").exit_code == 0
+        assert (here / "references/library.bib").read_bytes() == before
+
+    def test_one_of_two_sources_is_missing(self, here: Path) -> None:
+        shown = run("import", "--json", "missing.txt", "paper.txt")
+        assert shown.exit_code == 3
+        assert [s["path"] for s in loads(shown)["sources"]] == ["missing.txt", "paper.txt"]
+        assert loads(shown)["sources"][0]["rejected"] == [{"where": "missing.txt", "reason": "no such file"}]
+
+    def test_a_bibliography_from_stdin(self, here: Path) -> None:
+        shown = run(
+            "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title=}\n"
+        )
+        assert loads(shown)["sources"][0]["added"] == ["a"]
+
+    def test_an_article_cannot_come_from_stdin(self, here: Path) -> None:
+        shown = run("import", "-", given=NOTE.encode())
+        assert shown.exit_code == 2
+        assert "stdin" in shown.stderr
+
+    def test_questions_need_a_person(self, here: Path) -> None:
+        for option in (["--review"], ["--on-duplicate", "ask"]):
+            shown = run("import", *option, "paper.txt")
+            assert shown.exit_code == 2
+            assert "nobody to ask" in shown.stderr
+
+    def test_unresolved_short_forms_are_named(self, here: Path) -> None:
+        text = NOTE.replace("Okafor, *Rivers and Borders*, 51", "Lindqvist, *Harbours*, 51")
+        (here / "paper.txt").write_text(text, encoding="utf-8", newline="\n")
+        shown = run("import", "paper.txt")
+        assert "note 2:2: not resolved: Lindqvist, *Harbours*, 51" in shown.stderr
+
+
+class TestQuestions:
+    @pytest.fixture(autouse=True)
+    def person(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("refman.cli.session.Session.may_ask", property(lambda _: True))
+
+    def test_duplicates(self, here: Path) -> None:
+        run("import", "paper.txt")
+        (here / "other.txt").write_text(NOTE, encoding="utf-8", newline="\n")
+        shown = run("import", "--json", "--on-duplicate", "ask", "other.txt", given=b"y\nn\ny\n")
+        assert loads(shown)["sources"][0]["added"] == ["havel2004countinga"]
+        assert "The same work?" in shown.stderr
+
+    def test_review(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("refman.cli.reading.REVIEW_BELOW", 1.1)
+        shown = run("import", "--json", "--review", "paper.txt", given=b"year=1999\ny\nn\nn\n")
+        assert loads(shown)["sources"][0]["added"] == ["okafor1999rivers"]
+        assert "% sure" in shown.stderr

@@ -1,0 +1,1 @@
+"""What refman prints on a terminal, as pictures for the README."""

@@ -1,0 +1,217 @@
+"""`import` from end to end: the sample articles become a library, each work once."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from refman.dedupe import find_duplicates
+from refman.errors import Exit
+from refman.ingest import Policy, SourceReport, import_sources
+from refman.library import Library
+from refman.model import Entry, Link
+from tests.conftest import REPOSITORY
+
+ARTICLES = sorted((REPOSITORY / "references" / "articles").iterdir())
+
+NOTE = """A Short Paper
+
+One claim rests on a book.[1] Another on an article.[2] A third says the same again.[3] The last adds nothing.[4]
+
+Notes
+[1] Miriam Okafor, *Rivers and Borders: A History of the Upper Valley* (Oxford: Oxford University Press, 1998), 44.
+[2] Jan Havel and Lucy Marsh, "Counting Ferries," *Journal of Transport History* 12, no. 3 (2004): 210-231; Okafor, *Rivers and Borders*, 51.
+[3] Miriam Okafor, *Rivers and Borders* (Oxford: Oxford University Press, 1998).
+[4] The author thanks the archive for its patience.
+"""
+
+
+def run(library: Path, *sources: Path, **policy: object) -> list[SourceReport]:
+    reports, _ = import_sources(Library.open(library), sources, policy=Policy(**policy))  # type: ignore[arg-type]
+    return reports
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    return tmp_path / "library.bib"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.txt"
+    path.write_text(NOTE, encoding="utf-8", newline="\n")
+    return path
+
+
+def find(library: Library, *, title: str) -> list[Entry]:
+    return [e for e in library.entries.values() if title in e.fields.get("title", "")]
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SourceReport]]:
+    """The library that the sample articles make, and what the import reported."""
+    bib = tmp_path_factory.mktemp("library") / "library.bib"
+    return bib, run(bib, *ARTICLES)
+
+
+class TestSampleArticles:
+    def test_every_work_is_there_once(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        bib, reports = imported
+        assert sum(r.citations for r in reports) == 44
+        assert sum(r.notes for r in reports) == 39
+        assert len(Library.open(bib).entries) == 35
+        assert sum(len(r.added) for r in reports) == 35
+        assert [r.unresolved + r.rejected for r in reports] == [[], []]
+
+    def test_a_second_import_changes_nothing(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        bib, _ = imported
+        provenance = bib.with_suffix(".provenance.jsonl")
+        before = bib.read_bytes(), provenance.read_bytes()
+        again = run(bib, *reversed(ARTICLES))
+        assert (bib.read_bytes(), provenance.read_bytes()) == before
+        assert [r.added for r in again] == [[], []]
+
+    def test_four_notes_cite_one_entry(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        library = Library.open(imported[0])
+        [entry] = find(library, title="in Their Own Words")
+        citing = [c.id for c in library.provenance.citations if c.key == entry.key]
+        assert citing == ["10:1", "16:1", "17:1", "18:1"]
+
+    def test_same_authors_same_year_other_work(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        library = Library.open(imported[0])
+        [one], [other] = (
+            find(library, title="Security Risk Posed"),
+            find(library, title="Inside the Sisterhood"),
+        )
+        assert one.fields["author"] == other.fields["author"]
+        assert one.fields["year"] == other.fields["year"] == "2020"
+
+    def test_entries_gain_from_each_other(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        library = Library.open(imported[0])
+        [book] = [e for e in find(library, title="nside") if e.type == "book"]
+        [article] = [e for e in library.entries.values() if "yewitness" in e.fields["title"]]
+        assert book.fields["address"] == "McLean, VA"
+        assert article.fields["url"].startswith("http://www.terrorismanalysts.com/")
+        assert article.fields["month"] in {"dec", "12"}
+        assert article.fields["pages"] == "95--118"
+
+    def test_duplicates_added_on_purpose_are_found(self, bib: Path) -> None:
+        run(bib, *ARTICLES, on_duplicate="add")
+        library = Library.open(bib)
+        assert len(library.entries) == 41
+        plan = find_duplicates(library.entries.values())
+        assert sorted(len(c.keys) for c in plan.clusters) == [2, 3, 4]
+        assert all(c.reasons for c in plan.clusters)
+
+    def test_the_committed_library_is_what_refman_makes(
+        self, imported: tuple[Path, list[SourceReport]], tmp_path: Path
+    ) -> None:
+        committed = REPOSITORY / "references"
+        made = tmp_path / "references"
+        (made / "articles").mkdir(parents=True)
+        for article in ARTICLES:
+            (made / "articles" / article.name).write_bytes(article.read_bytes())
+        run(made / "library.bib", *sorted((made / "articles").iterdir()))
+        for name in ("library.bib", "library.provenance.jsonl"):
+            assert (made / name).read_bytes() == (committed / name).read_bytes(), name
+
+
+def test_the_two_real_articles(shared: Path, bib: Path) -> None:
+    reports = run(bib, *sorted((shared / "articles").iterdir(), reverse=True))
+    library = Library.open(bib)
+    assert [(r.notes, r.citations) for r in reports] == [(19, 24), (20, 20)]
+    assert len(library.entries) == 35
+    itself = next(a for a in library.provenance.articles if "defected" in a.id)
+    cited = next(c for c in library.provenance.citations if c.label == "13")
+    assert itself.key == cited.key
+
+
+def test_short_forms_and_repeated_works_link(bib: Path, paper: Path) -> None:
+    [report] = run(bib, paper)
+    library = Library.open(bib)
+    assert report.added == ["okafor1998rivers", "havel2004counting"]
+    assert report.linked == [("3:1", "okafor1998rivers"), ("2:2", "okafor1998rivers")]
+    assert [(c.id, c.form, c.locator) for c in library.provenance.citations] == [
+        ("1:1", "full", "44"),
+        ("2:1", "full", ""),
+        ("2:2", "short", "51"),
+        ("3:1", "full", ""),
+    ]
+    assert report.comments == 1
+
+
+def test_an_edited_article_replaces_its_records(bib: Path, paper: Path) -> None:
+    run(bib, paper)
+    paper.write_text(NOTE.replace("Counting Ferries", "Counting Trams"), encoding="utf-8", newline="\n")
+    [report] = run(bib, paper)
+    assert report.added == ["havel2004countinga"]
+    assert [c.text for c in Library.open(bib).provenance.citations if "Ferries" in c.text] == []
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(bib: Path, paper: Path) -> None:
+    reports, diff = import_sources(Library.open(bib), [paper], policy=Policy(), dry_run=True)
+    assert reports[0].added == ["okafor1998rivers", "havel2004counting"]
+    assert "+@book{okafor1998rivers," in diff
+    assert not bib.exists()
+
+
+class Script:
+    """A reviewer that answers from a list."""
+
+    def __init__(self, *answers: bool) -> None:
+        self.answers = list(answers)
+        self.asked: list[str] = []
+
+    def same_work(self, new: Entry, known: Entry, link: Link) -> bool:
+        self.asked.append(known.key)
+        return self.answers.pop(0)
+
+    def accept(self, text: str, entry: Entry, confidence: float) -> Entry | None:
+        self.asked.append(text)
+        return entry if self.answers.pop(0) else None
+
+
+def test_asking_about_duplicates(bib: Path, paper: Path, tmp_path: Path) -> None:
+    run(bib, paper)
+    other = tmp_path / "other.txt"
+    other.write_text(NOTE, encoding="utf-8", newline="\n")
+    script = Script(True, False, True)
+    [report] = run(bib, other, on_duplicate="ask", reviewer=script)
+    assert script.asked == ["okafor1998rivers", "havel2004counting", "okafor1998rivers"]
+    assert report.added == ["havel2004countinga"]
+
+
+def test_a_refused_citation_is_not_stored(bib: Path, paper: Path) -> None:
+    script = Script(False, False, False)
+    [report] = run(bib, paper, reviewer=script, review_below=1.1)
+    assert len(script.asked) == 3
+    assert report.added == []
+
+
+def test_sources_that_cannot_be_read_do_not_stop_the_others(bib: Path, paper: Path, tmp_path: Path) -> None:
+    reports = run(bib, tmp_path / "nowhere.txt", paper)
+    assert reports[0].unread is not None
+    assert reports[0].unread.exit_status == Exit.UNREADABLE
+    assert len(reports[1].added) == 2
+
+
+def test_bibliographies_are_linked_like_articles(bib: Path, paper: Path, tmp_path: Path) -> None:
+    run(bib, paper)
+    items: Sequence[object] = [
+        {
+            "id": "a",
+            "type": "book",
+            "title": "Rivers and Borders: A History of the Upper Valley",
+            "author": [{"family": "Okafor", "given": "Miriam"}],
+            "issued": {"date-parts": [[1998]]},
+            "ISBN": "978-0-19-000000-2",
+        },
+        {"id": "new", "type": "book", "title": "Bridges", "author": [{"family": "Lund", "given": "Per"}]},
+    ]
+    source = tmp_path / "export.json"
+    source.write_text(json.dumps(items), encoding="utf-8")
+    [report] = run(bib, source)
+    entries = Library.open(bib).entries
+    assert report.added == ["new"]
+    assert entries["okafor1998rivers"].fields["isbn"] == "978-0-19-000000-2"
