@@ -214,7 +214,8 @@ class Story:
             closed = self._fields.pop()
             if self._fields and not self._fields[-1].data:
                 self._fields[-1].data = closed.data
-            self._finish(closed.instruction, closed.data, closed.flow, closed.start)
+            if closed.in_result:
+                self._finish(closed.instruction, closed.data, closed.flow, closed.start)
 
     @_reads(f"{W}instrText")
     def _instruction(self, element: Element) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from refman.article.contexts import contexts
 from refman.article.flow import embedded
-from refman.article.odt_styles import odt_styles
+from refman.article.odt_styles import list_styles, odt_styles
 from refman.article.odt_text import OFFICE, Noted, Story
 from refman.article.office import date_of, properties, title_of
 from refman.article.references import typed_notes
@@ -28,7 +28,7 @@ def read_odt(path: Path, data: bytes) -> Article:
             where=str(path),
             hint="Save it as an OpenDocument text (.odt).",
         )
-    body = Story(odt_styles(styles, content), _recorded(meta)).read(text)
+    body = Story(odt_styles(styles, content), _recorded(meta), list_styles(styles, content)).read(text)
     found = _notes(body)
     notes = [note for note in found if note.text]
     typed, warnings = typed_notes(body.paragraphs, alone=not notes)

@@ -1,12 +1,15 @@
-"""Styles of OpenDocument: which of them slant, underline or raise the text."""
+"""Styles of OpenDocument: which of them slant, underline or raise the text, and which number a list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from refman.article.numbering import show
 from refman.article.xml import Element
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_FORMATS = {"1": "decimal", "i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 
@@ -47,3 +50,33 @@ def _style(element: Element | None, elements: Mapping[str, Element]) -> Style:
             raised |= properties.get(f"{STYLE}text-position", "").startswith("super")
         element = elements.get(element.get(f"{STYLE}parent-style-name", ""))
     return Style(name.lower(), italic, underlined, raised)
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How the outermost level of a list is numbered."""
+
+    format: str
+    prefix: str
+    suffix: str
+    start: int
+
+    def shown(self, number: int) -> str:
+        """A number as the list shows it."""
+        return f"{self.prefix}{show(number, self.format)}{self.suffix}"
+
+
+def list_styles(*roots: Element | None) -> dict[str, ListStyle]:
+    """Styles of numbered lists by name; those with bullets are left out."""
+    found: dict[str, ListStyle] = {}
+    for root in roots:
+        for level in root.iter(f"{_TEXT}list-level-style-number") if root is not None else ():
+            style, start = level.get(f"{STYLE}num-format", ""), level.get(f"{_TEXT}start-value", "1")
+            if level.get(f"{_TEXT}level") == "1" and style in _FORMATS:
+                found[level.getparent().get(f"{STYLE}name", "")] = ListStyle(
+                    _FORMATS[style],
+                    level.get(f"{STYLE}num-prefix", ""),
+                    level.get(f"{STYLE}num-suffix", ""),
+                    int(start) if start.isdecimal() else 1,
+                )
+    return found

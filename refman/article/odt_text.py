@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from refman.article.fields import cited_items, is_bibliography
 from refman.article.flow import Flow
-from refman.article.odt_styles import Style
+from refman.article.odt_styles import ListStyle, Style
 from refman.article.odt_works import listed_work
 from refman.article.office import Paragraph
 from refman.article.xml import Element
@@ -62,12 +62,16 @@ class Story:
 
     styles: Mapping[str, Style]
     recorded: Mapping[str, str]
+    lists: Mapping[str, ListStyle] = field(default_factory=dict)
     joined: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
     page: int = 1
     _heading: Paragraph | None = None
     _style: Style = _PLAIN
+    _counted: dict[str, int] = field(default_factory=dict)
+    _list: str = ""
+    _number: str = ""
     _depth: int = 0
     _linked: int = 0
     _listing: int = 0
@@ -104,7 +108,8 @@ class Story:
         if element.tag == f"{TEXT}h":
             name = f"heading {element.get(f'{TEXT}outline-level', '1')}"
         if not self.joined or not self.paragraphs:
-            self.paragraphs.append(Paragraph(Flow(), name, self._listing > 0))
+            self.paragraphs.append(Paragraph(Flow(), name, self._listing > 0, number=self._number))
+            self._number = ""
             self._heading = self.paragraphs[-1] if self.paragraphs[-1].level else self._heading
         elif self.flow.length:
             self.flow.add(" ")
@@ -113,6 +118,23 @@ class Story:
         self.read(element)
         self._depth -= 1
         self._style = outer
+
+    @_reads(f"{TEXT}list")
+    def _read_list(self, element: Element) -> None:
+        outer, name = self._list, element.get(f"{TEXT}style-name", "")
+        self._list = "inner" if outer else name or "outer"
+        if not (element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")):
+            self._counted.pop(self._list, None)
+        self.read(element)
+        self._list = outer
+
+    @_reads(f"{TEXT}list-item")
+    def _item(self, element: Element) -> None:
+        style = self.lists.get(self._list)
+        if style is not None:
+            self._counted[self._list] = self._counted.get(self._list, style.start - 1) + 1
+            self._number = style.shown(self._counted[self._list])
+        self.read(element)
 
     @_reads(f"{TEXT}span")
     def _span(self, element: Element) -> None:

@@ -291,8 +291,9 @@ SECTION = {
     ids=["in the instruction", "beside it", "in a field within"],
 )
 def test_endnote(content: str) -> None:
-    one = only(docx(p(r("A."), marker(1)), footnotes=note(1, content)))
-    assert (one.text, one.embedded[0].item) == ("Okonkwo", SECTION)
+    one = only(docx(p(r("A."), marker(1)), footnotes=note(1, r("As in "), content)))
+    assert one.text == "As in Okonkwo"
+    assert [(e.start, e.end, e.item) for e in one.embedded] == [(6, 13, SECTION)]
 
 
 def test_citavi() -> None:

@@ -169,6 +169,28 @@ def test_references(opening: str, closing: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("continued", ["", ' text:continue-numbering="true"'])
+def test_references_that_are_a_numbered_list(continued: str) -> None:
+    numbers = (
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="[" style:num-suffix="]"/></text:list-style>'
+        '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>'
+    )
+    works = ("Okonkwo, Ada. Paper Empires. Lagos, 2011.", "Brandt, Lena. Iron. Bonn, 1998.")
+    items = [f"<text:list-item><text:p>{work}</text:p></text:list-item>" for work in works]
+    listed = f'<text:list text:style-name="L1">{items[0]}</text:list><text:list text:style-name="L1"{continued}>{items[1]}</text:list>'
+    if not continued:
+        listed = f'<text:list text:style-name="L1">{"".join(items)}</text:list>'
+    bullets = (
+        '<text:list text:style-name="L2"><text:list-item><text:p>bullet</text:p></text:list-item></text:list>'
+    )
+    body = f"<text:p>It was paper [1]. And iron [2].</text:p>{bullets}<text:h>References</text:h>{listed}"
+    article = odt(body, automatic=numbers)
+    assert [(n.label, n.text, n.contexts) for n in article.notes] == [
+        ("1", works[0], ("It was paper [1].",)),
+        ("2", works[1], ("And iron [2].",)),
+    ]
+
+
 def test_what_a_text_says_about_itself() -> None:
     meta = (
         "<dc:title>Recorded</dc:title><meta:initial-creator>Anne Doe</meta:initial-creator><dc:creator>An Editor</dc:creator>"
