@@ -1,0 +1,105 @@
+"""Labels of tokens become segments: citations with their fields, and the signals and comments around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from refman.citation.fields import FieldSpan
+from refman.citation.tagger import INSIDE, OUTSIDE, START
+from refman.citation.tokens import Token
+from refman.model import Span
+
+_CUE: Final = (
+    r"see|cf|compare|but|contra|accord|e\.g|eg|also|example|instance|quoted|quoting|cited|citing|reprinted|discussed|vgl|siehe|s\.|dazu|hierzu|zit|zitiert|nach"
+    r"|and|or|und|sowie|auch|in|bei|from|by|with|so|voir|cp"
+)
+_SIGNAL = re.compile(rf"(?:\W*\w+){{0,11}}?\W*\b(?:{_CUE})\b\W*(?:\w+\W*){{0,2}}$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=\w\w\w)[.?!][”’\")\]]*\s+(?=[A-ZÄÖÜ“‘\"(])|;\s+")
+_EDGE: Final = " \t\n\r\f\v\u00a0;,"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSpan:
+    """The stretch `start:end` of a note that cites one work, and the fields in it."""
+
+    start: int
+    end: int
+    fields: tuple[FieldSpan, ...]
+    confidence: float
+
+
+def citation_spans(tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float]) -> list[CitationSpan]:
+    """The citations that `labels` mark, in order."""
+    spans = []
+    for first, last in _stretches(labels):
+        fields = tuple(_fields(tokens, labels, marginals, first, last))
+        spans.append(CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last])))
+    return spans
+
+
+def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Index ranges of tokens that make up one citation."""
+    start = None
+    for i, label in enumerate([*labels, OUTSIDE]):
+        if start is not None and (label == OUTSIDE or label.startswith(START)):
+            yield start, i
+            start = None
+        if start is None and label != OUTSIDE:
+            start = i
+
+
+def _fields(
+    tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float], first: int, last: int
+) -> Iterator[FieldSpan]:
+    for name, group in groupby(range(first, last), key=lambda i: labels[i].removeprefix(START)):
+        run = list(group)
+        if name != INSIDE:
+            yield FieldSpan(name, tokens[run[0]].start, tokens[run[-1]].end, min(marginals[i] for i in run))
+
+
+def whole(text: str, spans: Sequence[CitationSpan]) -> list[CitationSpan]:
+    """The whole text as one citation with all the fields of `spans`; none where the text is blank."""
+    stripped = text.strip()
+    if not stripped:
+        return []
+    start = text.index(stripped)
+    fields = tuple(f for s in spans for f in s.fields)
+    confidence = min((s.confidence for s in spans), default=0.0)
+    return [CitationSpan(start, start + len(stripped), fields, confidence)]
+
+
+def spans_between(text: str, citations: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Signals and comments: everything outside the citations that holds a word.
+
+    A signal is a short phrase that leads to a citation ("See also"); the rest is comment.
+    """
+    position = 0
+    for start, end in [*citations, (len(text), len(text))]:
+        yield from _gap(text, position, start, leads=start < len(text))
+        position = end
+
+
+def _gap(text: str, start: int, end: int, *, leads: bool) -> Iterator[Span]:
+    start, end = _trimmed(text, start, end)
+    if not any(c.isalnum() for c in text[start:end]):
+        return
+    last = start
+    if leads:
+        for boundary in _SENTENCE.finditer(text, start, end):
+            last = boundary.end()
+    if leads and _SIGNAL.fullmatch(text, last, end):
+        if (comment := _trimmed(text, start, last))[0] < comment[1]:
+            yield Span("comment", *comment)
+        yield Span("signal", last, end)
+    else:
+        yield Span("comment", start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE + ".":
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

@@ -1,0 +1,61 @@
+"""A note's text as tokens with exact offsets."""
+
+import re
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<url> (?:https?|ftp)://[^\s<>“”"»«]+ | www\.[^\s<>“”"»«]+ | [\w.-]+@[\w-]+\.[\w.-]+ )
+  | (?P<doi> \b10\.\d{4,9}/[^\s<>“”"»«]+ )
+  | (?P<entity> &(?:amp|quot|lt|gt|nbsp|\#\d+); )
+  | (?P<number> \d+(?:st|nd|rd|th|ff|f|e|er|[a-z])?(?![^\W\d_]) (?: [-–—‐‑−]\d+(?:ff|f|[a-z])?(?![^\W\d_]) )? )
+  | (?P<digits> \d+ )
+  | (?P<word> [^\W\d_]+ (?: (?![’']s\b) [’'‐‑-][^\W\d_]+ )* )
+  | (?P<dots> \.{2,} | \*+ | _+ )
+  | (?P<other> \S )
+    """,
+    re.VERBOSE,
+)
+
+_TRAILING: Final = re.compile(r"[.,;:!?)\]}*’'>]+$")
+
+
+class Token(NamedTuple):
+    """`text` is what stands at `start:end` of the note."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of `text` in order: words, numbers and their ranges, addresses, and every other sign by itself.
+
+    White space separates and is no token; nothing else is left out. Closing punctuation does not belong to an
+    address: `<https://a.b/c>.` ends in two tokens of punctuation.
+    """
+    tokens = []
+    position, match = 0, _TOKEN.search(text)
+    while match:
+        start, end = match.span()
+        if match.lastgroup in {"url", "doi"}:
+            end = start + _address_length(match.group())
+        tokens.append(Token(text[start:end], start, end))
+        position = end
+        match = _TOKEN.search(text, position)
+    return tokens
+
+
+def _address_length(address: str) -> int:
+    """How much of `address` is the address itself; a closing bracket stays where the address opens it."""
+    depth, length = 0, len(address)
+    for i, sign in enumerate(address):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            length = i
+            break
+    trailing = _TRAILING.search(address[:length])
+    if trailing is None:
+        return length
+    closed = trailing.group().rfind(")") + 1
+    return trailing.start() + closed or length

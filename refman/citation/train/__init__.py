@@ -1,0 +1,1 @@
+"""How the model that ships was made: `python -m refman.citation.train --help`."""

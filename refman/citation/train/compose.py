@@ -1,0 +1,303 @@
+"""Notes made of known works: citations in the styles of the world, with signals, real prose and the slips of print."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from refman.citation.tagger import OUTSIDE
+from refman.citation.train.corpus import Example, label_tokens
+from refman.citation.train.invent import invent, invent_url
+from refman.citation.train.styles import IBID, LINKS, REMARKS, SIGNALS, STYLES, TRAILERS, Style
+from refman.citation.train.works import Work, print_date, print_names
+
+Piece = tuple[str, str]
+"""A stretch of text and the field it is, "" for none."""
+
+_SLOT = re.compile(r"\{([\w-]+)(?::(\w+))?\}")
+_GROUP = re.compile(r"<((?:[^<>{}]|\{[^}]*\})*)>")
+_SMALL: Final = frozenset("a an and as at but by for from in into of on or the to with under over".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What one document does everywhere."""
+
+    style: Style
+    quotes: tuple[str, str]
+    emphasis: str
+    names: str
+    joiner: str
+    date: str
+    title_case: bool
+
+
+def compose(works: Sequence[Work], prose: dict[str, list[str]], *, count: int, seed: int) -> Iterator[Example]:
+    """`count` notes that cite `works`, in documents of ten notes with one set of habits.
+
+    Args:
+        works: what can be cited.
+        prose: by language, sentences of notes that are no citation.
+        count: how many notes.
+        seed: the same seed gives the same notes.
+
+    """
+    rng = random.Random(seed)
+    habits = _habits(rng)
+    for i in range(count):
+        if i % 10 == 0:
+            habits = _habits(rng)
+        yield _example(_note(works, prose, habits, rng), rng, i)
+
+
+def prose_of(examples: Sequence[Example], languages: dict[str, str]) -> dict[str, list[str]]:
+    """The stretches of at least four words outside citations, by language of the document."""
+    found: dict[str, list[str]] = {"en": [], "de": []}
+    for example in examples:
+        start = None
+        for i, label in enumerate([*example.labels, "end"]):
+            if label == OUTSIDE and start is None:
+                start = i
+            elif label != OUTSIDE and start is not None:
+                text = example.text[example.tokens[start].start : example.tokens[i - 1].end].strip(" ;,.:")
+                if i - start > 5 and len(text) < 500:
+                    found.setdefault(languages.get(example.group, "en"), []).append(text)
+                start = None
+    return found
+
+
+def _habits(rng: random.Random) -> Habits:
+    style = STYLES[rng.choices(list(STYLES), weights=[34, 20, 10, 10, 22])[0]]
+    quotes = {
+        "en": [("“", "”")] * 5 + [("‘", "’")] * 4 + [('"', '"')] * 4 + [("'", "'")] * 2 + [("", "")],
+        "de": [("„", "“")] * 3 + [("", "")] * 4 + [('"', '"')] * 2 + [("‚", "‘"), ("»", "«"), ("“", "”")],
+    }[style.lang]
+    return Habits(
+        style, rng.choice(quotes), "*" if rng.random() < 0.35 else "", rng.choice(style.names), rng.choice(style.joiners), rng.choice(style.dates), rng.random() < 0.6
+    )
+
+
+def _note(works: Sequence[Work], prose: dict[str, list[str]], habits: Habits, rng: random.Random) -> list[list[Piece] | str]:
+    """Citations as lists of pieces, with plain strings between them."""
+    lang = habits.style.lang
+    parts: list[list[Piece] | str] = []
+    if rng.random() < 0.08:
+        remark = rng.choice(REMARKS[lang]).format(n=rng.randint(1, 90), m=rng.randint(91, 200), r=rng.choice(["II", "III.B", "IV"]))
+        return [remark if rng.random() < 0.3 else _prose(prose[lang], rng) + "."]
+    if rng.random() < 0.25:
+        parts.append(_prose(prose[lang], rng) + rng.choice([". ", ". ", ", ", ": ", " "]))
+    if rng.random() < 0.35:
+        signal = rng.choice(SIGNALS[lang])
+        parts.append((signal[0].lower() + signal[1:] if rng.random() < 0.15 else signal) + " ")
+    count = rng.choices([1, 2, 3, 4, 6], weights=[60, 22, 10, 5, 3])[0]
+    for i in range(count):
+        citation = _citation(works, habits, rng)
+        if rng.random() < 0.12:
+            citation = _trailed(citation, works, prose[lang], habits, rng)
+        if i + 1 < count:
+            _strip_end(citation)
+        parts.append(citation)
+        if i + 1 < count:
+            parts.append(_between(prose[lang], lang, rng))
+    if rng.random() < 0.15:
+        parts.append(rng.choice([" ", " ", ": ", ", "]) + _prose(prose[lang], rng) + rng.choice([".", ".", ""]))
+    return [p for p in parts if p]
+
+
+def _prose(prose: Sequence[str], rng: random.Random) -> str:
+    """A stretch of prose from another note, its years changed, at times cut short."""
+    text = re.sub(r"\b(1[89]|20)\d\d\b", lambda m: f"{m.group(1)}{rng.randint(0, 99):02}", rng.choice(prose) if prose else "")
+    words = text.split()
+    if len(words) > 14 and rng.random() < 0.5:
+        start = rng.randint(0, len(words) - 10)
+        words = words[start : start + rng.randint(6, 30)]
+    return " ".join(words)
+
+
+def _trailed(citation: list[Piece], works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random) -> list[Piece]:
+    """The citation with a parenthesis behind it that still belongs to it."""
+    template = rng.choice(TRAILERS[habits.style.lang]).replace("{prose}", _prose(prose, rng).replace("{", "").replace("}", ""))
+    filled = _fill(template, rng.choice(works), habits, rng)
+    if filled is None:
+        return citation
+    _strip_end(citation)
+    return [*citation, ("".join(text for text, _ in filled) + ".", "")]
+
+
+def _between(prose: Sequence[str], lang: str, rng: random.Random) -> str:
+    if rng.random() < 0.1 and prose:
+        return rng.choice([". ", "; ", ": ", " "]) + _prose(prose, rng) + rng.choice([" ", ", ", ": ", "; see ", " in "])
+    return rng.choice(LINKS[lang])
+
+
+def _strip_end(citation: list[Piece]) -> None:
+    text, field = citation[-1]
+    if not field:
+        citation[-1] = (text.rstrip("."), "")
+
+
+def _citation(works: Sequence[Work], habits: Habits, rng: random.Random) -> list[Piece]:
+    lang = habits.style.lang
+    chance = rng.random()
+    if chance < 0.05:
+        return _fill(rng.choice(IBID[lang]), Work({}, {}), habits, rng) or [("Ibid.", "")]
+    if chance < 0.2:
+        template = rng.choice(habits.style.short)
+    else:
+        kinds = list(habits.style.templates)
+        kind = rng.choices(kinds, weights=[_WEIGHTS[k] for k in kinds])[0]
+        template = rng.choice(habits.style.templates[kind])
+    for _ in range(30):
+        work = rng.choice(works)
+        if (pieces := _fill(template, _adapted(work, template, rng), habits, rng)) is not None:
+            return pieces
+    return [("Ibid.", "")]
+
+
+_WEIGHTS: Final = {"journal": 24, "book": 22, "chapter": 12, "news": 16, "web": 7, "report": 7, "thesis": 3, "case": 8, "statute": 5, "archive": 6, "interview": 1}
+
+
+def _adapted(work: Work, template: str, rng: random.Random) -> Work:
+    """The work with what the template needs made up where that is harmless: press, place, newspaper, address."""
+    fields = dict(work.fields)
+    is_news = "{issued}" in template and "{container-title}" in template
+    if is_news:
+        fields["container-title"] = invent("container-title", "news" if " vom " not in template else "zeitung", rng)
+    for name in ("publisher", "publisher-place"):
+        if name not in fields and rng.random() < 0.8:
+            fields[name] = invent(name, "", rng)
+    fields.setdefault("edition", invent("edition", "", rng) if rng.random() < 0.2 else "")
+    if "{URL}" in template:
+        fields["URL"] = invent_url(fields.get("title", ""), rng)
+    fields.setdefault("year", str(rng.randint(1930, 2023)))
+    return replace(work, fields={k: v for k, v in fields.items() if v})
+
+
+def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list[Piece] | None:
+    """The template with the work's values; None where the work lacks something that is not optional."""
+    def optional(match: re.Match[str]) -> str:
+        group = match.group(1)
+        likely = 0.8 if "edition" not in group else 0.9
+        needed = [(m.group(1), m.group(2) or "") for m in _SLOT.finditer(group)]
+        return group if rng.random() < likely and all(_possible(work, *slot) for slot in needed) else ""
+
+    template = template.replace("<{URL}> acc", "⟨{URL}⟩ acc")
+    template = _GROUP.sub(optional, template)
+    open_, close = habits.quotes
+    template = template.replace("“", "\x01").replace("‘", "\x01").replace("„", "\x01").replace("”", "\x02").replace("’", "\x02")
+    template = re.sub(r"(?<=\})“", "\x02", template)
+    if not open_:
+        template = re.sub(r",\x02", ",", template)
+    template = template.replace("\x01", open_).replace("\x02", close).replace("*", habits.emphasis).replace("⟨", "<").replace("⟩", ">")
+    pieces: list[Piece] = []
+    position = 0
+    for match in _SLOT.finditer(template):
+        value = _value(match.group(1), match.group(2) or "", work, habits, rng)
+        if not value:
+            return None
+        pieces.append((template[position : match.start()], ""))
+        pieces.append((value, "" if match.group(1) == "cross" else match.group(1)))
+        position = match.end()
+    pieces.append((template[position:], ""))
+    return [p for p in pieces if p[0]]
+
+
+def _possible(work: Work, field: str, style: str) -> bool:
+    return work.has(field) or field in {"locator", "issued", "accessed"} or bool(invent(field, style, random.Random(0))) and field not in {"editor", "translator", "edition", "DOI", "issue", "volume"}
+
+
+def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Random) -> str:  # noqa: PLR0911, C901
+    if field == "cross":
+        return str(rng.randint(1, 160))
+    if field in {"author", "editor", "translator"} and work.names.get(field) and style not in {"body", "court", "gericht", "other"}:
+        style = style or (habits.names if field == "author" else rng.choice(["full", habits.names]).replace("inverted-first", "full").replace("inverted", "full"))
+        return print_names(work.names[field], style, joiner=habits.joiner, rng=rng)
+    if field == "issued":
+        date = style or habits.date
+        return f"{work.fields['year']}, {rng.choice(['March', 'June', 'October'])} {rng.randint(1, 28)}" if date == "apa" else print_date(work.fields["year"], date, rng)
+    if field == "accessed":
+        return print_date(str(rng.randint(2005, 2023)), rng.choice([habits.date, "us", "british", "iso", "short"] if habits.style.lang == "en" else ["numeric", "german"]), rng)
+    if field == "title" and not style:
+        return _cased(work.fields.get("title", ""), habits)
+    if field == "title" and style in {"short", "upper"}:
+        title = work.fields.get("title", "")
+        return title.upper() if style == "upper" else " ".join(re.split(r"[:.?]", _cased(title, habits))[0].split()[: rng.randint(2, 5)])
+    if field == "page" and style == "first":
+        return re.split(r"\D", work.fields.get("page", "") or invent("page", "", rng))[0]
+    value = work.fields.get(field, "") if style in {"", "upper"} else ""
+    if field == "container-title" and style == "upper":
+        return value.upper()
+    return value or invent(field, style, rng)
+
+
+def _cased(title: str, habits: Habits) -> str:
+    if not habits.title_case or habits.style.lang != "en":
+        return title
+    words = title.split()
+    return " ".join(w if i and w.lower() in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(words))
+
+
+def _example(parts: list[list[Piece] | str], rng: random.Random, i: int) -> Example:
+    """The note's text with its labels, after the slips of print."""
+    slip = _SLIPS[rng.choice(list(_SLIPS))] if rng.random() < 0.3 else None
+    text, citations = "", []
+    for part in parts:
+        pieces = [(part, OUTSIDE)] if isinstance(part, str) else part
+        start, fields = len(text), []
+        for value, field in pieces:
+            printed = slip(value, rng) if slip else value
+            if field and not isinstance(part, str):
+                fields.append((len(text), len(text) + len(printed), field))
+            text += printed
+        if not isinstance(part, str):
+            citations.append((start, len(text), fields))
+    tokens, labels = label_tokens(text, citations)
+    return Example(text, tokens, labels, f"composed:{i}", "composed")
+
+
+def _hyphenated(text: str, rng: random.Random) -> str:
+    """A word broken at the end of a line, the hyphen and the gap kept."""
+    words = text.split(" ")
+    long = [k for k, w in enumerate(words) if len(w) > 7 and w.isalpha()]
+    if long and rng.random() < 0.4:
+        k = rng.choice(long)
+        cut = rng.randint(3, len(words[k]) - 3)
+        words[k] = f"{words[k][:cut]}-{rng.choice(['', ' '])}{words[k][cut:]}"
+    return " ".join(words)
+
+
+def _unspaced(text: str, rng: random.Random) -> str:
+    return re.sub(r"(?<=[a-z,.)”’]) (?=[\dA-Z(“‘])", lambda m: "" if rng.random() < 0.15 else m.group(), text)
+
+
+def _unquoted(text: str, rng: random.Random) -> str:
+    return re.sub(r"[“”‘’\"](?!s)", lambda m: "" if rng.random() < 0.3 else m.group(), text)
+
+
+def _escaped(text: str, rng: random.Random) -> str:
+    del rng
+    return text.replace("&", "&amp;")
+
+
+def _unbroken(text: str, rng: random.Random) -> str:
+    return re.sub(r"(?<=[a-z.]) (?=\d)", lambda m: "\xa0" if rng.random() < 0.5 else m.group(), text)
+
+
+def _misread(text: str, rng: random.Random) -> str:
+    """Letters as optical recognition gets them wrong."""
+    return re.sub(r"rn|[lI1O0eé]", lambda m: _OCR[m.group()] if rng.random() < 0.02 else m.group(), text)
+
+
+_OCR: Final = {"rn": "m", "l": "1", "I": "l", "1": "l", "O": "0", "0": "O", "e": "c", "é": "6"}
+
+
+def _capitals(text: str, rng: random.Random) -> str:
+    return text.upper() if rng.random() < 0.25 and "/" not in text else text
+
+
+def _spread(text: str, rng: random.Random) -> str:
+    return re.sub(r"(?=[,;:.)](?:\s|$))", lambda m: " " if rng.random() < 0.15 else "", text)
+
+
+_SLIPS: Final = {f.__name__: f for f in (_hyphenated, _unspaced, _unquoted, _escaped, _unbroken, _misread, _capitals, _spread)}

@@ -1,0 +1,166 @@
+"""Training examples from annotated notes and labelled reference strings."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from refman.citation.tagger import INSIDE, OUTSIDE, START
+from refman.citation.tokens import Token, tokenize
+
+
+
+NAME_FIELDS: Final = frozenset({"author", "editor", "translator"})
+_CONNECTOR = re.compile(r"[\s,;&/–-]*(?:\b(?:and|und|et|y|with)\b|&amp;)?[\s,;&/]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A note with the label of each token; `group` names what must not be split between training and test."""
+
+    text: str
+    tokens: Sequence[Token]
+    labels: Sequence[str]
+    group: str
+    source: str
+
+
+def label_tokens(text: str, citations: Iterable[tuple[int, int, Sequence[tuple[int, int, str]]]]) -> tuple[list[Token], list[str]]:
+    """Tokens of `text` and their labels; a citation is (start, end, fields), a field (start, end, name)."""
+    tokens = tokenize(text)
+    labels = [OUTSIDE] * len(tokens)
+    for start, end, fields in citations:
+        first = True
+        for i, token in enumerate(tokens):
+            middle = (token.start + token.end) / 2
+            if not start <= middle <= end:
+                continue
+            name = next((f for s, e, f in fields if s <= middle <= e), INSIDE)
+            labels[i] = START + name if first else name
+            first = False
+    return tokens, labels
+
+
+def joined_names(text: str, fields: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Fields in order, with persons that only a comma or an "and" parts as one list of names."""
+    result: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(fields):
+        if result and name in NAME_FIELDS and result[-1][2] == name and _CONNECTOR.match(text[result[-1][1] : start]):
+            result[-1] = (result[-1][0], end, name)
+        else:
+            result.append((start, end, name))
+    return result
+
+
+def read_notes(folder: Path) -> Iterator[Example]:
+    """The annotated notes of every document in `folder`; the group is the document."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            note = json.loads(line)
+            text = note["text"]
+            citations = [
+                (s["start"], s["end"], joined_names(text, [(f["start"], f["end"], f["field"]) for f in s["fields"]]))
+                for s in note["segments"]
+                if s["kind"] == "citation"
+            ]
+            tokens, labels = label_tokens(text, citations)
+            yield Example(text, tokens, labels, path.stem, "notes")
+
+
+_REFERENCE_LABELS: Final[Mapping[str, str]] = {
+    "author": "author", "director": "author", "producer": "author", "date": "issued", "title": "title",
+    "journal": "container-title", "container-title": "container-title", "collection-title": "collection-title",
+    "pages": "page", "volume": "volume", "issue": "issue", "publisher": "publisher", "institution": "publisher",
+    "location": "publisher-place", "editor": "editor", "translator": "translator", "edition": "edition",
+    "genre": "genre", "medium": INSIDE, "note": INSIDE, "other": INSIDE, "citation-number": INSIDE, "source": INSIDE,
+    "url": "URL", "doi": "DOI", "isbn": "ISBN", "idno": "number",
+}
+_SIGNS = r"[\s,;:()\[\]“”\"‘’'«»„*<>]"
+_LEFT = re.compile(rf"(?:{_SIGNS}|\.)+")
+_RIGHT = re.compile(rf"{_SIGNS}+$")
+_LEAD: Final[Mapping[str, re.Pattern[str]]] = {
+    "editor": re.compile(r"(?:in:?\s+)?(?:(?:edited by|eds?\.(?: by)?|hrsg\.(?: von)?|hg\.(?: von)?)\s+)?", re.IGNORECASE),
+    "translator": re.compile(r"(?:and\s+)?(?:(?:translated(?: by)?|trans\.(?: by)?|tr\.|traduit par|trad\.|übers\.(?: von)?)\s*)?", re.IGNORECASE),
+    "container-title": re.compile(r"in:?\s+", re.IGNORECASE),
+    "page": re.compile(r"(?:pp?\s*\.?|s\.|pages?|pg\.|:)\s*(?=[\divxlcaes])", re.IGNORECASE),
+    "publisher": re.compile(r"(?:published by|from)\s+", re.IGNORECASE),
+    "DOI": re.compile(r"doi:?\s*", re.IGNORECASE),
+    "ISBN": re.compile(r"isbn:?\s*", re.IGNORECASE),
+    "URL": re.compile(r"(?:url|available (?:at|from)|retrieved from|at)?:?\s*(?=https?:|www\.)", re.IGNORECASE),
+    "author": re.compile(r"(?:by\s+)", re.IGNORECASE),
+}
+_TAIL: Final[Mapping[str, re.Pattern[str]]] = {
+    "editor": re.compile(r"[\s,]*[\[(]?\b(?:eds?|editors?|hrsg|hg|herausgeber|éds?|dir|coord)\b\.?[\])]?[\s.,:]*$", re.IGNORECASE),
+    "translator": re.compile(r"[\s,]*[\[(]?\b(?:trans|tr|translators?|übers)\b\.?[\])]?[\s.,:]*$", re.IGNORECASE),
+    "container-title": re.compile(r"[\s,.]+in:?$", re.IGNORECASE),
+    "author": re.compile(r"[\s,]+in:?$", re.IGNORECASE),
+}
+
+
+def _field_spans(label: str, start: int, value: str) -> Iterator[tuple[int, int, str]]:
+    """The fields in one labelled stretch of a reference string: without key words, volume apart from issue."""
+    name = _REFERENCE_LABELS.get(label, INSIDE)
+    if name == INSIDE:
+        return
+    if name == "volume":
+        yield from _volume_spans(start, value)
+        return
+    begin, end = 0, len(value)
+    for pattern in (_LEFT, _LEAD.get(name), _LEFT):
+        if pattern and (found := pattern.match(value, begin, end)) and found.end() < end:
+            begin = found.end()
+    for pattern in (_RIGHT, _TAIL.get(name), _RIGHT):
+        if pattern and (found := pattern.search(value, begin, end)) and found.start() > begin:
+            end = found.start()
+    if name not in {"edition"} and not _ABBREVIATION.search(value, begin, end):
+        end = begin + len(value[begin:end].rstrip(". "))
+    if end > begin:
+        yield start + begin, start + end, name
+
+
+_ABBREVIATION = re.compile(r"\b[^\W\d]{1,5}\.$")
+_VOLUME = re.compile(
+    r"[^\w]*(?:(?:vol|volume|v|bd|band|t|tome)\b\.?\s*)?(?P<no>(?:(?:no|nr|issue|heft)\b|n°)\.?\s*)?(?P<number>[\w–-]+)", re.IGNORECASE
+)
+_ISSUE = re.compile(r"\s*(?:\(|,?\s*(?:(?:no|nr|issue|heft|n)\b|n°)\.?\s*|[./,](?=\d))\s*(?P<number>\d[\w/–-]*)", re.IGNORECASE)
+_PAGE = re.compile(r"[)\s]*[:,;]\s*(?:pp?\.\s*)?(?P<number>\w*\d[\w–-]*)")
+
+
+def _volume_spans(start: int, value: str) -> Iterator[tuple[int, int, str]]:
+    """`24(2):655–664` is volume, issue and page; `no. 4` is an issue."""
+    name, position = "volume", 0
+    for following, pattern in (("issue", _VOLUME), ("page", _ISSUE), ("", _PAGE)):
+        found = pattern.match(value, position)
+        if found is None:
+            if pattern is _VOLUME:
+                return
+            name = following
+            continue
+        if pattern is _VOLUME and found["no"]:
+            name = "issue"
+        yield start + found.start("number"), start + found.end("number"), name
+        name, position = following, found.end()
+
+
+def read_references(path: Path, *, source: str) -> Iterator[Example]:
+    """The labelled reference strings of a file; each is a note that holds one citation."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record: dict[str, Any] = json.loads(line)
+            yield reference_example(record, source)
+
+
+def reference_example(record: Mapping[str, Any], source: str) -> Example:
+    """One labelled reference string as an example."""
+    text, position, fields = record["raw"], 0, []
+    for label, value in record["segs"]:
+        at = text.find(value, position)
+        if at < 0:
+            continue
+        position = at + len(value)
+        fields += list(_field_spans(label, at, value))
+    tokens, labels = label_tokens(text, [(0, len(text), fields)])
+    return Example(text, tokens, labels, f"{source}:{record['id']}", source)

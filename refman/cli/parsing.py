@@ -1,0 +1,126 @@
+"""`parse`: notes given as text become citations."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from charset_normalizer import from_bytes
+
+from refman.cli import terminal
+from refman.errors import UnreadableError
+from refman.model import Citation, Note, ParsedNote
+
+FORMATS = ("json", "bibtex", "csljson")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.option("--no-split", is_flag=True, help="Each line is exactly one citation.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="What to print; a table without it.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def parse(file: Path, format_: str | None, *, no_split: bool, as_json: bool) -> None:
+    """Turn the notes of one article into citations. Nothing is stored.
+
+    FILE (or stdin) has one note a line: its label, a tab and its text, or the text alone.
+    """
+    from refman.citation import parse_notes
+
+    notes = _notes(_text(file), str(file))
+    parsed = parse_notes(notes, split=not no_split)
+    match "json" if as_json else format_:
+        case "json":
+            terminal.print_json([note_json(note) for note in parsed])
+        case "csljson":
+            terminal.print_json(_works(parsed))
+        case "bibtex":
+            _print_bibtex(parsed)
+        case _:
+            _print_table(parsed)
+
+
+def _text(file: Path) -> str:
+    """What the file or stdin holds, as text; raises `UnreadableError`."""
+    where = "stdin" if file == Path("-") else str(file)
+    try:
+        raw = sys.stdin.buffer.read() if file == Path("-") else file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(f"cannot be read: {reason}", where=where) from error
+    if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError("is a binary file, not notes as text", where=where, hint="`refman notes` and `refman import` read articles.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(raw).best()
+        if best is None:
+            raise UnreadableError("is in no known text encoding", where=where, hint="Save it as UTF-8.") from None
+        terminal.warn(f"{where}: not UTF-8; read as {best.encoding}")
+        return str(best)
+
+
+def _notes(text: str, where: str) -> list[Note]:
+    """One note a line; blank lines are none."""
+    notes = []
+    for line in text.splitlines():
+        if line.strip():
+            label, tab, rest = line.partition("\t")
+            labelled = bool(tab) and len(label.strip()) <= 24
+            notes.append(Note(label.strip(), rest) if labelled else Note(str(len(notes) + 1), line))
+    if not notes:
+        raise UnreadableError("holds no notes", where=where, hint="Give one note a line, or LABEL<TAB>TEXT.")
+    return notes
+
+
+def note_json(parsed: ParsedNote) -> dict[str, Any]:
+    """A parsed note in the shape of `parse --json`."""
+    segments = [_citation_json(s) if isinstance(s, Citation) else {"kind": s.kind, "start": s.start, "end": s.end} for s in parsed.segments]
+    return {"label": parsed.note.label, "text": parsed.note.text, "segments": segments}
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "kind": "citation",
+        "start": citation.start,
+        "end": citation.end,
+        "id": citation.id,
+        "form": citation.form,
+        "refers_to": citation.refers_to,
+        "confidence": round(citation.confidence, 3),
+        "item": citation.item,
+        "field_confidence": {name: round(value, 3) for name, value in citation.field_confidence.items()},
+    }
+    if citation.candidates:
+        shape["candidates"] = list(citation.candidates)
+    return shape
+
+
+def _full(parsed: Sequence[ParsedNote]) -> list[Citation]:
+    return [c for note in parsed for c in note.citations if c.form == "full"]
+
+
+def _works(parsed: Sequence[ParsedNote]) -> list[dict[str, Any]]:
+    """The works cited in full, as CSL-JSON items with the citation's id; what belongs to the citation is left out."""
+    private = {"locator", "label", "prefix"}
+    return [{"id": c.id, **{k: v for k, v in c.item.items() if k not in private}} for c in _full(parsed)]
+
+
+def _print_bibtex(parsed: Sequence[ParsedNote]) -> None:
+    from refman.bibliography import to_entry, write_bibtex
+    from refman.library.keys import make_key
+
+    taken: set[str] = set()
+    entries = []
+    for citation in _full(parsed):
+        entry = to_entry(citation.item)
+        key = make_key(entry, taken)
+        taken.add(key.lower())
+        entries.append(replace(entry, key=key))
+    click.echo(write_bibtex(entries), nl=False)
+
+
+def _print_table(parsed: Sequence[ParsedNote]) -> None:
+    rows = [(c.id, c.form, c.refers_to or "", f"{c.confidence:.2f}", note.note.text[c.start : c.end]) for note in parsed for c in note.citations]
+    terminal.print_table(("id", "form", "refers to", "sure", "citation"), rows)
