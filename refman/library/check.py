@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from refman import bibtex
 from refman.bibtex import MONTHS, Block
+from refman.library.text import split_names
 from refman.model import Entry
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _syntax(blocks: Sequence[Block], place: int, reason: str) -> Finding:
 
 def _closed(raw: str) -> str | None:
     """A broken entry with the comma behind its key, or the delimiter at its end, that it lacks; None where that does not help."""
-    closing = ")" if raw.partition("{")[0].rstrip().endswith("(") else "}"
+    closing = ")" if re.match(r"@\w*\s*\(", raw) else "}"
     with_comma = _KEY_WITHOUT_COMMA.sub(r"\1,\2", raw, count=1)
     for attempt in (with_comma, f"{raw}\n{closing}", f"{with_comma}\n{closing}"):
         blocks = bibtex.read(attempt, {})
@@ -172,8 +173,8 @@ def _names(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
             safe = all(part.count(",") == 1 for part in parts)
             yield "name", f"`{name}` is parted by `;`, not `and`", {name: " and ".join(parts)} if safe else {}
             continue
-        people = re.split(r"\s+and\s+", f" {value} ") if value else []
-        if any(not person.strip() for person in people):
+        people = split_names(value)
+        if not all(people):
             yield "name", f"`{name}` has an `and` without a name", {}
         if any(person.count(",") > 2 and "{" not in person for person in people):
             yield "name", f"a name in `{name}` has more than two commas: part names by `and`", {}

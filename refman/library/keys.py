@@ -5,7 +5,7 @@ import string
 from collections.abc import Container
 
 from refman.errors import UsageError
-from refman.library.text import folded, plain
+from refman.library.text import folded, plain, split_names
 from refman.model import Entry
 
 PATTERN = "{family}{year}{title}"
@@ -77,7 +77,7 @@ def _family(entry: Entry) -> str:
     if not names:
         names = next((entry.fields[f] for f in ("organization", "institution") if entry.fields.get(f)), "")
         names = f"{{{names}}}" if names else ""
-    first = re.split(r"\s+and\s+", names, maxsplit=1)[0].strip()
+    first = next(iter(split_names(names)), "")
     if first.startswith("{") and first.endswith("}"):
         return next((w for w in _words(first) if w not in _NO_MEANING), "")
     if "," in first:

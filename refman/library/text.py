@@ -6,7 +6,7 @@ import unicodedata
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"[{}]|(?:^|(?<=\s))and(?=\s)", re.IGNORECASE)
 _LATEX = frozenset("\\{}$~-`'")
 
 
@@ -27,16 +27,26 @@ def folded(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def split_names(value: str) -> list[str]:
+    """The names of a list parted by `and`, outside of braces as BibTeX has it; empty ones too."""
+    names, start, depth = [], 0, 0
+    for mark in _AND.finditer(f"{value} "):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0 and mark[0] not in "{}":
+            names.append(value[start : mark.start()].strip())
+            start = mark.end()
+    return [*names, value[start:].strip()] if value.strip() else []
+
+
 def short_names(value: str) -> str:
     """Names as a table shows them: `Speckhard, Anne and Yayla, Ahmet` → `Speckhard and Yayla`, more → `Mayr et al.`."""
-    families = [_family(name) for name in _AND.split(value.strip())] if value.strip() else []
+    families = [_family(name) for name in split_names(value)]
     if len(families) > 2 or families[1:] == ["others"]:
         return f"{families[0]} et al."
     return " and ".join(families)
 
 
 def _family(name: str) -> str:
-    name = name.strip()
-    if name.startswith("{") or "," in name or not name:
-        return plain(name.partition(",")[0] if not name.startswith("{") else name)
-    return plain(name.split()[-1])
+    if name.startswith("{") or not name:
+        return plain(name)
+    return plain(name.partition(",")[0] if "," in name else name.rsplit(maxsplit=1)[-1])
