@@ -15,7 +15,7 @@ from refman.dedupe.vetoes import contradicted, doubtful, reworded
 
 Scores: TypeAlias = NDArray[np.float64]
 
-LEVELS = 11
+LEVELS = 12
 SURE = 0.85
 UNSURE = 0.3
 

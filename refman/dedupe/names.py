@@ -13,7 +13,10 @@ SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 OTHERS = re.compile(r"\W*(?:others|et\.?\s*al\.?|u\.?\s*a\.?)\W*", re.IGNORECASE)
 NOBODY = frozenset({"unknown", "anonymous", "anon", "anonym", "noauthor", "na"})
 UMLAUT = re.compile(r"([aou])e")
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ß": "ss"})
+LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ß": "ss"}
+_TABLE = str.maketrans(LETTERS)
+INVERTED = re.compile(r"([A-Za-z]{3,}), ?([A-Za-z])(?:[a-z]+|\.)?(?:[ -][A-Z]\.?)*")
+NATURAL = re.compile(r"([A-Z])(?:[a-z]+|\.)?(?: [A-Z]\.?)* ([A-Z][a-z]{2,})")
 
 
 class Authors(NamedTuple):
@@ -29,13 +32,16 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    text = unicodedata.normalize("NFKD", text.translate(_TABLE))
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def fold_name(name: str) -> str:
     """A family name as bare lower-case letters: accents, hyphens, apostrophes and the e of "Mueller" fall away."""
-    return UMLAUT.sub(r"\1", "".join(c for c in fold(name) if c.isalnum()))
+    folded = fold(name)
+    if not folded.isalpha():
+        folded = "".join(c for c in folded if c.isalnum())
+    return UMLAUT.sub(r"\1", folded) if "e" in folded else folded
 
 
 def _is_initials(text: str) -> bool:
@@ -88,6 +94,10 @@ def _organisation(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 16)
 def _names(part: str) -> tuple[tuple[str, str], ...]:
     part = part.strip()
+    if found_one := INVERTED.fullmatch(part):
+        return _folded([(found_one[1], found_one[2])])
+    if found_one := NATURAL.fullmatch(part):
+        return _folded([(found_one[2], found_one[1])])
     if part.startswith("{") and part.endswith("}") and " " in part:
         found = [_organisation(part.strip("{}"))]
     elif "," in part:
@@ -95,6 +105,10 @@ def _names(part: str) -> tuple[tuple[str, str], ...]:
     else:
         part = part.replace("{", "").replace("}", "")
         found = [_natural(piece) for piece in GLUED.split(part)]
+    return _folded(found)
+
+
+def _folded(found: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     folded = ((fold_name(family), fold(given)) for family, given in found)
     return tuple((family, given) for family, given in folded if len(family) > 1 and family not in NOBODY)
 

@@ -41,13 +41,14 @@ KINDS = {
 """Entry types as a number: 1 article, 2 book, 3 conference paper, 4 chapter, 5 report, 6 thesis, 0 anything else."""
 ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS = 1, 2, 3, 4, 5, 6
 
-BRACES = str.maketrans("", "", "{}")
+COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
 NOT_A_WORD = re.compile(r"[^\w\n]+|_")
 ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
 BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
 NUMBER = re.compile(r"\d+")
 PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
 NO_PAGES = re.compile(
     r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b|\d-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
@@ -119,16 +120,20 @@ def plain(value: str) -> str:
 
 def clean(texts: Sequence[str]) -> list[str]:
     """Texts as lower-case words without accents or punctuation, one space between them."""
-    blob = "\n".join(" ".join(t.splitlines()) if "\n" in t or "\r" in t else t for t in texts).translate(BRACES).casefold()
+    blob = "\n".join(" ".join(t.splitlines()) if "\n" in t or "\r" in t else t for t in texts)
+    blob = blob.replace("{", "").replace("}", "").casefold()
     if not blob.isascii():
-        blob = unicodedata.normalize("NFKD", blob.translate(LETTERS))
-        blob = "".join(c for c in blob if c.isascii() or not unicodedata.combining(c))
+        for letter, plain_letters in LETTERS.items():
+            blob = blob.replace(letter, plain_letters)
+        blob = COMBINING.sub("", unicodedata.normalize("NFKD", blob))
         blob = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", blob)
     blob = NOT_A_WORD.sub(" ", APOSTROPHE.sub("", blob))
     return [line.strip() for line in blob.split("\n")]
 
 
 def _number(value: str) -> int:
+    if value.isdecimal():
+        return int(value[-9:])
     found = NUMBER.search(value)
     return int(found[0][-9:]) if found else 0
 
@@ -139,6 +144,10 @@ def _pages(value: str) -> tuple[int, int]:
     A letter ("S12", "e107", "81A") is kept as a large offset, a shortened last page is completed; a mere number of
     pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing.
     """
+    if found := PLAIN_PAGES.fullmatch(value):
+        first, last = int(found[1]), int(found[2] or 0)
+        if last >= first or not last:
+            return first, last
     found = None if NO_PAGES.match(value) else PAGES.search(value)
     if not found:
         return 0, 0
@@ -153,14 +162,19 @@ def _pages(value: str) -> tuple[int, int]:
     return offset + first, offset + last if last >= first else 0
 
 
+def _year(value: str) -> int:
+    found = YEAR.search(value)
+    return int(found[1]) if found else 0
+
+
 def _doi(value: str) -> str:
-    found = DOI.search(value)
+    found = DOI.search(value) if value else None
     return DOI_VERSION.sub("", found[0].casefold().rstrip(".,;)/")) if found else ""
 
 
 def _isbn(value: str) -> str:
     """The first ISBN of the field, without the prefix and check digit that ISBN-10 and ISBN-13 do not share."""
-    found = ISBN.search(value)
+    found = ISBN.search(value) if value else None
     return "".join(c for c in found[0] if c.isalnum())[-10:-1] if found else ""
 
 
@@ -243,14 +257,14 @@ class _Builder:
         url = fields.get("url", "")
         doi = _doi(fields.get("doi") or (url if "doi.org" in url else ""))
         first, last = _pages(pages) if (pages := fields.get("pages", "")) else (0, 0)
-        year = YEAR.search(fields.get("year") or fields.get("date") or "")
+        year = _year(fields.get("year") or fields.get("date") or "")
         put["keys"].append(entry.key)
         put["kinds"].append(_kind(entry))
         put["authors"].append(author)
         put["families"].append(" ".join(names.families))
         put["initials"].append(ord(names.initial) if names.initial else 0)
         put["truncated"].append(names.truncated)
-        put["years"].append(int(year[1]) if year else 0)
+        put["years"].append(year)
         put["volumes"].append(_number(fields.get("volume", "")))
         put["issues"].append(_number(fields.get("number") or fields.get("issue") or ""))
         put["first_pages"].append(first)

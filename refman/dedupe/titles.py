@@ -10,7 +10,7 @@ from refman.dedupe.normalize import ORDINAL
 
 
 class TitleRelation(IntEnum):
-    """What lies between two titles; the larger, the further apart. Levels from NUMBER on speak against one work."""
+    """What lies between two titles: INSERTED is one further word, WIDENED two."""
 
     MISSING = 0
     SAME = 1
@@ -23,6 +23,7 @@ class TitleRelation(IntEnum):
     OTHER = 8
     NUMBER = 9
     MARKER = 10
+    WIDENED = 11
 
 
 STOP_WORDS = frozenset(
@@ -89,11 +90,11 @@ def same_word(one: str, two: str) -> bool:
     """Whether two words differ by spelling only: a slip of the finger, a plural, an abbreviation by full stop."""
     if one == two:
         return True
-    shorter = min(len(one), len(two))
-    if shorter < 4 or _is_number(one) or _is_number(two) or _is_contrast(one, two):
-        return False
+    shorter, longer = sorted((len(one), len(two)))
     allowed = 1 if shorter < 8 else 2
-    return OSA.distance(one, two, score_cutoff=allowed) <= allowed
+    if shorter < 4 or longer - shorter > allowed or OSA.distance(one, two, score_cutoff=allowed) > allowed:
+        return False
+    return not (_is_number(one) or _is_number(two) or _is_contrast(one, two))
 
 
 def _pair_off(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
@@ -137,7 +138,7 @@ def _one_side(short: list[str], full: list[str], extra: list[str], head: int, he
             return TitleRelation.TRUNCATED
     if numbers:
         return TitleRelation.NUMBER
-    return TitleRelation.INSERTED if len(extra) == 1 else TitleRelation.LOOSE
+    return (TitleRelation.INSERTED, TitleRelation.WIDENED, TitleRelation.LOOSE)[min(len(extra), 3) - 1]
 
 
 def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[], frozenset[str]]) -> TitleRelation:

@@ -18,24 +18,24 @@ from refman.dedupe.normalize import columns
 from refman.dedupe.vetoes import contradicted, doubtful, reworded
 from refman.model import Entry
 
-PRIOR = Scorecard(
-    bias=-5.0,
-    weights={
-        "title": (0, 5, 4, 3.2, 2.8, 0.5, 2, 1, -3, -4, -4.5),
-        "author": (0, 2.5, 2, 0, -1, -3, 0.8, 0, 0, 0, 0),
-        "year": (0, 1.5, 0, -1.5, -2, 0, 0, 0, 0, 0, 0),
-        "venue": (0, 1, 0.6, -1, 0, 0, 0, 0, 0, 0, 0),
-        "volume": (0, 1.5, -2, 0, 0, 0, 0, 0, 0, 0, 0),
-        "issue": (0, 0.5, -1.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "pages": (0, 2.5, 2, 0.5, -2, 0, 0, 0, 0, 0, 0),
-        "place": (0, 2, 0.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "doi": (0, 5, -3, 0, 0, 0, 0, 0, 0, 0, 0),
-        "identifier": (0, 3, -0.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "edition": (0, 0.5, -2, 0, 0, 0, 0, 0, 0, 0, 0),
-        "kind": (0, 0.2, -1.5, 0, 0, 0, 0, 0, 0, 0, 0),
-        "length": (-2.5, -1.2, -0.5, 0.5, 0, 0, 0, 0, 0, 0, 0),
-    },
-)
+BIAS = -5.0
+PRIOR: dict[str, tuple[float, ...]] = {
+    "title": (0, 5, 4, 3.2, 2.8, 0.5, 2, 1, -3, -4, -4.5, 2),
+    "author": (0, 2.5, 2, 0, -1, -3, 0.8),
+    "year": (0, 1.5, 0, -1.5, -2),
+    "venue": (0, 1, 0.6, -1),
+    "volume": (0, 1.5, -2),
+    "issue": (0, 0.5, -1.5),
+    "pages": (0, 2.5, 2, 0.5, -2),
+    "place": (0, 2, 0.5),
+    "doi": (0, 5, -3),
+    "identifier": (0, 3, -0.5),
+    "edition": (0, 0.5, -2),
+    "kind": (0, 0.2, -1.5),
+    "length": (-2.5, -1.2, -0.5, 0.5),
+}
+"""Weights by hand, per field and level, in the order of the levels."""
+
 STRENGTH = 15.0
 SET_WEIGHT = 200
 STEPS = 50
@@ -97,10 +97,11 @@ def fit(sets: Sequence[Labelled]) -> Scorecard:
     design = np.vstack([_one_hot(each.pairs) for each in sets])
     target = np.concatenate([each.matches for each in sets]).astype(float)
     share = np.concatenate([np.full(len(each.matches), SET_WEIGHT / max(SET_WEIGHT, len(each.matches))) for each in sets])
-    prior = np.concatenate([[PRIOR.bias], *(PRIOR.weights[name] for name in FIELDS)])
+    prior = np.concatenate([[BIAS], *(np.pad(PRIOR[name], (0, LEVELS - len(PRIOR[name]))) for name in FIELDS)])
     pull = np.full(len(prior), STRENGTH)
     for i, name in enumerate(FIELDS):
         pull[1 + i * LEVELS] = 1e9 if name != "length" else STRENGTH
     weights = _minimise(design, target, share, prior, pull)
     table = weights[1:].reshape(len(FIELDS), LEVELS).round(3)
-    return Scorecard(round(float(weights[0]), 3), {n: tuple(row.tolist()) for n, row in zip(FIELDS, table, strict=True)})
+    rows = zip(FIELDS, table.tolist(), strict=True)
+    return Scorecard(round(float(weights[0]), 3), {name: tuple(row[: len(PRIOR[name])]) for name, row in rows})

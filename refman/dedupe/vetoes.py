@@ -19,7 +19,7 @@ def located(pairs: Comparison) -> Flags:
 def identified(pairs: Comparison) -> Flags:
     """Whether an identifier agrees, and the title does not say otherwise."""
     same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)
-    return same & (pairs.title <= TitleRelation.INSERTED)
+    return same & ((pairs.title <= TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED))
 
 
 def _same_title(pairs: Comparison) -> Flags:
@@ -58,8 +58,8 @@ def _marker(pairs: Comparison) -> Flags:
 def _word(pairs: Comparison) -> Flags:
     swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
     same = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED) & (pairs.year <= Year.NEAR)
-    inserted = (pairs.title == TitleRelation.INSERTED) & ~same
-    return (swapped | inserted) & ~located(pairs) & ~identified(pairs)
+    inserted = (pairs.title == TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED)
+    return (swapped | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
 
 
 def _title(pairs: Comparison) -> Flags:
@@ -137,5 +137,6 @@ def doubtful(pairs: Comparison) -> Flags:
     same_issue = (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
     group = (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
     words = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.LOOSE)
+    words |= (pairs.title == TitleRelation.WIDENED) & ~group
     vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue & ~group)
     return (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs) & ~identified(pairs)
