@@ -24,9 +24,10 @@ _MARKUP = ((_JATS, "jats"), (re.compile(rb"<office:document\b"), "odt"), (_HTML,
 _TEX = re.compile(rb"^\s*\\(?:documentclass|begin\{document\}|documentstyle)", re.MULTILINE)
 _MARKDOWN = re.compile(rb"^\[\^[^\]\s]+\]:|\A---\r?\n[\s\S]*?^(?:---|\.\.\.)\s*$|^#{1,4} \S", re.MULTILINE)
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _REFUSED = {
     b"{\\rtf": ("RTF is not a format that refman reads", "Save it as .docx or .odt."),
-    b"\xd0\xcf\x11\xe0": ("a .doc of Word 97 is not a format that refman reads", "Save it as .docx."),
+    _OLE: ("a .doc of Word 97 is not a format that refman reads", "Save it as .docx."),
     b"\x1f\x8b": ("the file is compressed", "Unpack it first."),
 }
 
@@ -37,6 +38,8 @@ def detect_format(path: Path, data: bytes) -> str:
     Raises `UnreadableError` for what is no document at all.
     """
     head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableError("the document is encrypted", where=str(path), hint="Save it without a password.")
     for start, (what, hint) in _REFUSED.items():
         if head.startswith(start):
             raise UnreadableError(what, where=str(path), hint=hint)

@@ -4,23 +4,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
 from refman.article.docx_lists import Lists
-from refman.article.docx_parts import Parts, W, custom_properties, styles, value
+from refman.article.docx_parts import Parts, Style, W, custom_properties, styles, value
 from refman.article.docx_text import Reference, Story
 from refman.article.flow import embedded
 from refman.article.numbering import Place, Scheme, numbered
 from refman.article.office import date_of, properties, title_of
 from refman.article.references import typed_notes
+from refman.article.sections import told_apart
 from refman.article.word_sources import word_sources
 from refman.article.xml import Element
 from refman.article.zipped import Package
-from refman.model import Article, Note, NoteKind
+from refman.model import Article, Item, Note, NoteKind
 
 _OWN_NUMBER = re.compile(r"\A\s*(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s))\s*")
-_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
+_Known: TypeAlias = tuple[Mapping[str, Style], Mapping[str, str], Mapping[str, Item]]
+"""What a story is read with: styles, properties that programs added, Word's own sources."""
 
 
 def read_docx(path: Path, data: bytes) -> Article:
@@ -35,23 +38,12 @@ def read_docx(path: Path, data: bytes) -> Article:
     body = Story(*known, Lists.of(parts.part("numbering"))).read(root)
     body.sections += root.findall(f"{W}sectPr")[-1:]
     carried = _contexts(body)
-    notes: list[Note] = []
-    warnings: list[str] = []
-    for kind in _KINDS:
-        elements = _elements(parts.part(f"{kind}s"), kind)
-        labelled = _labelled(kind, body, parts.part("settings"))
-        warnings += missing_notes(label for reference, label, _ in labelled if reference.id not in elements)
-        warnings += _unmarked(kind, elements, root)
-        for reference, label, section in labelled:
-            if reference.id in elements:
-                note = _note(Story(*known, joined=True).read(elements[reference.id]), label, kind)
-                page = reference.page if body.page > 1 else None
-                notes.append(
-                    replace(note, section=section, page=page, contexts=carried.get(reference.key, ()))
-                )
-    warnings += [f"note {note.label} is empty" for note in notes if not note.text]
-    notes = [note for note in notes if note.text]
-    typed, more = typed_notes(body.paragraphs, alone=not notes)
+    footnotes, warnings = _notes("footnote", parts, body, known, carried)
+    endnotes, more = _notes("endnote", parts, body, known, carried)
+    found = told_apart(footnotes, endnotes, "Endnotes")
+    notes = [note for note in found if note.text]
+    typed, further = typed_notes(body.paragraphs, alone=not notes)
+    empty = [f"note {note.label} is empty" for note in found if not note.text]
     about = properties(parts.file("docProps/core.xml"))
     return Article(
         path=str(path),
@@ -59,9 +51,26 @@ def read_docx(path: Path, data: bytes) -> Article:
         title=title_of(body.paragraphs, about.title),
         authors=about.authors,
         date=date_of(body.paragraphs, about.date),
-        notes=(*notes, *typed),
-        warnings=(*warnings, *more),
+        notes=tuple(told_apart(notes, typed, "References")),
+        warnings=(*warnings, *more, *empty, *further),
     )
+
+
+def _notes(
+    kind: NoteKind, parts: Parts, body: Story, known: _Known, carried: Mapping[str, tuple[str, ...]]
+) -> tuple[list[Note], list[str]]:
+    """The notes of one kind in the order of their markers, empty ones too, and warnings."""
+    elements = _elements(parts.part(f"{kind}s"), kind)
+    notes, missing = [], []
+    for reference, label, section in _labelled(kind, body, parts.part("settings")):
+        element = elements.get(reference.id)
+        if element is None:
+            missing.append(label)
+            continue
+        note = _note(Story(*known, joined=True).read(element), label, kind)
+        page = reference.page if body.page > 1 else None
+        notes.append(replace(note, section=section, page=page, contexts=carried.get(reference.key, ())))
+    return notes, [*missing_notes(missing), *_unmarked(kind, elements, body)]
 
 
 def _contexts(body: Story) -> Mapping[str, tuple[str, ...]]:
@@ -124,9 +133,9 @@ def _names(runs: Mapping[int, Reference], body: Story) -> dict[int, str]:
     return [*distinct, by_position][0]
 
 
-def _unmarked(kind: NoteKind, elements: Mapping[str, Element], body: Element) -> list[str]:
+def _unmarked(kind: NoteKind, elements: Mapping[str, Element], body: Story) -> list[str]:
     """Warnings for notes that the text has no marker for, unless that marker was deleted as a tracked change."""
-    marked = {e.get(f"{W}id", "") for e in body.iter(f"{W}{kind}Reference")}
-    lost = [element for key, element in elements.items() if key not in marked]
+    marked = {r.key for r in body.references} | body.deleted
+    lost = [element for key, element in elements.items() if f"{kind}:{key}" not in marked]
     texts = [" ".join("".join(t.text or "" for t in element.iter(f"{W}t")).split()) for element in lost]
     return [f"a {kind} without a marker is left out: {text[:60]}" for text in texts if text]

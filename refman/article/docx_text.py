@@ -19,7 +19,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     W + name
     for name in (
-        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom",
+        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr",
         "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
     )
 )  # fmt: skip
@@ -58,6 +58,14 @@ class Reference:
         return f"{self.kind}:{self.id}"
 
 
+def _kind(marker: Element) -> str:
+    return str(marker.tag).removeprefix(W).removesuffix("Reference")
+
+
+def _key(marker: Element) -> str:
+    return f"{_kind(marker)}:{marker.get(f'{W}id', '')}"
+
+
 @dataclass(slots=True)
 class _Field:
     """A field that is open: its instruction is read first, its visible result after that."""
@@ -86,6 +94,7 @@ class Story:
     references: list[Reference] = field(default_factory=list)
     sections: list[Element] = field(default_factory=list)
     bookmarked: dict[str, str] = field(default_factory=dict)
+    deleted: set[str] = field(default_factory=set)
     page: int = 1
     _fields: list[_Field] = field(default_factory=list)
     _bookmarks: dict[str, tuple[str, Flow, int]] = field(default_factory=dict)
@@ -169,6 +178,11 @@ class Story:
         if all(f.in_result for f in self._fields):
             self.flow.add(text, emphasis=emphasis)
 
+    @_reads(f"{W}del", f"{W}moveFrom")
+    def _deletion(self, element: Element) -> None:
+        """What is deleted as a tracked change is not read; notes that went with it are remembered."""
+        self.deleted |= {_key(e) for e in element.iter(*_REFERENCES)}
+
     @_reads(f"{_M}oMath")
     def _math(self, element: Element) -> None:
         self._add("".join(t.text or "" for t in element.iter(f"{_M}t")))
@@ -187,7 +201,7 @@ class Story:
 
     def _refer(self, element: Element, run: Element) -> bool:
         """Mark a note; True where the rest of the run is the mark that the writer chose."""
-        kind = element.tag.removeprefix(W).removesuffix("Reference")
+        kind = _kind(element)
         chosen = element.get(f"{W}customMarkFollows", "0").lower() not in {"0", "false", "off"}
         mark = "".join(
             one.text or "" if one.tag == f"{W}t" else symbol(one.get(f"{W}font", ""), one.get(f"{W}char", ""))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from refman.article.checks import missing_notes
@@ -11,7 +10,7 @@ from refman.article.flow import Flow, embedded
 from refman.article.jats_item import person, plain
 from refman.article.jats_text import Markers, add_text
 from refman.article.labels import marker_label, strip_label
-from refman.article.sections import with_sections
+from refman.article.sections import told_apart, with_sections
 from refman.article.xml import Element, parse_xml
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
@@ -131,10 +130,9 @@ def _notes(article: Element) -> tuple[list[Note], list[str]]:
     ]
     listed = [_reference(ref, n, carried.get(keys[ref], ())) for n, ref in enumerate(references, 1)]
     notes = with_sections(footnotes)
-    if {note.label for note in notes} & {note.label for note in listed}:
-        listed = [replace(note, section="References") for note in listed]
-    empty = [f"note {note.label} is empty" for note in (*notes, *listed) if not note.text]
-    return [note for note in (*notes, *listed) if note.text], [*missing_notes(markers.missing), *empty]
+    both = told_apart(notes, listed, "References")
+    empty = [f"note {note.label} is empty" for note in both if not note.text]
+    return [note for note in both if note.text], [*missing_notes(markers.missing), *empty]
 
 
 def _in(element: Element, *tags: str) -> bool:

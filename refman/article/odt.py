@@ -1,5 +1,6 @@
 """OpenDocument texts (.odt, .fodt): notes as LibreOffice, Google Docs, pandoc and others write them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from refman.article.contexts import contexts
@@ -8,13 +9,14 @@ from refman.article.odt_styles import list_styles, odt_styles
 from refman.article.odt_text import OFFICE, Noted, Story
 from refman.article.office import date_of, properties, title_of
 from refman.article.references import typed_notes
-from refman.article.sections import with_sections
+from refman.article.sections import told_apart, with_sections
 from refman.article.xml import Element, parse_xml
 from refman.article.zipped import Package
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_MANIFEST = "META-INF/manifest.xml"
 _KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 
 
@@ -39,7 +41,7 @@ def read_odt(path: Path, data: bytes) -> Article:
         title=title_of(body.paragraphs, about.title),
         authors=about.authors,
         date=date_of(body.paragraphs, about.date),
-        notes=(*notes, *typed),
+        notes=tuple(told_apart(notes, typed, "References")),
         warnings=(*(f"note {note.label} is empty" for note in found if not note.text), *warnings),
     )
 
@@ -49,6 +51,10 @@ def _parts(path: Path, data: bytes) -> tuple[Element | None, ...]:
     if not data.startswith(b"PK"):
         return (parse_xml(data, str(path)),) * 3
     package = Package(data, str(path))
+    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+        raise UnreadableError(
+            "the document is encrypted", where=str(path), hint="Save it without a password."
+        )
     return tuple(
         parse_xml(package.read(name), f"{path}: {name}") if name in package else None
         for name in ("content.xml", "styles.xml", "meta.xml")
@@ -70,15 +76,17 @@ def _notes(body: Story) -> list[Note]:
         if paragraph.flow.marked
         for line in [paragraph.flow.line(emphasis=False)]
     )
-    found: list[Note] = []
-    for kind in _KINDS:
-        noted = [one for one in body.notes if (one.kind == "endnote") == (kind == "endnote")]
-        read = [
-            _note(one, str(n), kind, carried.get(one.id, ()), paged=body.page > 1)
-            for n, one in enumerate(noted, 1)
-        ]
-        found += with_sections(read, [one.heading for one in noted])
-    return found
+    footnotes, endnotes = (_of_kind(kind, body, carried) for kind in _KINDS)
+    return told_apart(footnotes, endnotes, "Endnotes")
+
+
+def _of_kind(kind: NoteKind, body: Story, carried: Mapping[str, tuple[str, ...]]) -> list[Note]:
+    noted = [one for one in body.notes if (one.kind == "endnote") == (kind == "endnote")]
+    read = [
+        _note(one, str(n), kind, carried.get(one.id, ()), paged=body.page > 1)
+        for n, one in enumerate(noted, 1)
+    ]
+    return with_sections(read, [one.heading for one in noted])
 
 
 def _note(one: Noted, position: str, kind: NoteKind, carried: tuple[str, ...], *, paged: bool) -> Note:

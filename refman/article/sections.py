@@ -26,3 +26,10 @@ def with_sections(notes: Sequence[Note], names: Sequence[str] = ()) -> list[Note
         replace(note, section=titles[p] if distinct else str(p + 1))
         for note, p in zip(notes, parts, strict=True)
     ]
+
+
+def told_apart(notes: Sequence[Note], others: Sequence[Note], name: str) -> list[Note]:
+    """Both, the others in a section of their own where they have labels in common: notes `1` and references `1`."""
+    if not {note.label for note in notes} & {note.label for note in others}:
+        return [*notes, *others]
+    return [*notes, *(replace(note, section=note.section or name) for note in others)]

@@ -108,6 +108,12 @@ def test_encrypted_members_are_refused() -> None:
         read("docx", bytes(data))
 
 
+def test_documents_with_a_password_are_refused() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(UnreadableError, match="encrypted"):
+        read("docx", ole)
+
+
 def test_methods_that_cannot_be_unpacked_bounded_are_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as archive:

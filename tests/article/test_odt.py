@@ -217,3 +217,19 @@ def test_flat_files() -> None:
     )
     for name in ("a.fodt", "a.xml"):
         assert only(read_article(Path(name), data=flat.encode())).text == "N."
+
+
+def test_an_encrypted_text_is_an_error() -> None:
+    with pytest.raises(UnreadableError, match="encrypted"):
+        read_article(
+            Path("a.odt"),
+            data=packed({"content.xml": "noise", "META-INF/manifest.xml": "<m><encryption-data/></m>"}),
+        )
+
+
+def test_endnotes_with_the_labels_of_footnotes_are_told_apart() -> None:
+    article = odt(f"<text:p>A.{odt_note('1', 'Foot.')} B.{odt_note('1', 'End.', 'endnote')}</text:p>")
+    assert [(n.section, n.label, n.kind) for n in article.notes] == [
+        ("", "1", "footnote"),
+        ("Endnotes", "1", "endnote"),
+    ]
