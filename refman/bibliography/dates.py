@@ -65,10 +65,15 @@ def _natural(text: str) -> Date:
     """A date in words or figures ("12 March 2016", "2016/3/12"), as people put it into `urldate`."""
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
         return _parts([int(part) for part in match.groups() if part])
+    if match := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):
+        return _parts([int(part) for part in reversed(match.groups())])
     words = [word.lower() for word in _WORDS.findall(text)]
     year = next((int(word) for word in words if re.fullmatch(r"\d{4}", word)), None)
     month = next((number for word in words if (number := _month_number(word))), None)
     day = next((int(word) for word in words if re.fullmatch(r"\d{1,2}", word) and 0 < int(word) < 32), None)
+    season = next((_SEASON_NAMES[word] for word in words if word in _SEASON_NAMES), None)
+    if year and season and len(words) == 2:
+        return {"date-parts": [[year]], "season": season}
     known = {"st", "nd", "rd", "th", "accessed", "on", "of", "de", "den", "the", "am"}
     if (
         not year

@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from refman.bibliography import pandoc
 from refman.bibliography.corrections import correct_entry, correct_item, correct_style
 from refman.bibliography.styles import NAMESPACE, Style
 from refman.errors import UnreadableError
+from refman.latex import subscript, superscript
 from refman.model import Item
 
 Inlines = list[dict[str, Any]]
@@ -46,7 +46,10 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
             document = pandoc.read_json(arguments, json.dumps(sources).encode())
         except pandoc.PandocError as error:
             raise UnreadableError(f"the style cannot be used: {error.what}", where=style.name) from error
-    return [correct_entry(entry, style) for entry in _entries(document["blocks"]) if entry.inlines]
+    american = (locale or style.locale or "en-US") == "en-US"
+    by_id = {str(item["id"]): item for item in items}
+    entries = [entry for entry in _entries(document["blocks"]) if plain_text(entry.inlines).strip()]
+    return [correct_entry(entry, by_id[entry.id], american=american) for entry in entries]
 
 
 def _language(style: Style, locale: str) -> list[str]:
@@ -123,11 +126,31 @@ def _labelled(identifier: str, inlines: Inlines) -> SetEntry:
     return SetEntry(identifier, body, label)
 
 
-def to_text(entries: Sequence[SetEntry]) -> list[str]:
-    """Each entry as one line of plain text."""
-    blocks = [{"t": "Para", "c": _line(entry)} for entry in entries]
-    text = pandoc.write_json(_document(blocks), ["--to=plain", "--wrap=none"]).decode()
-    return [line.strip() for line in text.split("\n\n") if line.strip()]
+def to_text(entry: SetEntry) -> str:
+    """An entry as one line of plain text."""
+    return " ".join(plain_text(_line(entry)).split(" ")).strip()
+
+
+def plain_text(inlines: Inlines) -> str:
+    """Inlines without their markup; superscripts and subscripts as such where Unicode has them."""
+    return "".join(map(_plain_inline, inlines))
+
+
+def _plain_inline(inline: dict[str, Any]) -> str:
+    kind, content = inline["t"], inline.get("c")
+    if kind in {"Space", "SoftBreak", "LineBreak"}:
+        return " "
+    if kind == "Str":
+        return str(content)
+    if not isinstance(content, list):
+        return ""
+    if kind in {"Superscript", "Subscript"}:
+        return (superscript if kind == "Superscript" else subscript)(plain_text(content))
+    if kind in {"Code", "Math"}:
+        return str(content[1])
+    if kind in {"Span", "Link", "Quoted", "Image"}:
+        content = content[1]
+    return plain_text(content) if kind not in {"RawInline", "Note"} else ""
 
 
 def _line(entry: SetEntry) -> Inlines:

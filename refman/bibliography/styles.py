@@ -51,6 +51,11 @@ class Style:
         return self.xml.get("class") == "note"
 
     @property
+    def has_title_case(self) -> bool:
+        """Whether it sets titles in title case."""
+        return any(element.get("text-case") == "title" for element in self.xml.iter())
+
+    @property
     def has_bibliography(self) -> bool:
         """Whether it defines a bibliography."""
         return self.xml.find(f"{NAMESPACE}bibliography") is not None
@@ -109,7 +114,7 @@ def find_style(name: str) -> Style:
         UnreadableError: the file cannot be read, or is no style.
 
     """
-    if name.lower().endswith(".csl") and Path(name).exists() or "/" in name and not _PARENT.match(name):
+    if (name.lower().endswith(".csl") and Path(name).exists()) or ("/" in name and not _PARENT.match(name)):
         return _load(Path(name), name)
     wanted = _known_name(name)
     path = _path(wanted)

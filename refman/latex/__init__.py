@@ -1,6 +1,15 @@
 """LaTeX, as .bib files hold it, to Unicode and back."""
 
-from refman.latex.decode import to_markup, to_unicode
+from refman.latex.decode import subscript, superscript, to_markup, to_unicode
 from refman.latex.encode import from_markup, latex_ascii, strip_markup, to_latex
 
-__all__ = ["from_markup", "latex_ascii", "strip_markup", "to_latex", "to_markup", "to_unicode"]
+__all__ = [
+    "from_markup",
+    "latex_ascii",
+    "strip_markup",
+    "subscript",
+    "superscript",
+    "to_latex",
+    "to_markup",
+    "to_unicode",
+]

@@ -69,11 +69,23 @@ def _plain(pieces: list[_Piece]) -> str:
     for piece in pieces:
         inner = piece.text or _plain(piece.parts)
         if piece.kind == "sup":
-            inner = inner.translate(SUPERSCRIPTS)
+            inner = superscript(inner)
         elif piece.kind == "sub":
-            inner = inner.translate(SUBSCRIPTS)
+            inner = subscript(inner)
         out.append(inner)
     return "".join(out)
+
+
+def superscript(text: str) -> str:
+    """The text in Unicode's superscripts where it has all of them, otherwise as it is."""
+    lifted = text.translate(SUPERSCRIPTS)
+    return text if set(lifted) & set(text) else lifted
+
+
+def subscript(text: str) -> str:
+    """The text in Unicode's subscripts where it has all of them, otherwise as it is."""
+    lowered = text.translate(SUBSCRIPTS)
+    return text if set(lowered) & set(text) else lowered
 
 
 def _markup(pieces: list[_Piece], *, protected: bool = False) -> str:
