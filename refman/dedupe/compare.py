@@ -16,6 +16,7 @@ Levels = NDArray[np.int8]
 CHUNK = 1 << 18
 LETTERED = 1 << 32
 LAST_ISSUE = 60
+BEGINNING = 20
 
 
 class Author(IntEnum):
@@ -360,18 +361,19 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
     located &= (columns.volumes[left] == columns.volumes[right]) | (columns.volumes[left] == 0) | (columns.volumes[right] == 0)
     identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
     identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
-    promising = (ratio >= 80) | located | identified
+    begins = np.array([a[:BEGINNING] == b[:BEGINNING] for a, b in zip(one, two, strict=True)], dtype=bool)
+    promising = (ratio >= 80) | located | identified | begins
     rest = np.flatnonzero(kin & ~promising)
     words = cpdist([one[i] for i in rest], [two[i] for i in rest], scorer=fuzz.token_set_ratio, dtype=np.uint8)
     contained = np.array([_contains(one[i], two[i]) for i in rest.tolist()], dtype=bool)
-    promising[rest] = (words >= 75) | contained
+    promising[rest] = (words >= 70) | contained
     return promising
 
 
 def _contains(one: str, two: str) -> bool:
     """Whether the shorter title may be a short form of the longer one: its beginning stands there."""
     short, full = (one, two) if len(one) < len(two) else (two, one)
-    return short[:12] in full
+    return short[:10] in full
 
 
 def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:

@@ -16,7 +16,7 @@ from refman.dedupe.vetoes import contradicted, doubtful, reworded
 Scores: TypeAlias = NDArray[np.float64]
 
 LEVELS = 12
-SURE = 0.85
+SURE = 0.82
 UNSURE = 0.3
 
 
