@@ -1,7 +1,7 @@
 """Word documents (.docx): footnotes and endnotes joined to their markers, with the works that fields carry."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -62,7 +62,8 @@ def _notes(
     """The notes of one kind in the order of their markers, empty ones too, and warnings."""
     elements = _elements(parts.part(f"{kind}s"), kind)
     notes, missing = [], []
-    for reference, label, section in _labelled(kind, body, parts.part("settings")):
+    schemes = _schemes(kind, body, parts.part("settings"))
+    for reference, label, section in _labelled(kind, body, schemes):
         element = elements.get(reference.id)
         if element is None:
             missing.append(label)
@@ -70,7 +71,9 @@ def _notes(
         note = _note(Story(*known, joined=True).read(element), label, kind)
         page = reference.page if body.page > 1 else None
         notes.append(replace(note, section=section, page=page, contexts=carried.get(reference.key, ())))
-    return notes, [*missing_notes(missing), *_unmarked(kind, elements, body)]
+    by_page = any(scheme.restart == "eachPage" for scheme in schemes) and len(notes) > 1 and body.page == 1
+    unsure = [f"{kind}s are numbered by page, but the file does not say where pages end: labels count on"]
+    return notes, [*missing_notes(missing), *_unmarked(kind, elements, body), *unsure * by_page]
 
 
 def _contexts(body: Story) -> Mapping[str, tuple[str, ...]]:
@@ -98,14 +101,22 @@ def _note(story: Story, label: str, kind: NoteKind) -> Note:
     return Note(label, line.text, kind, embedded=embedded(line))
 
 
-def _labelled(kind: NoteKind, body: Story, settings: Element | None) -> list[tuple[Reference, str, str]]:
+def _labelled(kind: NoteKind, body: Story, schemes: Sequence[Scheme]) -> list[tuple[Reference, str, str]]:
     """Each marker once, with the label it shows and the section that numbers it."""
-    references = list({r.key: r for r in reversed(body.references) if r.kind == kind}.values())[::-1]
-    fallback = _scheme(kind, settings, Scheme("decimal" if kind == "footnote" else "lowerRoman"))
-    schemes = [_scheme(kind, section, fallback) for section in body.sections] or [fallback]
+    first: dict[str, Reference] = {}
+    for reference in body.references:
+        if reference.kind == kind:
+            first.setdefault(reference.key, reference)
+    references = list(first.values())
     shown = numbered([Place(r.section, r.page, r.mark) for r in references], schemes)
     names = _names({run: r for r, (_, run) in zip(reversed(references), reversed(shown), strict=True)}, body)
     return [(r, label, names[run]) for r, (label, run) in zip(references, shown, strict=True)]
+
+
+def _schemes(kind: NoteKind, body: Story, settings: Element | None) -> list[Scheme]:
+    """How each section numbers its notes."""
+    fallback = _scheme(kind, settings, Scheme("decimal" if kind == "footnote" else "lowerRoman"))
+    return [_scheme(kind, section, fallback) for section in body.sections] or [fallback]
 
 
 def _scheme(kind: NoteKind, parent: Element | None, fallback: Scheme) -> Scheme:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from refman.article.docx_fields import Fields
 from refman.article.docx_lists import Lists
 from refman.article.docx_parts import Style, W, switch, value
 from refman.article.fields import cited_items, is_bibliography
@@ -67,21 +68,6 @@ def _key(marker: Element) -> str:
 
 
 @dataclass(slots=True)
-class _Field:
-    """A field that is open: its instruction is read first, its visible result after that."""
-
-    flow: Flow
-    code: list[str] = field(default_factory=list)
-    data: str = ""
-    in_result: bool = False
-    start: int = 0
-
-    @property
-    def instruction(self) -> str:
-        return "".join(self.code)
-
-
-@dataclass(slots=True)
 class Story:
     """Reads one story of the document: its body, or one note (`joined`: a single flow)."""
 
@@ -96,7 +82,7 @@ class Story:
     bookmarked: dict[str, str] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     page: int = 1
-    _fields: list[_Field] = field(default_factory=list)
+    _fields: Fields = field(default_factory=Fields)
     _bookmarks: dict[str, tuple[str, Flow, int]] = field(default_factory=dict)
     _listing: int = 0
     _linked: int = 0
@@ -134,7 +120,7 @@ class Story:
             self.sections.append(section)
 
     def _in_bibliography(self) -> bool:
-        return self._listing > 0 or any(f.in_result and is_bibliography(f.instruction) for f in self._fields)
+        return self._listing > 0 or self._fields.lists
 
     @_reads(f"{W}r")
     def _run(self, run: Element) -> None:
@@ -168,14 +154,10 @@ class Story:
 
     def _is_linked(self, style: Style) -> bool:
         """Whether a run belongs to a link, which is underlined anyway."""
-        return (
-            self._linked > 0
-            or style.name in {"hyperlink", "internet link"}
-            or any("HYPERLINK" in f.instruction for f in self._fields)
-        )
+        return self._linked > 0 or self._fields.links or style.name in {"hyperlink", "internet link"}
 
     def _add(self, text: str, emphasis: bool = False) -> None:
-        if all(f.in_result for f in self._fields):
+        if self._fields.shows:
             self.flow.add(text, emphasis=emphasis)
 
     @_reads(f"{W}del", f"{W}moveFrom")
@@ -220,21 +202,15 @@ class Story:
     def _field_char(self, element: Element) -> None:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append(_Field(self.flow, data=element.findtext(f"{W}fldData", "")))
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-            self._fields[-1].flow, self._fields[-1].start = self.flow, self.flow.length
-        elif kind == "end" and self._fields:
-            closed = self._fields.pop()
-            if self._fields and not self._fields[-1].data:
-                self._fields[-1].data = closed.data
-            if closed.in_result:
-                self._finish(closed.instruction, closed.data, closed.flow, closed.start)
+            self._fields.begin(element.findtext(f"{W}fldData", ""))
+        elif kind == "separate":
+            self._fields.separate(self.flow)
+        elif kind == "end" and (closed := self._fields.end()) and closed.flow is not None:
+            self._finish(closed.instruction, closed.data, closed.flow, closed.start)
 
     @_reads(f"{W}instrText")
     def _instruction(self, element: Element) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].code.append(element.text or "")
+        self._fields.instruct(element.text or "")
 
     @_reads(f"{W}fldSimple")
     def _simple_field(self, element: Element) -> None:

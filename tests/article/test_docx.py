@@ -45,6 +45,16 @@ def test_notes_stand_in_the_order_of_their_markers_not_of_the_part() -> None:
     assert article.warnings == ()
 
 
+def test_a_marker_that_stands_twice_is_one_note_where_it_stands_first() -> None:
+    article = docx(
+        p(r("A."), marker(1), r(" B."), marker(2), r(" C."), marker(1)), footnotes=note(1, "x") + note(2, "y")
+    )
+    assert [(n.label, n.text, n.contexts) for n in article.notes] == [
+        ("1", "x", ("A.", "C.")),
+        ("2", "y", ("B.",)),
+    ]
+
+
 def test_separators_are_no_notes() -> None:
     separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     assert texts(docx(p(r("A."), marker(1)), footnotes=separator + note(1, "N."))) == [("1", "N.")]
@@ -129,6 +139,17 @@ def test_numbering_by_page_makes_sections() -> None:
         breaks="<w:r><w:lastRenderedPageBreak/></w:r>",
     )
     assert shown == [("1", "p. 1"), ("1", "p. 2")]
+
+
+def test_numbering_by_page_without_pages_is_a_warning() -> None:
+    restart = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr></w:sectPr>'
+    article = docx(
+        p(r("A."), marker(1), r(" B."), marker(2)) + restart, footnotes=note(1, "x") + note(2, "y")
+    )
+    assert [(n.label, n.section) for n in article.notes] == [("1", ""), ("2", "")]
+    assert article.warnings == (
+        "footnotes are numbered by page, but the file does not say where pages end: labels count on",
+    )
 
 
 @pytest.mark.parametrize(
