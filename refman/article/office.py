@@ -44,6 +44,12 @@ class Paragraph:
         return int(match.group(1)) if match else 0
 
     @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of a bibliography, by the field it stands in or by its style."""
+        styled = "bibliography" in self.style and not re.search(r"heading|title", self.style)
+        return (self.bibliography or styled) and self.flow.length > 0
+
+    @property
     def plain(self) -> str:
         """The text without marks of emphasis, white space folded."""
         return self.flow.line(emphasis=False).text

@@ -25,7 +25,7 @@ def typed_notes(paragraphs: Sequence[Paragraph], *, alone: bool) -> tuple[list[N
 
     """
     works = _Works.of(paragraphs)
-    entries = [text for p in paragraphs if p.bibliography and (text := p.flow.line().text)]
+    entries = [text for p in paragraphs if p.is_entry and (text := p.flow.line().text)]
     listed = [
         Note(*one, "reference")
         for one in _labelled([e for e in entries if not REFERENCES_HEADING.fullmatch(e)])
@@ -74,7 +74,7 @@ class _Works:
     def of(cls, paragraphs: Sequence[Paragraph]) -> "_Works":
         works, marked = cls(), []
         for paragraph in paragraphs:
-            if not paragraph.flow.cites or paragraph.bibliography:
+            if not paragraph.flow.cites or paragraph.is_entry:
                 continue
             line = paragraph.flow.line(emphasis=False)
             found = [(one.end, works.add(one, line.text)) for one in embedded(line)]

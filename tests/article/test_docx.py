@@ -47,11 +47,12 @@ def test_notes_stand_in_the_order_of_their_markers_not_of_the_part() -> None:
 
 def test_a_marker_that_stands_twice_is_one_note_where_it_stands_first() -> None:
     article = docx(
-        p(r("A."), marker(1), r(" B."), marker(2), r(" C."), marker(1)), footnotes=note(1, "x") + note(2, "y")
+        p(r("One is."), marker(1), r(" Two is."), marker(2), r(" It ends."), marker(1)),
+        footnotes=note(1, "x") + note(2, "y"),
     )
     assert [(n.label, n.text, n.contexts) for n in article.notes] == [
-        ("1", "x", ("A.", "C.")),
-        ("2", "y", ("B.",)),
+        ("1", "x", ("One is.", "It ends.")),
+        ("2", "y", ("Two is.",)),
     ]
 
 
@@ -514,6 +515,19 @@ def test_notes_that_are_only_typed_are_read_as_in_plain_text() -> None:
     assert [(n.label, n.text, n.contexts) for n in docx(body).notes] == [
         ("1", "Ada Okonkwo, *Paper Empires* (Lagos: Quay, 2011), 3.", ("The empire was made of paper.¹",)),
         ("2", "Ibid., 7.", ("Its ink was iron.²",)),
+    ]
+
+
+def test_entries_are_known_by_their_style() -> None:
+    styles = STYLES.replace("Date", "Bibliography")
+    body = (
+        p(r("Text."))
+        + p(r("Brandt, Lena. Iron. 1998."), style="D")
+        + p(r("Okonkwo, Ada. Paper. 2011."), style="D")
+    )
+    assert texts(docx(body, more={"word/styles.xml": styles})) == [
+        ("1", "Brandt, Lena. Iron. 1998."),
+        ("2", "Okonkwo, Ada. Paper. 2011."),
     ]
 
 
