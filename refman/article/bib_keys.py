@@ -75,10 +75,14 @@ def _reference(entry: Entry) -> str:
     def first(*names: str) -> str:
         return next((field_of[name] for name in names if field_of.get(name)), "")
 
-    authors = " and ".join(_natural(name) for name in re.split(r"\s+and\s+", first("author", "editor")) if name)
+    authors = " and ".join(
+        _natural(name) for name in re.split(r"\s+and\s+", first("author", "editor")) if name
+    )
     title, container = first("title"), first("journaltitle", "journal", "booktitle")
     title = f"“{title}”" if container and title else f"*{title}*" if title else ""
-    publisher = ": ".join(filter(None, (first("address", "location"), first("publisher", "school", "institution"))))
+    publisher = ": ".join(
+        filter(None, (first("address", "location"), first("publisher", "school", "institution")))
+    )
     year = first("year", "date")[:10]
     imprint = ", ".join(filter(None, (publisher, year)))
     container = f"*{container}*" + (f" {first('volume')}" if first("volume") else "") if container else ""
@@ -101,4 +105,8 @@ def cited_note(works: Works, key: str, label: str, contexts: tuple[str, ...]) ->
 
 def unknown_keys(works: Works, keys: Iterable[str]) -> list[str]:
     """Warnings for keys that no bibliography has."""
-    return [f"cited key {key} is in no bibliography of the article's folder" for key in dict.fromkeys(keys) if not works.known(key)]
+    return [
+        f"cited key {key} is in no bibliography of the article's folder"
+        for key in dict.fromkeys(keys)
+        if not works.known(key)
+    ]

@@ -21,7 +21,9 @@ _ABBREVIATIONS = frozenset(
     "al approx art bd bzw ca cap cf ch chap cit col dr ed eds esp etc ff fig gen gov hg hrsg ibid inc jr lt "
     "ltd mr mrs ms mt no nos nr op p par pp prof rep rev sen ser sgt sr st usw v vgl viz vol vols vs".split()
 )
-_STARTER = re.compile(r"\s+(?:The|In|It|He|She|They|This|These|That|A|An|We|But|And|At|On|As|For|However|After|When)\b")
+_STARTER = re.compile(
+    r"\s+(?:The|In|It|He|She|They|This|These|That|A|An|We|But|And|At|On|As|For|However|After|When)\b"
+)
 """Behind an initialism ("the U.S. The …") only these begin a sentence for sure."""
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
 

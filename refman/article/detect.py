@@ -39,7 +39,9 @@ def detect_format(path: Path, data: bytes) -> str:
     """
     head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableError("the document is encrypted", where=str(path), hint="Save it without a password.")
+        raise UnreadableError(
+            "the document is encrypted", where=str(path), hint="Save it without a password."
+        )
     for start, (what, hint) in _REFUSED.items():
         if head.startswith(start):
             raise UnreadableError(what, where=str(path), hint=hint)

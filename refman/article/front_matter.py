@@ -8,7 +8,9 @@ from typing import Any
 FrontMatter = dict[str, list[str]]
 """`title`, `author`, `date`, `url`, `bibliography` with their values; names that mean the same are folded."""
 
-_FENCED = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)^(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(
+    r"\A(?:---|\+\+\+)[ \t]*\n(.*?)^(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _BARE = re.compile(r"\A(?:[A-Za-z][\w -]{0,30}:[ \t].*\n)+(?:\n|\Z)")
 _BLOCK = re.compile(r"\A%[ \t]*(.*(?:\n[ \t]+.*)*)\n(?:%[ \t]*(.*(?:\n[ \t]+.*)*)\n)?(?:%[ \t]*(.*)\n)?")
 _PAIR = re.compile(r"^([A-Za-z][\w .-]{0,40}?)[ \t]*[:=][ \t]*(.*)$")
@@ -30,8 +32,12 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     if match := _BLOCK.match(text):
         title, authors, date = (" ".join((g or "").split()) for g in match.groups())
         people = re.split(r"\s*;\s*|\n", match.group(2) or "") if authors else []
-        return {"title": [title], "author": [p.strip() for p in people if p.strip()], "date": [date]}, text[match.end() :]
-    if (match := _BARE.match(text)) and _NAMES.keys() & {line.split(":")[0].strip().lower() for line in match.group().splitlines()}:
+        return {"title": [title], "author": [p.strip() for p in people if p.strip()], "date": [date]}, text[
+            match.end() :
+        ]
+    if (match := _BARE.match(text)) and _NAMES.keys() & {
+        line.split(":")[0].strip().lower() for line in match.group().splitlines()
+    }:
         return _read(match.group(), toml=False), text[match.end() :]
     return {}, text
 
@@ -67,7 +73,9 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text for item in value for text in _strings(item)]
     if isinstance(value, dict):
-        return _strings(value.get("name") or " ".join(str(value.get(k, "")) for k in ("given", "family")).strip())
+        return _strings(
+            value.get("name") or " ".join(str(value.get(k, "")) for k in ("given", "family")).strip()
+        )
     text = " ".join(str(value).split()) if value is not None else ""
     return [text] if text else []
 
@@ -102,7 +110,11 @@ def _values(text: str) -> list[str]:
     text = text.strip()
     if text in {"", "|", ">", "-", "~", "null"} or text.startswith("#"):
         return []
-    items = re.split(r",\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", text[1:-1]) if text[0] == "[" and text[-1] == "]" else [text]
+    items = (
+        re.split(r",\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", text[1:-1])
+        if text[0] == "[" and text[-1] == "]"
+        else [text]
+    )
     return [value for item in items if (value := _unquoted(item))]
 
 

@@ -64,7 +64,9 @@ def page_notes(
 def _inner(found: Sequence[Linked], i: int) -> set[Element]:
     """Targets of notes that lie wholly within note `i`: pop-ups inside pop-ups."""
     note = found[i]
-    return {other.target for other in found[i + 1 : i + 3] if note.start < other.start and other.end < note.end}
+    return {
+        other.target for other in found[i + 1 : i + 3] if note.start < other.start and other.end < note.end
+    }
 
 
 def _text(page: Page, note: Linked, back: Iterable[Element], *, inner: set[Element]) -> str:
@@ -81,7 +83,7 @@ def _text(page: Page, note: Linked, back: Iterable[Element], *, inner: set[Eleme
 
 def _marked_paragraphs(page: Page, found: Sequence[Linked]) -> list[tuple[str, Sequence[tuple[int, str]]]]:
     """The paragraphs that carry markers; keys are positions in `found`."""
-    spans = sorted((note.start, note.end) for note in found)
+    spans = {note.start: note.end for note in found}
     keys = {marker: str(i) for i, note in enumerate(found) for marker in note.markers}
     blocks = dict.fromkeys(_paragraph(marker) for marker in keys)
     return [unmark(_with_marks(page, block, keys, spans)) for block in blocks]
@@ -94,15 +96,14 @@ def _paragraph(marker: Element) -> Element:
     return element
 
 
-def _with_marks(page: Page, block: Element, keys: dict[Element, str], spans: Sequence[tuple[int, int]]) -> str:
-    """A block's own text with stand-ins for markers, without notes and further blocks inside it."""
-    skip = dict(spans)
+def _with_marks(page: Page, block: Element, keys: dict[Element, str], spans: dict[int, int]) -> str:
+    """A block's own text with stand-ins for markers, without the notes (from start to end, `spans`) inside it."""
     own_start = page.start[block]
     position, end, pieces = own_start, page.end[block], []
     while position < end:
         event = page.events[position]
-        if position in skip and position > own_start and not _holds(page, position, skip[position], keys):
-            position = max(skip[position], position + 1)
+        if position in spans and position > own_start and event.element not in keys:
+            position = max(spans[position], position + 1)
             continue
         if event.step == 1 and event.element in keys:
             pieces.append(mark(keys[event.element]))
@@ -117,9 +118,3 @@ def _with_marks(page: Page, block: Element, keys: dict[Element, str], spans: Seq
             pieces.append(" ")
         position += 1
     return " ".join("".join(pieces).split())
-
-
-def _holds(page: Page, start: int, end: int, keys: dict[Element, str]) -> bool:
-    """Whether a note's own first element is also a marker (a margin note that is its own marker)."""
-    del end
-    return page.events[start].element in keys

@@ -2,7 +2,7 @@
 
 import re
 
-from refman.article.html_notes import Linked, Links
+from refman.article.html_notes import Linked, Links, Spans
 from refman.article.html_text import Page
 from refman.article.html_tree import Element
 from refman.article.labels import marker_label
@@ -16,12 +16,12 @@ _NOTE_CLASS = re.compile(
 
 def margin_notes(page: Page, links: Links) -> list[Linked]:
     """Notes in the margin that no link leads to, numbered as printed, or in order where nothing is printed."""
-    linked = [(note.start, note.end) for note in links.notes]
+    linked = Spans((note.start, note.end) for note in links.notes)
     found: list[Linked] = []
     for element, start in page.start.items():
         if not _NOTE_CLASS.search(element.get("class", "")) or element.tag in {"label", "input", "a"}:
             continue
-        if any(s <= start < e for s, e in linked) or (found and start < found[-1].end):
+        if linked.cover(start) or (found and start < found[-1].end):
             continue
         marker = _marker(page, element)
         label = element.get("data-mfn") or marker_label(page.plain(marker)) or _inner_label(page, element)

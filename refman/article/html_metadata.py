@@ -10,15 +10,46 @@ from refman.article.html_tree import Element, bare_url
 from refman.article.metadata import iso_date, person, site_less
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Posting|Chapter|Book|WebPage|Thesis|CreativeWork")
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|(?:mirrored|saved) from\s+(https?://\S+|[\w.-]+/\S+)", re.IGNORECASE)
-_TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "eprints.title", "prism.title", "bepress_citation_title", "title")
-_AUTHORS = ("citation_author", "bepress_citation_author", "eprints.creators_name", "dc.creator", "dcterms.creator", "dc.creator.personalname", "author", "article:author", "parsely-author", "sailthru.author", "byl", "twitter:creator")
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d+\)(\S+)|(?:mirrored|saved) from\s+(https?://\S+|[\w.-]+/\S+)", re.IGNORECASE
+)
+_TITLES = (
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "og:title",
+    "twitter:title",
+    "eprints.title",
+    "prism.title",
+    "bepress_citation_title",
+    "title",
+)
+_AUTHORS = (
+    "citation_author",
+    "bepress_citation_author",
+    "eprints.creators_name",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.personalname",
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "twitter:creator",
+)
 _DATES = (
     "citation_publication_date", "citation_date", "citation_online_date", "bepress_citation_date", "eprints.date", "prism.publicationdate",
     "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "article:published_time", "og:article:published_time",
     "article.published", "parsely-pub-date", "datepublished", "pubdate", "publish-date", "publication_date", "sailthru.date", "date",
 )  # fmt: skip
-_URLS = ("citation_public_url", "citation_fulltext_html_url", "citation_abstract_html_url", "og:url", "dc.identifier.uri")
+_URLS = (
+    "citation_public_url",
+    "citation_fulltext_html_url",
+    "citation_abstract_html_url",
+    "og:url",
+    "dc.identifier.uri",
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +75,9 @@ def page_metadata(root: Element) -> Metadata:
     authors = _authors(meta, data) or _byline(root)
     date = next(filter(None, map(iso_date, _values(meta, _DATES))), "")
     date = iso_date(_text(data.get("datePublished"))) or date or _time(root)
-    return Metadata(title, authors, date, url, "", frozenset(filter(None, (bare_url(u) for u in _urls(root, meta, url)))))
+    return Metadata(
+        title, authors, date, url, "", frozenset(filter(None, (bare_url(u) for u in _urls(root, meta, url))))
+    )
 
 
 def _meta(root: Element) -> dict[str, list[str]]:
@@ -79,7 +112,9 @@ def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
         for item in _objects(value):
             kind = item.get("@type", "")
             kinds = kind if isinstance(kind, list) else [kind]
-            if any(_ARTICLE_TYPES.search(str(k)) for k in kinds) and (item.get("headline") or item.get("author")):
+            if any(_ARTICLE_TYPES.search(str(k)) for k in kinds) and (
+                item.get("headline") or item.get("author")
+            ):
                 yield item
 
 
@@ -105,7 +140,10 @@ def _authors(meta: Mapping[str, list[str]], data: Mapping[str, Any]) -> tuple[st
         if name in meta:
             return _people(meta[name])
     listed = data.get("author")
-    named = [_text(a.get("name")) if isinstance(a, dict) else _text(a) for a in (listed if isinstance(listed, list) else [listed])]
+    named = [
+        _text(a.get("name")) if isinstance(a, dict) else _text(a)
+        for a in (listed if isinstance(listed, list) else [listed])
+    ]
     if people := _people(named):
         return people
     for name in _AUTHORS[2:]:
@@ -155,11 +193,15 @@ def _time(root: Element) -> str:
 
 def _url(root: Element, meta: Mapping[str, list[str]], data: Mapping[str, Any]) -> str:
     """The address of the page."""
-    return next((u for u in _urls(root, meta, _text(data.get("url"))) if u.startswith(("http://", "https://"))), "")
+    return next(
+        (u for u in _urls(root, meta, _text(data.get("url"))) if u.startswith(("http://", "https://"))), ""
+    )
 
 
 def _urls(root: Element, meta: Mapping[str, list[str]], further: str) -> list[str]:
-    canonical = [link.get("href", "") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()]
+    canonical = [
+        link.get("href", "") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()
+    ]
     base = [element.get("href", "") for element in root.iter("base")]
     saved = [m.group(1) or m.group(2) for c in _comments(root) if (m := _SAVED_FROM.search(c))]
     return [*canonical, *_values(meta, _URLS), *saved, further, *base]

@@ -1,6 +1,7 @@
 """Notes of a page that are linked to their markers: which links are markers, and how far each note reaches."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,15 +14,33 @@ _NOTE_NAME = re.compile(
     r"|sd(?:foot|end)note)s?(?:[^a-z]|$)|notesbaspage|bibitem|citation",
     re.IGNORECASE,
 )
-_REFERENCE_NAME = re.compile(r"(?:^|[^a-z])(?:bib|bibitem|ref-cr|citeref|ref-?list|b)(?:[^a-z]|$)|bibliograph|citeref", re.IGNORECASE)
-_MARKER_ROLE = re.compile(
-    r"noteref|footnote-?(?:ref|anchor|call|link)|see-footnote|footnotecall|(?:^|\s)fn-?ref|fnanchor|easy-footnote", re.IGNORECASE
+_REFERENCE_NAME = re.compile(
+    r"(?:^|[^a-z])(?:bib|bibitem|ref-cr|citeref|ref-?list|b)(?:[^a-z]|$)|bibliograph|citeref", re.IGNORECASE
 )
-_NO_NOTE = HEADINGS | {"figure", "img", "table", "body", "main", "article", "nav", "form", "input", "math", "html", "caption"}
+_MARKER_ROLE = re.compile(
+    r"noteref|footnote-?(?:ref|anchor|call|link)|see-footnote|footnotecall|(?:^|\s)fn-?ref|fnanchor|easy-footnote",
+    re.IGNORECASE,
+)
+_NO_NOTE = HEADINGS | {
+    "figure",
+    "img",
+    "table",
+    "body",
+    "main",
+    "article",
+    "nav",
+    "form",
+    "input",
+    "math",
+    "html",
+    "caption",
+}
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CONTAINERS = frozenset({"li", "dd", "td", "aside", "div", "section", "p", "blockquote", "dt", "footer"})
 _CONTINUATIONS = frozenset({"p", "div", "blockquote", "ul", "ol", "dl", "table", "pre"})
-_FURNITURE_NAME = re.compile(r"author|share|social|related|comment|tags|meta|widget|advert|newsletter|footer|nav", re.IGNORECASE)
+_FURNITURE_NAME = re.compile(
+    r"author|share|social|related|comment|tags|meta|widget|advert|newsletter|footer|nav", re.IGNORECASE
+)
 _SERVICES = re.compile(
     r"\W*(?:google scholar|crossref|pubmed(?: central)?|web of science|scopus|medline|mathscinet|ads|cas|article|full text|(?:view|find)\b.{0,30}|search\b.{0,30}|link|doi)\W*",
     re.IGNORECASE,
@@ -57,13 +76,26 @@ class Links:
     missing: list[str]
 
 
+class Spans:
+    """Stretches of a page that do not overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def cover(self, position: int) -> bool:
+        """Whether a position lies in one of them."""
+        i = bisect_right(self._starts, position) - 1
+        return i >= 0 and position < self._spans[i][1]
+
+
 def linked_notes(page: Page, page_urls: frozenset[str]) -> Links:
     """The notes of a page that markers link to, in order of the notes; back-links; markers without a note."""
     forward, back, missing = _sorted_links(page, page_urls)
-    notes = {}
+    origins = sorted(page.start[link] for link in back)
+    notes: dict[Element, Linked] = {}
     for link, label, target in forward:
-        known = notes.get(target)
-        if known is None and not _is_note(page, link, label, target, back):
+        if target not in notes and not _is_note(page, link, label, target, origins):
             continue
         notes.setdefault(target, Linked(label, target)).markers.append(link)
     found = sorted(notes.values(), key=lambda note: page.start[note.target])
@@ -72,7 +104,9 @@ def linked_notes(page: Page, page_urls: frozenset[str]) -> Links:
     _measure(page, found)
     found = [note for note in found if note.start < note.end]
     _drop_references_between_notes(page, found)
-    return Links([note for note in found if note.markers or note.numbered], frozenset(back), missing if found else [])
+    return Links(
+        [note for note in found if note.markers or note.numbered], frozenset(back), missing if found else []
+    )
 
 
 def _name_groups(page: Page, notes: Sequence[Linked]) -> None:
@@ -110,7 +144,7 @@ def _is_footnote_table(target: Element) -> bool:
 def _label(page: Page, link: Element) -> str:
     """The label that a link shows, "" where it is no marker."""
     text = page.plain(link)
-    if _YEAR.fullmatch(text.strip("()[] ")):
+    if _YEAR.fullmatch(text.strip("()[] ")) and not _is_raised(link):
         return ""
     label = marker_label(text)
     role = " ".join(filter(None, map(link.get, ("class", "role", "rel", "epub:type", "data-component-name"))))
@@ -125,21 +159,33 @@ def _label(page: Page, link: Element) -> str:
     return label
 
 
-def _is_note(page: Page, link: Element, label: str, target: Element, back: dict[Element, Element]) -> bool:
+def _within(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted positions lies from `start` to before `end`."""
+    i = bisect_left(positions, start)
+    return i < len(positions) and positions[i] < end
+
+
+def _holds_heading(page: Page, element: Element) -> bool:
+    return _within(page.heading_starts, page.start[element], page.end[element])
+
+
+def _is_note(page: Page, link: Element, label: str, target: Element, origins: Sequence[int]) -> bool:
     """Whether a marker-like link leads to a note: by name, by a link back, or by the label before its text."""
     block = _block(page, target, link)
-    if any(child.tag in HEADINGS for child in block.iter(*HEADINGS)) or _heading_follows(page, target):
+    if _holds_heading(page, block) or _heading_follows(page, target):
         return False
     if _encloses(page, block, link):
         return False
     names = " ".join(
-        (element.get(attribute) or "") for element in (target, block) for attribute in ("id", "name", "class", "role", "epub:type")
+        (element.get(attribute) or "")
+        for element in (target, block)
+        for attribute in ("id", "name", "class", "role", "epub:type")
     )
     if _NOTE_NAME.search(names):
         return True
-    if any(_encloses(page, block, origin) for origin in back) or _is_raised(link):
+    if _within(origins, page.start[block], page.end[block]) or _is_raised(link):
         return True
-    text = page.rendered(page.start[target], page.end[block], ())
+    text = page.rendered(page.start[target], min(page.end[block], page.start[target] + 30), ())
     return bool(re.match(rf"[\[(]?{re.escape(label)}[\]).:\s]", text))
 
 
@@ -173,7 +219,9 @@ def _block(page: Page, target: Element, link: Element | None) -> Element:
     element = target
     while element.tag not in BLOCKS and element.getparent() is not None:
         parent = element.getparent()
-        if parent.tag in {"body", "article", "main", "section", "div"} and _is_empty_before_block(page, element):
+        if parent.tag in {"body", "article", "main", "section", "div"} and _is_empty_before_block(
+            page, element
+        ):
             return element.getnext()
         element = parent
     if link is not None and _encloses(page, element, link):
@@ -195,7 +243,9 @@ def _with_unmarked(page: Page, notes: list[Linked]) -> list[Linked]:
     """Add notes of the same lists that no marker links to: list items, and elements named in the same pattern."""
     targets = {note.target for note in notes}
     patterns = {re.sub(r"\d+", "#", note.target.get("id") or "") for note in notes} - {""}
-    lists = {parent for target in targets if target.tag == "li" and (parent := target.getparent()) is not None}
+    lists = {
+        parent for target in targets if target.tag == "li" and (parent := target.getparent()) is not None
+    }
     added = []
     for parent in lists:
         items = [item for item in parent if item.tag == "li"]
@@ -232,17 +282,18 @@ def _measure(page: Page, notes: list[Linked]) -> None:
         note.reference = bool(_REFERENCE_NAME.search(names)) and "note" not in names
 
 
-def _container(page: Page, note: Linked, targets: Iterable[int]) -> Element:
+def _container(page: Page, note: Linked, targets: Sequence[int]) -> Element:
     """The largest element around a note's target that holds this note only."""
     element = _block(page, note.target, note.markers[0] if note.markers else None)
-    others = [t for t in targets if t != page.start[note.target]]
+    own = bisect_left(targets, page.start[note.target])
+    others = [targets[i] for i in (own - 1, own + 1) if 0 <= i < len(targets)]  # the nearest are enough
     while (parent := element.getparent()) is not None:
         inside = any(page.start[parent] <= t < page.end[parent] for t in others)
         named = parent.tag in {"li", "dd", "aside", "tr"} or (
             parent.tag in {"div", "section", "td"} and len(others) and _is_named_for_one(parent)
         )
         called = any(_encloses(page, parent, marker) for marker in note.markers)
-        if inside or called or not named or any(True for _ in parent.iter(*HEADINGS)):
+        if inside or called or not named or _holds_heading(page, parent):
             break
         element = parent
     return element
@@ -251,7 +302,13 @@ def _container(page: Page, note: Linked, targets: Iterable[int]) -> Element:
 def _is_named_for_one(element: Element) -> bool:
     """`<div id="ftn3">`, `<div class="footnote">`, but not `<div class="footnotes">`."""
     name = f"{element.get('id', '')} {element.get('class', '')}"
-    return bool(re.search(r"(?:note|ftn|edn|fn|nb)[-_:]?(?:\d|\s|$)|notes?-(?:item|body|entry|text)|footnote(?!s)", name, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:note|ftn|edn|fn|nb)[-_:]?(?:\d|\s|$)|notes?-(?:item|body|entry|text)|footnote(?!s)",
+            name,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _start(page: Page, note: Linked, container: Element) -> int:
@@ -259,6 +316,8 @@ def _start(page: Page, note: Linked, container: Element) -> int:
     first, own = page.start[container], page.start[note.target]
     if own < first:
         return first
+    if own - first > 30:
+        return own
     before = "".join(event.text for event in page.events[first:own] if event.step == 0)
     return first if re.fullmatch(r"[\s\[(]*", before) else own
 
@@ -267,9 +326,9 @@ def _holds_notes_only(page: Page, parent: Element | None, starts: Sequence[int])
     """Whether an element begins with a note, apart from a heading, so that all of it is notes."""
     if parent is None or parent.tag not in {"div", "section", "td", "aside", "blockquote"}:
         return False
-    first = next((start for start in starts if page.start[parent] <= start < page.end[parent]), page.start[parent])
-    before = [e for e in page.events[page.start[parent] : first] if e.step == 0 and e.text.strip()]
-    return sum(len(event.text.strip()) for event in before) < 40
+    first = starts[bisect_left(starts, page.start[parent])]
+    before = page.events[page.start[parent] : min(first, page.start[parent] + 60)]
+    return first - page.start[parent] < 60 and sum(len(e.text.strip()) for e in before if e.step == 0) < 40
 
 
 def _continued(page: Page, container: Element, stop: int) -> int:
@@ -288,9 +347,9 @@ def _continued(page: Page, container: Element, stop: int) -> int:
 
 def _drop_references_between_notes(page: Page, notes: list[Linked]) -> None:
     """A link inside a note to another note ("see n. 12") is no marker, unless the other note has no marker else."""
-    spans = [(note.start, note.end) for note in notes]
+    spans = Spans([(note.start, note.end) for note in notes])
     for note in notes:
-        outside = [m for m in note.markers if not any(s <= page.start[m] < e for s, e in spans)]
+        outside = [marker for marker in note.markers if not spans.cover(page.start[marker])]
         if outside:
             note.markers[:] = outside
 
@@ -300,7 +359,11 @@ def furniture(page: Page, note: Linked, back: Collection[Element]) -> set[Elemen
     found: set[Element] = set()
     for element in page.events[note.start : note.end]:
         link = element.element
-        if element.step == 1 and link.tag == "a" and (_is_back_link(page, link, note, back) or _is_service(page, link)):
+        if (
+            element.step == 1
+            and link.tag == "a"
+            and (_is_back_link(page, link, note, back) or _is_service(page, link))
+        ):
             found.add(link)
     return found | _own_label(page, note)
 
@@ -333,7 +396,11 @@ def _own_label(page: Page, note: Linked) -> set[Element]:
     position = note.start
     while position < min(note.end, note.start + 60) and len(seen.strip()) <= 8:
         event = page.events[position]
-        if event.step == 1 and event.element.tag in _LABEL_TAGS and marker_label(page.plain(event.element)) == note.label:
+        if (
+            event.step == 1
+            and event.element.tag in _LABEL_TAGS
+            and marker_label(page.plain(event.element)) == note.label
+        ):
             if not seen.strip("[( \u00a0"):
                 found.add(event.element)
             position = page.end[event.element]

@@ -80,5 +80,7 @@ def _number(item: Element, counters: dict[Element, int]) -> str:
     start = parent.get("start", "1")
     value = item.get("value", "")
     first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    counters[parent] = int(value) if value.isdecimal() and len(value) < 6 else counters.get(parent, first - 1) + 1
+    counters[parent] = (
+        int(value) if value.isdecimal() and len(value) < 6 else counters.get(parent, first - 1) + 1
+    )
     return f"{counters[parent]}. "

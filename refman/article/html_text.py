@@ -71,6 +71,11 @@ class Page:
         """Start and text of each heading."""
         return [(i, self.plain(e)) for e, i in self.start.items() if e.tag in HEADINGS]
 
+    @cached_property
+    def heading_starts(self) -> list[int]:
+        """Starts of the headings, sorted."""
+        return [position for position, _ in self.headings]
+
     def heading_before(self, position: int) -> str:
         """The text of the last heading before a position, "" where there is none."""
         return next((text for at, text in reversed(self.headings) if at < position and text), "")

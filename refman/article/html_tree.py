@@ -22,7 +22,9 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea")
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE_CLASS = re.compile(
     r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|noprint|sr-only|screen-reader-text|visually-hidden|visuallyhidden|"
@@ -129,7 +131,11 @@ def fragments(link: Element, page_urls: frozenset[str]) -> list[str]:
 def _is_this_page(base: str, page_urls: frozenset[str]) -> bool:
     """Whether an address without fragment is the page's own; where the page does not tell its address, it may be."""
     bare = bare_url(base)
-    return not page_urls or bare in page_urls or (bare.startswith("/") and any(url.endswith(bare) for url in page_urls))
+    return (
+        not page_urls
+        or bare in page_urls
+        or (bare.startswith("/") and any(url.endswith(bare) for url in page_urls))
+    )
 
 
 def _is_word_anchor(fragment: str) -> bool:

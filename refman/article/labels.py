@@ -32,7 +32,17 @@ def roman_value(text: str) -> int:
 
 def roman(number: int) -> str:
     """A number as a lower-case roman numeral."""
-    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    steps = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     out = []
     for value, sign in steps:
         count, number = divmod(number, value)

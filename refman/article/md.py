@@ -13,8 +13,8 @@ from refman.article.md_text import blank_code, note_text, numbered_lists, plain_
 from refman.article.metadata import iso_date, person
 from refman.model import Article, Note
 
-_DEFINITION = re.compile(r"^ {0,3}(?:> ?)?\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
-_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!\()")
+_DEFINITION = re.compile(r"^ {0,3}(?:> ?)?\[\^([^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
+_CALL = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,200})\](?!\()")
 _INLINE = re.compile(r"(?<!\\)\^\[")
 _BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
 
@@ -26,7 +26,6 @@ class _Found:
     key: str
     source: str
     position: int
-    inline: bool = False
 
 
 @dataclass
@@ -103,29 +102,32 @@ def _definition_end(text: str, start: int) -> int:
 def _inline_notes(text: str) -> tuple[list[_Found], str]:
     """`^[…]` with balanced brackets; each leaves a call with a key of its own."""
     masked = blank_code(text)
+    closing = _closing_brackets(masked)
     found, kept, last = [], [], 0
     for match in _INLINE.finditer(masked):
-        end = _closing(masked, match.end())
-        if match.start() < last or end < 0:
+        end = closing.get(match.end() - 1)
+        if match.start() < last or end is None:
             continue
         key = f"^{len(found) + 1}"
-        found.append(_Found(key, text[match.end() : end], match.start(), inline=True))
+        found.append(_Found(key, text[match.end() : end], match.start()))
         kept += [text[last : match.start()], f"[^{key}]"]
         last = end + 1
     return found, "".join([*kept, text[last:]])
 
 
-def _closing(text: str, start: int) -> int:
-    """The position of the bracket that closes one opened before `start`; -1 where a paragraph ends first."""
-    depth = 1
-    for match in re.finditer(r"\\.|[\[\]]|\n[ \t]*\n", text[start : start + 20_000]):
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Positions of brackets that open and close, as far as they match within a paragraph."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(r"\\.|[\[\]]|\n[ \t]*\n", text):
         sign = match.group()
-        depth += (sign == "[") - (sign == "]")
-        if depth == 0:
-            return start + match.start()
-        if sign.startswith("\n"):
-            break
-    return -1
+        if sign == "[":
+            opened.append(match.start())
+        elif sign == "]" and opened:
+            pairs[opened.pop()] = match.start()
+        elif sign[0] == "\n":
+            opened.clear()
+    return pairs
 
 
 def _mark_calls(text: str, keys: Iterable[str]) -> _Body:
@@ -151,7 +153,12 @@ def _notes(found: list[_Found], body: _Body) -> tuple[list[Note], list[str]]:
     carried = contexts(paragraphs)
     notes = []
     for note in sorted(found, key=lambda n: (order.get(n.key, len(order)), n.position)):
-        text = note_text(_CALL.sub(lambda m: f"[{labels.get(m.group(1), m.group(1))}]" if m.group(1) in keys else m.group(), note.source))
+        text = note_text(
+            _CALL.sub(
+                lambda m: f"[{labels.get(m.group(1), m.group(1))}]" if m.group(1) in keys else m.group(),
+                note.source,
+            )
+        )
         if text or note.key in order:
             notes.append(Note(labels[note.key], text, "footnote", contexts=carried.get(note.key, ())))
     return notes, [key for key in missing if key.strip()]

@@ -12,10 +12,14 @@ from refman.article.md_text import blank_code, plain_text
 from refman.model import Embedded, Note
 
 _KEY = re.compile(r"(?<![\w@.\ue000])-?@(?:\{([^{}\s]+)\}|([\w][\w:.#$%&+?<>~/-]*[\w]|\w))")
-_LOCATOR = re.compile(r"\A[\s,]*(?:\[)?\s*((?:pp?\.|chap\.|ch\.|vol\.|sec\.|S\.|n\.)?\s*[\divxlc][\w\s,–-]{0,30})")
+_LOCATOR = re.compile(
+    r"\A[\s,]*(?:\[)?\s*((?:pp?\.|chap\.|ch\.|vol\.|sec\.|S\.|n\.)?\s*[\divxlc][\w\s,–-]{0,30})"
+)
 
 
-def cited_works(path: Path, known: FrontMatter, body: str, notes: Sequence[Note]) -> tuple[list[Note], list[str]]:
+def cited_works(
+    path: Path, known: FrontMatter, body: str, notes: Sequence[Note]
+) -> tuple[list[Note], list[str]]:
     """The notes with their cited works as data, then the works that only the running text cites; and warnings.
 
     Opens the .bib files that the front matter names, or those beside the article, where keys are cited at all.
@@ -26,14 +30,20 @@ def cited_works(path: Path, known: FrontMatter, body: str, notes: Sequence[Note]
         return list(notes), []
     works, warnings = read_works(path, known.get("bibliography", []), {})
     if not works.entries and not known.get("bibliography"):
-        return list(notes), [*warnings, *_unless_mail([*in_body, *in_notes], " ".join([body, *(n.text for n in notes)]))]
+        return list(notes), [
+            *warnings,
+            *_unless_mail([*in_body, *in_notes], " ".join([body, *(n.text for n in notes)])),
+        ]
     cited = [key for key in in_body if works.known(key)]
     carried = contexts(_marked(body, cited))
     first = len(notes) + 1
     return (
         [
             *(_with_works(note, works) for note in notes),
-            *(cited_note(works, key, str(i), carried.get(f"@{key}", ())) for i, key in enumerate(cited, first)),
+            *(
+                cited_note(works, key, str(i), carried.get(f"@{key}", ()))
+                for i, key in enumerate(cited, first)
+            ),
         ],
         [*warnings, *unknown_keys(works, [*in_body, *in_notes])],
     )
@@ -60,7 +70,9 @@ def _with_works(note: Note, works: Works) -> Note:
             continue
         locator = _LOCATOR.match(note.text[match.end() :])
         end = match.end() + (locator.end() if locator else 0)
-        embedded.append(Embedded(match.start(), end, {**item, "locator": locator.group(1).strip()} if locator else item))
+        embedded.append(
+            Embedded(match.start(), end, {**item, "locator": locator.group(1).strip()} if locator else item)
+        )
     return replace(note, embedded=tuple(embedded))
 
 
@@ -75,5 +87,7 @@ def _marked(body: str, cited: Sequence[str]) -> Iterator[tuple[str, Sequence[tup
     for paragraph in re.split(r"\n[ \t]*\n", body):
         if "@" in paragraph:
             text = re.sub(r"\[[^\[\]]*@[^\[\]]*\]", stand_in, paragraph)
-            text = _KEY.sub(lambda m: m.group() + (mark(f"@{k}") if (k := m.group(1) or m.group(2)) in keys else ""), text)
+            text = _KEY.sub(
+                lambda m: m.group() + (mark(f"@{k}") if (k := m.group(1) or m.group(2)) in keys else ""), text
+            )
             yield unmark(" ".join(plain_text(text).split()))

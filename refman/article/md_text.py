@@ -2,9 +2,12 @@
 
 import html
 import re
+from collections.abc import Iterator
 
-_FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:[^`\n]|\n(?![ \t]*\n))*?[^`])\1(?!`)")
+_FENCE = re.compile(
+    r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_TICKS = re.compile(r"(?<!\\)`+|\n[ \t]*\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _URL = r"<?(?:https?://|www\.|mailto:|doi:|10\.\d{4})"
 _LINK = re.compile(
@@ -20,13 +23,30 @@ _ATTRIBUTES = re.compile(r"(?<=[\])])\{(?::|\.|#)[^{}\n]*\}")
 
 def blank_code(text: str) -> str:
     """The text with code and comments blanked out, of the same length, so that nothing is looked for in them."""
+    text = _COMMENT.sub(_blank, _FENCE.sub(_blank, text))
+    pieces, last = [], 0
+    for start, end in _code_spans(text):
+        pieces += [text[last:start], re.sub(r"[^\n]", "\x00", text[start:end])]
+        last = end
+    return "".join([*pieces, text[last:]])
 
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", "\x00", match.group())
 
-    for pattern in (_FENCE, _COMMENT, _CODE):
-        text = pattern.sub(blank, text)
-    return text
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\x00", match.group())
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Code between runs of as many backticks, within a paragraph."""
+    opened: dict[int, re.Match[str]] = {}
+    for match in _TICKS.finditer(text):
+        length = len(match.group()) if match.group()[0] == "`" else 0
+        if not length:
+            opened.clear()
+        elif start := opened.get(length):
+            yield start.start(), match.end()
+            opened.clear()
+        else:
+            opened[length] = match
 
 
 def note_text(source: str) -> str:
@@ -39,7 +59,9 @@ def note_text(source: str) -> str:
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(_link, text)
     text = _ITALIC_TAG.sub("*", text)
-    text = _TAG.sub(lambda m: " " if re.match(r"</?(?:br|p|div|li)\b", m.group(), re.IGNORECASE) else "", text)
+    text = _TAG.sub(
+        lambda m: " " if re.match(r"</?(?:br|p|div|li)\b", m.group(), re.IGNORECASE) else "", text
+    )
     text = _emphasis(_ATTRIBUTES.sub("", text))
     text = html.unescape(_ESCAPE.sub(r"\1", text))
     return " ".join(re.sub(r"^[ \t]*>[ \t]?", "", text, flags=re.MULTILINE).split())
@@ -63,10 +85,14 @@ def _same(text: str, address: str) -> bool:
 
 def _emphasis(text: str) -> str:
     """`_x_` becomes `*x*`; `**x**` and `__x__` become x."""
-    text = re.sub(r"(?<!\\)\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*", r"*\1*", text, flags=re.DOTALL)
-    text = re.sub(r"(?<!\\)\*\*(?=\S)(.+?)(?<=[^\s\\])\*\*", r"\1", text, flags=re.DOTALL)
-    text = re.sub(r"(?<![\w\\/])__(?=\S)(.+?)(?<=[^\s\\])__(?!\w)", r"\1", text, flags=re.DOTALL)
-    return re.sub(r"(?<![\w\\/=?&_.-])_(?=[^\s_])((?:[^_\n]|\n|_(?=\w))+?)(?<=[^\s\\])_(?![\w_])", r"*\1*", text)
+    text = re.sub(r"(?<!\\)\*\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*\*", r"*\1*", text, flags=re.DOTALL)
+    text = re.sub(r"(?<!\\)\*\*(?=\S)(.{1,400}?)(?<=[^\s\\])\*\*", r"\1", text, flags=re.DOTALL)
+    text = re.sub(r"(?<![\w\\/])__(?=\S)(.{1,400}?)(?<=[^\s\\])__(?!\w)", r"\1", text, flags=re.DOTALL)
+    return re.sub(
+        r"(?<![\w\\/=?&_.-])_(?=[^\s_])((?:[^_\s]|\s(?!_)|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])_(?![\w_])",
+        r"*\1*",
+        text,
+    )
 
 
 def plain_text(source: str, *, keep_marks: bool = False) -> str:

@@ -26,17 +26,57 @@ _MONTHS = {
 _WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?:[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?)?(?=\D|\Z)")
 _COMPACT = re.compile(r"\A(20\d\d|19\d\d)([01]\d)([0-3]\d)\Z")
-_DAY_FIRST = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?)?({_WORD})\.?,?\s+(?:de\s+)?(1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?)?({_WORD})\.?,?\s+(?:de\s+)?(1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
+)
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(1[5-9]\d\d|20\d\d)\b")
 
 _DEGREES = re.compile(
-    r",?\s+(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|d\.?phil\.?|m\.?a\.?|ll\.?m\.?|ed\.?d\.?|esq\.?|jr\.?(?=,)|dr\.)(?=[\s,]|\Z)", re.IGNORECASE
+    r",?\s+(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|d\.?phil\.?|m\.?a\.?|ll\.?m\.?|ed\.?d\.?|esq\.?|jr\.?(?=,)|dr\.)(?=[\s,]|\Z)",
+    re.IGNORECASE,
 )
 _JOINERS = re.compile(r"\s*(?:;|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\|)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ -][^\W\d_][\w.'’-]*){0,5}")
-_PARTICLES = frozenset({"de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "of", "the", "for", "and", "y", "al", "el", "bin", "ibn", "ter", "ten", "af", "av"})
-_NO_NAME = re.compile(r"\b(?:admin|administrator|editor(?:ial)?|staff|posted|updated|published|share|contributors?|www|https?)\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "of",
+        "the",
+        "for",
+        "and",
+        "y",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "af",
+        "av",
+    }
+)
+_NO_NAME = re.compile(
+    r"\b(?:admin|administrator|editor(?:ial)?|staff|posted|updated|published|share|contributors?|www|https?)\b",
+    re.IGNORECASE,
+)
 
 
 def iso_date(text: str) -> str:
@@ -65,7 +105,12 @@ def _date(year: str, month: str | None, day: str | None) -> str:
 
 def person(text: str) -> list[str]:
     """Names of people or organisations in a byline, in natural order; none where it is an address or a role."""
-    text = re.sub(r"\A(?:by|von|par|por|di|autor(?:in)?|authors?|written by)\b:?\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    text = re.sub(
+        r"\A(?:by|von|par|por|di|autor(?:in)?|authors?|written by)\b:?\s+",
+        "",
+        " ".join(text.split()),
+        flags=re.IGNORECASE,
+    )
     if "://" in text or "@" in text or not text:
         return []
     text = _DEGREES.sub("", re.sub(r"\^?\[[^\]]*\]|\{[^}]*\}", "", text)).strip(" ,")

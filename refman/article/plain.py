@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
 from refman.article.plain_extent import body_paragraphs, note_texts
 from refman.article.plain_labels import Run, runs
-from refman.article.plain_markers import NUMERIC, PAIRS, Marker, markers
+from refman.article.plain_markers import NUMERIC, PAIRS, Marker, believed, markers
 from refman.article.reference_list import reference_list
 from refman.article.sections import with_sections
 from refman.model import Note, NoteKind
@@ -28,7 +29,11 @@ REFERENCES_HEADING = re.compile(
 _SUFFICIENT = 0.5
 
 
-_SURE_LABELS = frozenset({"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"})
+_CANDIDATES = 2_000
+"""Runs that are looked at, from the end; no article has more."""
+_SURE_LABELS = frozenset(
+    {"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"}
+)
 _SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
 
 
@@ -86,23 +91,31 @@ def _without_note(calls: Sequence[Marker], accepted: _Accepted) -> list[str]:
 def _accepted(lines: Sequence[str]) -> list[_Accepted]:
     """The runs that are notes, in order: from the last backwards, each judged by the text before it."""
     accepted: list[_Accepted] = []
-    for run in sorted(runs(lines), key=lambda r: (r[-1].line, len(r)), reverse=True):
+    markers_of = cache(lambda style: markers(enumerate(lines), style))
+    candidates = [run for run in runs(lines) if _may_be_notes(lines, run)]
+    candidates.sort(key=lambda run: (run[-1].line, len(run)), reverse=True)
+    for run in candidates[:_CANDIDATES]:
         if any(_overlap(run, other.run) for other in accepted):
             continue
-        found = _judged(lines, run)
+        found = _judged(lines, run, markers_of)
         if found is not None and not _is_list_in_text(found, accepted):
             accepted.append(found)
     numbered = [a for a in accepted if a.run[0].style not in PAIRS]
     return sorted(numbered or accepted, key=lambda a: a.run[0].line)
 
 
+def _may_be_notes(lines: Sequence[str], run: Run) -> bool:
+    """Whether a run is worth a closer look: a single `1.` is not, but for a heading."""
+    return len(run) > 1 or run[0].style in _SURE_MARKERS or _heading_before(lines, run[0].line) is not None
+
+
 def _overlap(a: Run, b: Run) -> bool:
     return a[0].line <= b[-1].line and b[0].line <= a[-1].line
 
 
-def _judged(lines: Sequence[str], run: Run) -> _Accepted | None:
+def _judged(lines: Sequence[str], run: Run, markers_of: Callable[[str], list[Marker]]) -> _Accepted | None:
     """The run as notes, or None: it needs a heading before it, or markers of most of its labels before their lines."""
-    share, style, found = _best_markers(lines, run)
+    share, style, found = _best_markers(run, markers_of)
     heading = _heading_before(lines, run[0].line)
     if not heading and not _is_called(run, share, style, found):
         return None
@@ -111,13 +124,13 @@ def _judged(lines: Sequence[str], run: Run) -> _Accepted | None:
     return _Accepted(run, found, style, heading or _place(lines, run, found))
 
 
-def _best_markers(lines: Sequence[str], run: Run) -> tuple[float, str, list[Marker]]:
+def _best_markers(run: Run, markers_of: Callable[[str], list[Marker]]) -> tuple[float, str, list[Marker]]:
     """The markers that fit a run best, their style, and the share of the run's labels that they call."""
     own = {label.line for label in run}
-    before = [(i, line) for i, line in enumerate(lines[: run[-1].line]) if i not in own]
     best: tuple[float, str, list[Marker]] = (0.0, "", [])
     for style in PAIRS.get(run[0].style, NUMERIC):
-        found = markers(before, style)
+        before = [m for m in markers_of(style) if m.line < run[-1].line and m.line not in own]
+        found = believed(before, style)
         share = _share(run, found)
         if share > best[0] + 0.05:
             best = (share, style, found)

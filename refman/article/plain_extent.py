@@ -9,7 +9,10 @@ from refman.article.contexts import Marked
 from refman.article.plain_labels import LabelLine, Run
 from refman.article.plain_markers import MARKERS, Marker, markers
 
-_PAGE_NUMBER = re.compile(r"[\s\f–—-]*(?:page\s+|p\.\s*|seite\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d+)?[\s–—-]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[\s\f–—-]*(?:page\s+|p\.\s*|seite\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d+)?[\s–—-]*",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]*_>]*\s*\Z")
 _WRAP = 110
 """Lines longer than this are whole paragraphs."""
@@ -28,7 +31,10 @@ class NoteText:
 def note_texts(lines: Sequence[str], run: Run, style: str, headings: Collection[str]) -> list[NoteText]:
     """The notes of a run, each from its label to where the next begins or the text goes on."""
     furniture = _furniture(lines)
-    ends = [_end(lines, label, run[i + 1].line if i + 1 < len(run) else None, style, headings) for i, label in enumerate(run)]
+    ends = [
+        _end(lines, label, run[i + 1].line if i + 1 < len(run) else None, style, headings)
+        for i, label in enumerate(run)
+    ]
     single = _mostly_single_lines(lines, run[:-1], ends[:-1])
     found = []
     for i, (label, end) in enumerate(zip(run, ends, strict=True)):
@@ -42,13 +48,18 @@ def note_texts(lines: Sequence[str], run: Run, style: str, headings: Collection[
 
 def _mostly_single_lines(lines: Sequence[str], run: Run, ends: Sequence[int]) -> bool:
     """Whether notes are one line each, so that what follows the last one is not part of it."""
-    counts = [sum(bool(line.strip()) for line in lines[label.line : end]) for label, end in zip(run, ends, strict=True)]
+    counts = [
+        sum(bool(line.strip()) for line in lines[label.line : end])
+        for label, end in zip(run, ends, strict=True)
+    ]
     if not counts:
         return False
     return sum(count == 1 for count in counts) >= 0.8 * len(counts)
 
 
-def _end(lines: Sequence[str], label: LabelLine, following: int | None, style: str, headings: Collection[str]) -> int:
+def _end(
+    lines: Sequence[str], label: LabelLine, following: int | None, style: str, headings: Collection[str]
+) -> int:
     """The line behind a note's last line.
 
     A blank line ends the last note of a run. Others go on up to the next label, unless what follows is text.

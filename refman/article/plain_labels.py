@@ -72,7 +72,11 @@ def _runs(labels: Sequence[LabelLine]) -> Iterator[Run]:
         if run and label.value == 1 and not _is_repeat(run, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             yield run
             run = [label]
-        elif not run or _follows(run[-1].value, label.value, labels[i + 1 : i + 1 + _LOOK_AHEAD]) or _is_slip(run, label):
+        elif (
+            not run
+            or _follows(run[-1].value, label.value, labels[i + 1 : i + 1 + _LOOK_AHEAD])
+            or _is_slip(run, label)
+        ):
             run.append(label)
     if run:
         yield run
@@ -86,7 +90,11 @@ def _is_repeat(run: Sequence[LabelLine], ahead: Sequence[LabelLine]) -> bool:
 
 def _is_slip(run: Sequence[LabelLine], label: LabelLine) -> bool:
     """Whether a writer used a label twice or out of turn, where the style leaves no doubt that it is a label."""
-    return label.style in {"bracket", "super", "caret"} and run[-1].value - 5 <= label.value <= run[-1].value and label.line < run[-1].line + 6
+    return (
+        label.style in {"bracket", "super", "caret"}
+        and run[-1].value - 5 <= label.value <= run[-1].value
+        and label.line < run[-1].line + 6
+    )
 
 
 def _follows(last: int, value: int, ahead: Sequence[LabelLine]) -> bool:

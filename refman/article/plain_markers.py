@@ -12,7 +12,9 @@ MARKERS: Mapping[str, re.Pattern[str]] = {
     "super": re.compile(rf"([{SUPERSCRIPT_CLASS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPT_CLASS}]{{1,4}})*)"),
     "caret": re.compile(r"(?:\[\^(\d{1,4})\]|(?<=\S)\^\{?(\d{1,4})\}?\^?)"),
     "paren": re.compile(r"(?<=\S)\s?\((\d{1,3})\)"),
-    "glued": re.compile(r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"),
+    "glued": re.compile(
+        r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"
+    ),
     "roman": re.compile(r"\[([ivxlc]{1,7})\]"),
     "letter": re.compile(r"\[([a-z])\]"),
     "sign": re.compile(r"(?<=[^\s*])(\*{1,4}|[†‡§¶]{1,2})(?=[\s.,;:!?)\]”\"’]|\Z)"),
@@ -51,7 +53,12 @@ def markers(lines: Iterable[tuple[int, str]], style: str) -> list[Marker]:
         for match in MARKERS[style].finditer(line):
             group = next(g for g in match.groups() if g).translate(SUPERSCRIPTS)
             found += [Marker(number, match.start(), match.end(), label) for label in _labels(group)]
-    return list(_in_order(found)) if style in _ORDERED else found
+    return found
+
+
+def believed(found: Sequence[Marker], style: str) -> list[Marker]:
+    """Of the markers of one style those that are no accident: some styles count only in the order of their numbers."""
+    return list(_in_order(found)) if style in _ORDERED else list(found)
 
 
 def _labels(group: str) -> Iterator[str]:

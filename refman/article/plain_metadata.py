@@ -10,9 +10,14 @@ _CITED = re.compile(
     r"(?P<authors>[^\W\d_a-zß-ÿ][^“”\"\n<>]{3,300}?),?\s+[“\"](?P<title>[^”\"\n]{8,300}?)[,.]?[”\"],?\s+(?P<rest>.{8,300})\Z"
 )
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:)\]]")
-_LABELLED = re.compile(r"\A(title|author|authors|by|date|published|url|source|link|doi)\s*:\s*(.+)\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\A(title|author|authors|by|date|published|url|source|link|doi)\s*:\s*(.+)\Z", re.IGNORECASE
+)
 _BYLINE = re.compile(r"\A(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Ww]ritten by)\s+([^\W\d_a-zß-ÿ].{2,150})\Z")
-_DATE_LINE = re.compile(r"\A(?:published|posted|date|first published|updated|publié le|veröffentlicht)?\s*(?:on|:|am)?\s*(?:\w+day,?\s+)?[\w., ]{4,30}\Z", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"\A(?:published|posted|date|first published|updated|publié le|veröffentlicht)?\s*(?:on|:|am)?\s*(?:\w+day,?\s+)?[\w., ]{4,30}\Z",
+    re.IGNORECASE,
+)
 _BIOGRAPHY = re.compile(r"\b(?:is|was|are|serves|teaches|works|holds|ist|est)\b")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s+){1,4}[^\W\d_a-zß-ÿ][\w’'-]+")
 _WEATHER = re.compile(r"\d|https?:|\A\W*\Z")
@@ -39,7 +44,9 @@ def plain_metadata(text: str) -> Known:
         return cited
     head = lines[title_at + 1 : title_at + 9] if title_at >= 0 else []
     authors = person(labelled["authors"]) if "authors" in labelled else _byline(head) or _biographies(lines)
-    date = iso_date(labelled.get("date", "")) or next((iso_date(line) for line in head if _is_date_line(line)), "")
+    date = iso_date(labelled.get("date", "")) or next(
+        (iso_date(line) for line in head if _is_date_line(line)), ""
+    )
     return Known(title, tuple(authors), date, _first_url(labelled.get("url", "")))
 
 
@@ -60,7 +67,7 @@ def _reads_otherwise(text: str) -> bool:
     return (
         (text.endswith((".", ",", ";", ":")) and not text.endswith("..."))
         or (bool(iso_date(text)) and len(text.split()) <= 5)
-        or (text[0] in "“\"«„•[(" and text[-1] in "”\"»“.)")
+        or (text[0] in '“"«„•[(' and text[-1] in '”"»“.)')
         or "://" in text
     )
 
@@ -120,7 +127,12 @@ def _biographies(lines: Sequence[str]) -> list[str]:
 def _biographical(lines: Sequence[str]) -> Iterator[str]:
     filled = [line for line in lines if line]
     for name, about in zip(filled, filled[1:], strict=False):
-        if len(name) < 60 and _NAME.fullmatch(name) and about.startswith(name) and len(about) > len(name) + 20:
+        if (
+            len(name) < 60
+            and _NAME.fullmatch(name)
+            and about.startswith(name)
+            and len(about) > len(name) + 20
+        ):
             if _BIOGRAPHY.search(about[:200]):
                 yield name
 

@@ -6,8 +6,13 @@ from collections.abc import Collection, Sequence
 from refman.article.plain_extent import join_lines
 from refman.model import Note
 
-_EVIDENCE = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|www\.|\bn\.\s?d\.|\bo\.\s?J\.|\bforthcoming\b|\bin press\b|\bdoi\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:[-•*–]\s+)?(?:[“\"‘*_„«]|[^\W\d_a-zß-ÿ]|https?:|(?:von|van|de|del|della|al-|el-|d[’'])\s?|[—–_-]{2,})")
+_EVIDENCE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|www\.|\bn\.\s?d\.|\bo\.\s?J\.|\bforthcoming\b|\bin press\b|\bdoi\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?:[-•*–]\s+)?(?:[“\"‘*_„«]|[^\W\d_a-zß-ÿ]|https?:|(?:von|van|de|del|della|al-|el-|d[’'])\s?|[—–_-]{2,})"
+)
 _BULLET = re.compile(r"\A[-•*–]\s+")
 _ENDS = re.compile(r"[.>\])”\"/*]\s*\Z|\d\s*\Z")
 
@@ -70,22 +75,26 @@ def _by_indent(block: Sequence[str]) -> list[list[str]]:
     """Entries of lines without blank lines between them."""
     indents = [len(line) - len(line.lstrip()) for line in block]
     hanging = len(set(indents)) > 1
+    least, width = min(indents), max(map(len, block))
     entries: list[list[str]] = []
     for line, indent in zip(block, indents, strict=True):
-        new = indent == min(indents) if hanging else _starts_entry(entries, line, block)
+        new = indent == least if hanging else _starts_entry(entries, line, width)
         if new or not entries:
             entries.append([])
         entries[-1].append(line)
     return entries
 
 
-def _starts_entry(entries: Sequence[Sequence[str]], line: str, block: Sequence[str]) -> bool:
+def _starts_entry(entries: Sequence[Sequence[str]], line: str, width: int) -> bool:
     """Without indents: lines that are whole paragraphs, or a line that begins like an entry behind one that ends so."""
     if not entries:
         return True
-    width = max(map(len, block))
     previous = entries[-1][-1]
     if width > 110:
         return True
     begins = bool(_BEGINS.match(line.strip()))
-    return begins and bool(_ENDS.search(previous)) and (len(previous) < 0.85 * width or bool(_EVIDENCE.search(" ".join(entries[-1]))))
+    return (
+        begins
+        and bool(_ENDS.search(previous))
+        and (len(previous) < 0.85 * width or bool(_EVIDENCE.search(" ".join(entries[-1][-8:]))))
+    )

@@ -15,10 +15,16 @@ from refman.model import Article, Embedded, Note, NoteKind
 
 _CITE = r"(?:[Cc]ite|[Pp]arencite|[Tt]extcite|[Cc]itep|[Cc]itet|[Cc]italp|[Cc]italt|[Ff]ullcite|[Ss]martcite|[Ss]upercite|[Cc]iteauthor|[Cc]itetitle|[Cc]iteyear|nocite|shortcite|citeyearpar|[Nn]otecite|[Pp]nocite|[Aa]utocite|[Ff]ootcite|[Ff]ootfullcite|footcitetext)(?:s)?"
 _CITES = re.compile(rf"\\({_CITE})\*?(?![A-Za-z@])")
-_NOTE = re.compile(r"\\(footnote|footnotetext|endnote|endnotetext|sidenote|footnotemark|endnotemark|chapter|[Ff]ootcites?|[Ff]ootfullcites?|footcitetext|[Aa]utocites?|[Ss]upercites?)\*?(?![A-Za-z@])")
-_INLINE_STYLE = re.compile(r"style\s*=\s*(?:[\w-]*(?:authoryear|author-year|numeric|alphabetic|apa|mla|ieee|nature|science|chem|phys|vancouver)[\w-]*)|natbib|autocite\s*=\s*(?:inline|plain)")
-_BOOK = re.compile(r"\\documentclass(?:\[[^\]]*\])?\{(?:\w*book\w*|\w*report\w*|scrreprt|memoir|\w*thesis\w*)\}")
-_BIBITEM = re.compile(r"\\bibitem(?![A-Za-z])")
+_NOTE = re.compile(
+    r"\\(footnote|footnotetext|endnote|endnotetext|sidenote|footnotemark|endnotemark|chapter|[Ff]ootcites?|[Ff]ootfullcites?|footcitetext|[Aa]utocites?|[Ss]upercites?)\*?(?![A-Za-z@])"
+)
+_INLINE_STYLE = re.compile(
+    r"style\s*=\s*(?:[\w-]*(?:authoryear|author-year|numeric|alphabetic|apa|mla|ieee|nature|science|chem|phys|vancouver)[\w-]*)|natbib|autocite\s*=\s*(?:inline|plain)"
+)
+_BOOK = re.compile(
+    r"\\documentclass(?:\[[^\]]*\])?\{(?:\w*book\w*|\w*report\w*|scrreprt|memoir|\w*thesis\w*)\}"
+)
+_BIBITEM = re.compile(r"\\(bibitem)(?![A-Za-z])")
 _BIBFILES = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _REF = re.compile(r"\\(?:ref|cref|autoref|vref|fnref|footref)\*?\s*\{([^{}]*)\}")
@@ -53,10 +59,16 @@ def read_tex(path: Path, data: bytes) -> Article:
     text = expand_macros(text)
     preamble, body = _parts(text)
     printed = _printed(body)
-    body = re.sub(r"\\begin\{thebibliography\}.*?(?:\\end\{thebibliography\}|\Z)", "\n\n", body, flags=re.DOTALL)
-    source = _taken_apart(body, inline_cites=bool(_INLINE_STYLE.search(preamble)), chapters=bool(_BOOK.search(preamble)))
+    body = re.sub(
+        r"\\begin\{thebibliography\}.*?(?:\\end\{thebibliography\}|\Z)", "\n\n", body, flags=re.DOTALL
+    )
+    source = _taken_apart(
+        body, inline_cites=bool(_INLINE_STYLE.search(preamble)), chapters=bool(_BOOK.search(preamble))
+    )
     names = [name for group in _BIBFILES.findall(text) for name in group.split(",")]
-    works, more = read_works(path, names, printed) if source.cited or _cites_any(source) else (Works(texts=printed), [])
+    works, more = (
+        read_works(path, names, printed) if source.cited or _cites_any(source) else (Works(texts=printed), [])
+    )
     notes, keys = _notes(source, works)
     return Article(
         path=str(path),
@@ -83,7 +95,9 @@ def _argument(text: str, name: str) -> str:
     found = next(commands(text, re.compile(rf"\\({name})(?![A-Za-z])")), None)
     if found is None:
         return ""
-    return tex_text(_without(found.arguments[0], r"\\(thanks|footnote|footnotemark)(?![A-Za-z])"), emphasis=False)
+    return tex_text(
+        _without(found.arguments[0], r"\\(thanks|footnote|footnotemark)(?![A-Za-z])"), emphasis=False
+    )
 
 
 def _without(text: str, pattern: str) -> str:
@@ -95,7 +109,10 @@ def _without(text: str, pattern: str) -> str:
 def _authors(text: str) -> list[str]:
     names = []
     for found in commands(text, re.compile(r"\\(author)(?![A-Za-z])")):
-        inner = _without(found.arguments[0], r"\\(thanks|footnote|inst|email|affil|orcid|institute|affiliation)(?![A-Za-z])")
+        inner = _without(
+            found.arguments[0],
+            r"\\(thanks|footnote|inst|email|affil|orcid|institute|affiliation)(?![A-Za-z])",
+        )
         for part in re.split(r"\\and\b|\\AND\b|\\And\b", inner):
             names += person(tex_text(re.split(r"\\\\|\n\s*\n", part.strip())[0], emphasis=False))
     return names
@@ -103,7 +120,9 @@ def _authors(text: str) -> list[str]:
 
 def _printed(body: str) -> dict[str, str]:
     """The references that the article prints, by key."""
-    match = re.search(r"\\begin\{thebibliography\}\s*(?:\{[^{}]*\})?(.*?)(?:\\end\{thebibliography\}|\Z)", body, re.DOTALL)
+    match = re.search(
+        r"\\begin\{thebibliography\}\s*(?:\{[^{}]*\})?(.*?)(?:\\end\{thebibliography\}|\Z)", body, re.DOTALL
+    )
     if match is None:
         return {}
     found = {}
@@ -139,7 +158,9 @@ def _taken_apart(body: str, *, inline_cites: bool, chapters: bool) -> _Source:
             option = re.match(r"\s*\[([^\]]*)\]", body[position:])
             position += option.end() if option else 0
             numbers[kind] += 0 if option else 1
-            call = _Call(str(len(source.calls)), option.group(1) if option else str(numbers[kind]), kind, "", chapter)
+            call = _Call(
+                str(len(source.calls)), option.group(1) if option else str(numbers[kind]), kind, "", chapter
+            )
             pending.append(call)
             source.calls.append(call)
             pieces.append(mark(call.key))
@@ -210,11 +231,16 @@ def _cite_spans(text: str) -> list[_Cite]:
         works: list[tuple[str, str, str]] = []
         if several:
             position = re.compile(r"(?:\([^()]*\)){0,2}").match(text, position).end()  # type: ignore[union-attr]
-        while group := re.compile(r"\s*(?:\[([^\]]*)\])?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}").match(text, position):
+        while group := re.compile(r"\s*(?:\[([^\]]*)\])?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}").match(
+            text, position
+        ):
             one, two, keys = group.groups()
             before, behind = (one, two) if two is not None else ("", one)
             names = [key.strip() for key in keys.split(",") if key.strip()]
-            works += [(before or "" if i == 0 else "", key, behind or "" if i + 1 == len(names) else "") for i, key in enumerate(names)]
+            works += [
+                (before or "" if i == 0 else "", key, behind or "" if i + 1 == len(names) else "")
+                for i, key in enumerate(names)
+            ]
             position = group.end()
             if not several:
                 break
@@ -240,13 +266,25 @@ def _notes(source: _Source, works: Works) -> tuple[list[Note], list[str]]:
         text, embedded, used = _note(call.source, works, anchors)
         keys += used
         if text:
-            notes.append(Note(call.label, text, call.kind, contexts=carried.get(call.key, ()), embedded=embedded, section=call.section))
+            notes.append(
+                Note(
+                    call.label,
+                    text,
+                    call.kind,
+                    contexts=carried.get(call.key, ()),
+                    embedded=embedded,
+                    section=call.section,
+                )
+            )
     notes = notes if any(n.section for n in notes) else with_sections(notes)
     if not notes and works.texts:
         cited = [*works.texts, *(key for key in cited if key not in works.texts)]
     taken = {note.label for note in notes}
     first = max((int(label) for label in taken if label.isdecimal()), default=0) + 1
-    return [*notes, *(cited_note(works, key, str(i), carried.get(f"@{key}", ())) for i, key in enumerate(cited, first))], keys
+    return [
+        *notes,
+        *(cited_note(works, key, str(i), carried.get(f"@{key}", ())) for i, key in enumerate(cited, first)),
+    ], keys
 
 
 def _note(source: str, works: Works, anchors: dict[str, str]) -> tuple[str, tuple[Embedded, ...], list[str]]:
@@ -256,7 +294,9 @@ def _note(source: str, works: Works, anchors: dict[str, str]) -> tuple[str, tupl
     for cite in _cite_spans(source):
         pieces.append(source[last : cite.start])
         for before, key, behind in cite.works:
-            pieces.append(f"{', ' if kept and not pieces[-1] else ''}{before}{' ' if before else ''}\ue030{len(kept)}\ue031")
+            pieces.append(
+                f"{', ' if kept and not pieces[-1] else ''}{before}{' ' if before else ''}\ue030{len(kept)}\ue031"
+            )
             kept.append((key, tex_text(behind)))
         last = cite.end
     text = tex_text("".join([*pieces, source[last:]]))
@@ -264,7 +304,9 @@ def _note(source: str, works: Works, anchors: dict[str, str]) -> tuple[str, tupl
     return *_written_out(text, kept, works), [key for key, _ in kept]
 
 
-def _written_out(text: str, kept: Sequence[tuple[str, str]], works: Works) -> tuple[str, tuple[Embedded, ...]]:
+def _written_out(
+    text: str, kept: Sequence[tuple[str, str]], works: Works
+) -> tuple[str, tuple[Embedded, ...]]:
     out, embedded, last = "", [], 0
     for match in re.finditer(r"\ue030(\d+)\ue031", text):
         key, locator = kept[int(match.group(1))]

@@ -11,11 +11,16 @@ from refman.errors import LimitError, RefmanError
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*(?=\S))?")
 _VERBATIM = re.compile(
-    r"\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?)\}.*?\\end\{\1\}|\\verb\*?(?P<q>[^\sa-zA-Z*]).*?(?P=q)", re.DOTALL
+    r"\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?)\}.*?\\end\{\1\}|\\verb\*?(?P<q>[^\sa-zA-Z*]).*?(?P=q)",
+    re.DOTALL,
 )
 _ADDRESS = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{[^{}\s]*\}")
-_INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*(?:\{([^{}\n]*)\}|([\w./-]+))|\\(?:sub)?import\*?\{([^{}\n]*)\}\{([^{}\n]*)\}")
-_DEFINE = re.compile(r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)")
+_INCLUDE = re.compile(
+    r"\\(?:input|include|subfile)\s*(?:\{([^{}\n]*)\}|([\w./-]+))|\\(?:sub)?import\*?\{([^{}\n]*)\}\{([^{}\n]*)\}"
+)
+_DEFINE = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
+)
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\.", re.DOTALL)
 _EXPANSIONS = 20_000
 
@@ -154,12 +159,22 @@ def expand_macros(text: str) -> str:
         end = group_end(text, match.end())
         if end > 0:
             count = int(match.group(2) or 0) or len(match.group(5) or "") // 2
-            macros[match.group(1) or match.group(4)] = (count, match.group(3), text[match.end() + 1 : end - 1])
-    simple = {name: m for name, m in macros.items() if m[1] is None and m[0] <= 3 and len(m[2]) < 1000 and "\\" + name not in m[2] and "@" not in m[2]}
+            macros[match.group(1) or match.group(4)] = (
+                count,
+                match.group(3),
+                text[match.end() + 1 : end - 1],
+            )
+    simple = {
+        name: m
+        for name, m in macros.items()
+        if m[1] is None and m[0] <= 3 and len(m[2]) < 1000 and "\\" + name not in m[2] and "@" not in m[2]
+    }
     if not simple:
         return text
     text = _without_definitions(text)
-    pattern = re.compile(r"\\(" + "|".join(sorted(simple, key=len, reverse=True)) + r")(?![A-Za-z@])[ \t]*(?:\{\})?")
+    pattern = re.compile(
+        r"\\(" + "|".join(sorted(simple, key=len, reverse=True)) + r")(?![A-Za-z@])[ \t]*(?:\{\})?"
+    )
     for _ in range(5):
         expanded = _expand_once(text, pattern, simple)
         if expanded == text:
@@ -188,7 +203,15 @@ def _expand_once(text: str, pattern: re.Pattern[str], macros: dict[str, tuple[in
         if count and found is None:
             continue
         pieces.append(text[position : match.start()])
-        pieces.append(re.sub(r"#([1-9])", lambda m, f=found: f.arguments[int(m.group(1)) - 1] if f and int(m.group(1)) <= len(f.arguments) else "", body))  # type: ignore[misc]
+        pieces.append(
+            re.sub(
+                r"#([1-9])",
+                lambda m, f=found: (
+                    f.arguments[int(m.group(1)) - 1] if f and int(m.group(1)) <= len(f.arguments) else ""
+                ),
+                body,
+            )
+        )  # type: ignore[misc]
         position = found.end if found else match.end()
         if number > _EXPANSIONS or sum(map(len, pieces[-2:])) > limits.FILE_BYTES:
             raise LimitError("macros expand without end")

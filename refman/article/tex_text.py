@@ -8,11 +8,15 @@ from refman.latex import to_unicode
 
 _EMPHASIS = re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibitalic|citetitle)\s*(?=\{)")
 _SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
-_DROPPED = re.compile(r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget)\*?\s*(?=\{)")
+_DROPPED = re.compile(
+    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget)\*?\s*(?=\{)"
+)
 _HREF = re.compile(r"\\href\s*(?=\{)")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
 _QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?\s*(?=\{)")
-_SPACES = re.compile(r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy)\b\s*|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~")
+_SPACES = re.compile(
+    r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy)\b\s*|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
+)
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?")
 _HEADINGS = re.compile(r"\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]]*\])?\s*(?=\{)")
 _ON, _OFF = "\ue010", "\ue011"
