@@ -24,6 +24,9 @@ _SKIPPED = frozenset(
         "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
     )
 )  # fmt: skip
+_MEANT = ("_Ref", "ZOTERO_BREF_")
+"""Bookmarks that cross-references to notes and Zotero set."""
+_MANY = 100
 _TEXTS = frozenset({f"{W}t", f"{_M}t"})
 _SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -65,6 +68,14 @@ def _kind(marker: Element) -> str:
 
 def _key(marker: Element) -> str:
     return f"{_kind(marker)}:{marker.get(f'{W}id', '')}"
+
+
+def _own_mark(run: Element) -> str:
+    """The mark that a writer chose for a note, which follows in the same run."""
+    return "".join(
+        one.text or "" if one.tag == f"{W}t" else symbol(one.get(f"{W}font", ""), one.get(f"{W}char", ""))
+        for one in run.iter(f"{W}t", f"{W}sym")
+    ).strip()
 
 
 @dataclass(slots=True)
@@ -185,13 +196,8 @@ class Story:
         """Mark a note; True where the rest of the run is the mark that the writer chose."""
         kind = _kind(element)
         chosen = element.get(f"{W}customMarkFollows", "0").lower() not in {"0", "false", "off"}
-        mark = "".join(
-            one.text or "" if one.tag == f"{W}t" else symbol(one.get(f"{W}font", ""), one.get(f"{W}char", ""))
-            for one in run.iter(f"{W}t", f"{W}sym")
-        ).strip()
-        reference = Reference(
-            kind, element.get(f"{W}id", ""), mark if chosen else "", len(self.sections), self.page
-        )
+        mark = _own_mark(run) if chosen else ""
+        reference = Reference(kind, element.get(f"{W}id", ""), mark, len(self.sections), self.page)
         self.references.append(reference)
         self.flow.mark(reference.key)
         for name, _, _ in self._bookmarks.values():
@@ -267,11 +273,9 @@ class Story:
 
     @_reads(f"{W}bookmarkStart")
     def _bookmark(self, element: Element) -> None:
-        self._bookmarks[element.get(f"{W}id", "")] = (
-            element.get(f"{W}name", ""),
-            self.flow,
-            self.flow.length,
-        )
+        name = element.get(f"{W}name", "")
+        if name.startswith(_MEANT) and len(self._bookmarks) < _MANY:
+            self._bookmarks[element.get(f"{W}id", "")] = (name, self.flow, self.flow.length)
 
     @_reads(f"{W}bookmarkEnd")
     def _bookmark_end(self, element: Element) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from refman.article import limits
 from refman.article.html import page_notes
 from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
@@ -30,9 +31,14 @@ def read_epub(path: Path, data: bytes) -> Article:
     _refuse_protected(package, book)
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
+    elements = 0
     for number, name in enumerate(book.chapters):
         if name in package:
-            body.append(_chapter(package, book, name, number))
+            chapter = _chapter(package, book, name, number)
+            elements += sum(1 for _ in chapter.iter())
+            body.append(chapter)
+        if elements > limits.ELEMENTS:
+            raise LimitError(f"more than {limits.ELEMENTS} elements in the book", where=str(path))
     clean(root)
     page = Page(root)
     notes, warnings = page_notes(page, part_of=_chapter_titles(page, body))

@@ -123,6 +123,8 @@ def _add_citation(flow: Flow, citation: Element, without: Collection[Element], *
 def _twin(citation: Element) -> Element:
     """The data of a citation that is also there as text; the citation itself where it has no such twin."""
     parent = citation.getparent()
+    if len(parent) > _MANY:
+        return citation
     told, data = parent.findall("mixed-citation"), parent.findall("element-citation")
     position = told.index(citation) if citation in told else len(data)
     return data[position] if position < len(data) and len(told) == len(data) else citation

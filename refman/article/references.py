@@ -11,6 +11,7 @@ from refman.article.office import Paragraph
 from refman.article.plain import REFERENCES_HEADING, plain_notes
 from refman.model import Embedded, Item, Note
 
+_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s+")
 _BESIDES = ("locator", "label", "prefix", "suffix")
 
@@ -69,6 +70,7 @@ class _Works:
         self.texts: dict[str, str] = {}
         self.contexts: dict[str, tuple[str, ...]] = {}
         self._listed: set[str] = set()
+        self._by_word: dict[str, list[str]] = {}
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> "_Works":
@@ -86,13 +88,16 @@ class _Works:
         item = {key: value for key, value in one.item.items() if key not in _BESIDES}
         key = str(sorted((name, str(value)) for name, value in item.items()))
         if key not in self.items:
+            for word in _WORD.findall("".join(signs(item)[:1]).lower())[:1]:
+                self._by_word.setdefault(word, []).append(key)
             self.items[key], self.texts[key] = item, text[one.start : one.end].strip("()[] ")
         return key
 
     def joined(self, note: Note) -> Note:
         """An entry of the list with the work that it is, and the sentences that cite it."""
-        for key, item in self.items.items():
-            if note.kind == "reference" and key not in self._listed and _is_shown(item, note.text):
+        words = dict.fromkeys(_WORD.findall(note.text.lower())) if note.kind == "reference" else ()
+        for key in (key for word in words for key in self._by_word.get(word, ())):
+            if key not in self._listed and _is_shown(self.items[key], note.text):
                 self._listed.add(key)
                 return self._with_work(note, key)
         return note

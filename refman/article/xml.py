@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from refman.article import limits
 from refman.errors import LimitError, UnreadableError
 
 Element: TypeAlias = Any
@@ -29,9 +30,12 @@ def parse_xml(data: bytes, where: str) -> Element:
 
     Raises:
         UnreadableError: not well-formed.
-        LimitError: nested too deeply, too long a text, or entities that refer to files or to each other.
+        LimitError: nested too deeply, too long a text, too many elements, or entities that refer to files or to
+            each other.
 
     """
+    if data.count(b"<") > 2 * limits.ELEMENTS:
+        raise LimitError(f"more than {limits.ELEMENTS} XML elements", where=where)
     try:
         try:
             root = etree.fromstring(data, _parser())

@@ -186,6 +186,20 @@ def test_harmless_entities_become_text(text: str, expected: str) -> None:
     assert "".join(parse_xml(text.encode(), "x.xml").itertext()) == expected
 
 
+@pytest.mark.parametrize("kind", WHOLE)
+def test_elements_are_counted(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ELEMENTS", 5)
+    with pytest.raises(LimitError, match="more than 5"):
+        read(kind, WHOLE[kind])
+
+
+def test_chapters_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = epub_bytes({f"{n}.xhtml": "<p>a</p>" * 5 for n in range(9)})
+    monkeypatch.setattr(limits, "ELEMENTS", 40)
+    with pytest.raises(LimitError, match="in the book"):
+        read("epub", book)
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [
