@@ -18,7 +18,9 @@ from refman.model import Item
 if TYPE_CHECKING:
     from refman.bibliography.render import SetEntry
 
-_HYPHEN, _SPACE, _COMMA, _OPEN, _CLOSE, _PRESENT, _STOP, _ASKED, _CRIED, _SLASH = map(chr, range(0xE000, 0xE00A))
+_HYPHEN, _SPACE, _COMMA, _OPEN, _CLOSE, _PRESENT, _STOP, _ASKED, _CRIED, _SLASH = map(
+    chr, range(0xE000, 0xE00A)
+)
 _RESTORED = {
     ord(_HYPHEN): "-",
     ord(_SPACE): " ",

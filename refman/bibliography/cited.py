@@ -1,0 +1,194 @@
+"""Which keys a paper cites, in the order in which it cites them: LaTeX, what it leaves behind, Markdown, Word."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from refman.errors import LimitError, UnreadableError
+
+ALL = "*"
+"""What `\\nocite{*}` cites: every entry."""
+
+_LIMIT = 64 * 2**20
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
+_VERBATIM = re.compile(r"\\begin\{(verbatim\*?|lstlisting|comment)\}.*?\\end\{\1\}", re.DOTALL)
+_INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
+_CITATION = re.compile(
+    r"\\(?:[A-Za-z]*(?:cite|Cite)[A-Za-z]*|fullcite|footfullcite|nocite|notecite|pnotecite|Notecite|bibentry)\*?"
+    r"(?P<rest>(?:\s*(?:\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^()]*\)|\{[^{}]*\}))+)"
+)
+_ARGUMENT = re.compile(r"\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^()]*\)|\{([^{}]*)\}")
+_MULTIPLE = re.compile(r"\\[A-Za-z]*cites\b")
+_TWO_ARGUMENTS = re.compile(
+    r"\\(?:volcite|pvolcite|fvolcite|svolcite|tvolcite|avolcite|Volcite|Pvolcite|ftvolcite)\b"
+)
+_AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^{}]*)\}")
+_AUX_INPUT = re.compile(r"\\@input\{([^{}]+)\}")
+_BCF = re.compile(r"<bcf:citekey[^>]*>([^<]+)</bcf:citekey>")
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?:(?!(?P=tick)).)+(?P=tick)", re.DOTALL | re.MULTILINE
+)
+_MARKDOWN = re.compile(r"(?<![\w@.\\/])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
+_FIELD_TEXT = re.compile(
+    r"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldChar[^>]*w:fldCharType=\"(begin|end)\""
+)
+
+
+def cited_keys(path: Path) -> list[str]:
+    r"""The keys that a paper cites, each once, in order; `ALL` stands for `\nocite{*}`.
+
+    A .tex file is read with the files that it includes, an .aux with its parts. A .docx names a key where the
+    document was written with citation keys: `[@key]` in its text, or a reference manager's field that knows the key.
+
+    Raises:
+        UnreadableError: the file cannot be read, or is of another kind.
+
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableError(
+            "not a paper whose citations refman can read",
+            where=str(path),
+            hint=f"It reads {', '.join(sorted(_READERS))}.",
+        )
+    return list(dict.fromkeys(key.strip() for key in reader(path) if key.strip()))
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LIMIT:
+            raise LimitError("larger than 64 MB", where=str(path))
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _tex(path: Path, root: Path | None = None, seen: frozenset[Path] = frozenset()) -> Iterator[str]:
+    """Keys of a LaTeX file; what it includes is read where it stands, relative to the main file."""
+    root = root or path.parent
+    text = _VERBATIM.sub("", _COMMENT.sub(r"\1", _text(path)))
+    at = 0
+    for match in sorted([*_INCLUDED.finditer(text), *_CITATION.finditer(text)], key=lambda m: m.start()):
+        if match.start() < at:
+            continue
+        at = match.end()
+        if match.re is _INCLUDED:
+            part = _part(root, match[1].strip())
+            if part and part not in seen:
+                yield from _tex(part, root, seen | {part})
+        else:
+            yield from _citation_keys(match)
+
+
+def _part(root: Path, name: str) -> Path | None:
+    candidates = (root / name, root / f"{name}.tex")
+    return next((candidate.resolve() for candidate in candidates if candidate.is_file()), None)
+
+
+def _citation_keys(match: "re.Match[str]") -> Iterator[str]:
+    groups = [found for found in _ARGUMENT.findall(match["rest"]) if found]
+    if _TWO_ARGUMENTS.match(match[0]):
+        groups = groups[1:2]
+    elif not _MULTIPLE.match(match[0]):
+        groups = groups[:1]
+    for group in groups:
+        yield from group.split(",")
+
+
+def _aux(path: Path, seen: frozenset[Path] = frozenset()) -> Iterator[str]:
+    text = _text(path)
+    for match in sorted([*_AUX.finditer(text), *_AUX_INPUT.finditer(text)], key=lambda m: m.start()):
+        if match.re is _AUX:
+            yield from match[1].split(",")
+        else:
+            part = _part(path.parent, match[1])
+            if part and part not in seen:
+                yield from _aux(part, seen | {part})
+
+
+def _bcf(path: Path) -> Iterator[str]:
+    yield from (match[1] for match in _BCF.finditer(_text(path)))
+
+
+def _markdown(path: Path) -> Iterator[str]:
+    yield from _markdown_keys(_text(path))
+
+
+def _markdown_keys(text: str) -> Iterator[str]:
+    """Pandoc's citations: `@key`, `[-@key, p. 3]`, `@{key}`; not in code, nor in addresses of mail."""
+    for match in _MARKDOWN.finditer(_CODE.sub(" ", text)):
+        yield match[1] or match[2]
+
+
+def _docx(path: Path) -> Iterator[str]:
+    try:
+        with ZipFile(path) as archive:
+            names = [
+                n
+                for n in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+                if n in archive.namelist()
+            ]
+            if not names or sum(archive.getinfo(name).file_size for name in names) > _LIMIT:
+                raise UnreadableError("no Word document, or one that is too large", where=str(path))
+            parts = [archive.read(name).decode("utf-8", errors="replace") for name in names]
+    except (OSError, BadZipFile) as error:
+        raise UnreadableError(f"cannot be read: {error}", where=str(path)) from error
+    for xml in parts:
+        yield from _field_keys(xml)
+        paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
+        for paragraph in paragraphs:
+            yield from _markdown_keys(
+                "".join(map(_unescape, re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", paragraph)))
+            )
+
+
+def _unescape(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
+def _field_keys(xml: str) -> Iterator[str]:
+    """Keys in the fields of Zotero and Mendeley: an item's `citation-key`, or its `id` where that is no number."""
+    for code in _field_codes(xml):
+        start = code.find("{")
+        if start < 0 or ("CSL" not in code and "ZOTERO" not in code):
+            continue
+        try:
+            citation, _ = json.JSONDecoder().raw_decode(code[start:])
+        except json.JSONDecodeError:
+            continue
+        for item in citation.get("citationItems", []):
+            data = item.get("itemData") or {}
+            key = str(data.get("citation-key") or data.get("id") or item.get("id") or "")
+            if key and not key.isdigit() and "://" not in key:
+                yield key
+
+
+def _field_codes(xml: str) -> Iterator[str]:
+    code = ""
+    for match in _FIELD_TEXT.finditer(xml):
+        if match[2]:
+            yield code
+            code = ""
+        else:
+            code += _unescape(match[1])
+
+
+_READERS: dict[str, Callable[[Path], Iterable[str]]] = {
+    ".tex": _tex,
+    ".ltx": _tex,
+    ".aux": _aux,
+    ".bcf": _bcf,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".qmd": _markdown,
+    ".rmd": _markdown,
+    ".docx": _docx,
+}

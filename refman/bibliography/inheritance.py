@@ -1,0 +1,72 @@
+"""What an entry inherits: `crossref`, `xdata` and biblatex's rules for titles (manual, appendix B)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from refman.model import Entry
+
+_PRIVATE = frozenset(
+    "crossref xref xdata entryset ids execute label options presort related relatedoptions relatedstring relatedtype "
+    "shorthand shorthandintro sortkey key keywords annotation annote abstract file note addendum pages url doi".split()
+)
+"""Fields that belong to the entry that has them."""
+_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+_JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+_PARTS = frozenset(
+    "inbook incollection inproceedings conference bookinbook suppbook suppcollection inreference".split()
+)
+_WHOLE = frozenset("mvbook mvcollection mvproceedings mvreference".split())
+
+
+def inherited(entries: Iterable[Entry], known: Mapping[str, Entry]) -> tuple[list[Entry], list[str]]:
+    """Entries with the fields that they inherit from others, and what went wrong.
+
+    Args:
+        entries: the entries to complete.
+        known: all entries of the library by key; keys are found whatever their case, as BibTeX does.
+
+    Returns:
+        The entries in order, without `crossref` and `xdata`; messages name entries whose parents are missing or
+        that are their own ancestors. Such an entry stays without what it cannot inherit.
+
+    """
+    problems: list[str] = []
+    folded = {key.lower(): entry for key, entry in known.items()}
+    return [_complete(entry, folded, (), problems) for entry in entries], problems
+
+
+def parents(entry: Entry) -> list[str]:
+    """The keys of the entries that an entry inherits from, nearest first."""
+    listed = ",".join(entry.fields.get(name, "") for name in ("xdata", "crossref"))
+    return [key.strip() for key in listed.split(",") if key.strip()]
+
+
+def _complete(entry: Entry, known: Mapping[str, Entry], line: tuple[str, ...], problems: list[str]) -> Entry:
+    if "crossref" not in entry.fields and "xdata" not in entry.fields:
+        return entry
+    line = (*line, entry.key)
+    fields = {name: value for name, value in entry.fields.items() if name not in {"crossref", "xdata"}}
+    data = [key.strip() for key in entry.fields.get("xdata", "").split(",")]
+    for key in parents(entry):
+        parent = known.get(key.lower())
+        if parent is None:
+            problems.append(f"{entry.key}: its parent {key} is not in the library")
+        elif parent.key in line:
+            problems.append(f"{entry.key}: {' → '.join((*line, parent.key))} is a circle of crossrefs")
+        else:
+            whole = _complete(parent, known, line, problems)
+            renamed = {} if key in data else _renamed(entry.type, parent.type)
+            for name, value in whole.fields.items():
+                if key in data or name not in _PRIVATE:
+                    fields.setdefault(renamed.get(name, name), value)
+    return replace(entry, fields=fields)
+
+
+def _renamed(child: str, parent: str) -> Mapping[str, str]:
+    """What a parent's titles are to its child."""
+    if parent in _WHOLE:
+        return _MAIN
+    if child in _PARTS:
+        return _TITLES
+    return _JOURNAL if parent == "periodical" else {"title": "", "subtitle": "", "titleaddon": ""}
