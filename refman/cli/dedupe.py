@@ -96,7 +96,9 @@ def find(library: "Library", threshold: float | None = None) -> Plan:
 
     distinct = [frozenset(d.keys) for d in library.provenance.decisions if d.kind == "distinct"]
     with terminal.progress("Looking for duplicates", 100) as step:
-        return find_duplicates(library.entries.values(), distinct=distinct, threshold=threshold, progress=step)
+        return find_duplicates(
+            library.entries.values(), distinct=distinct, threshold=threshold, progress=step
+        )
 
 
 def _outcome(
@@ -146,7 +148,9 @@ def write(
             terminal.print_diff(change.diff)
     if outcome.merged and not dry_run:
         count = len(outcome.gone)
-        terminal.say(f"Merged {count} {'entry' if count == 1 else 'entries'} into {len(outcome.merged)}. `refman undo` takes it back.")
+        terminal.say(
+            f"Merged {count} {'entry' if count == 1 else 'entries'} into {len(outcome.merged)}. `refman undo` takes it back."
+        )
 
 
 def _take_over(change: "Change", keep: str, old: str) -> None:
@@ -178,7 +182,8 @@ def as_dict(plan: Plan) -> dict[str, object]:
     """The plan as the contract has it in JSON."""
     return {
         "clusters": [
-            {"keys": list(c.keys), "keep": c.keep, "score": c.score, "reasons": list(c.reasons)} for c in plan.clusters
+            {"keys": list(c.keys), "keep": c.keep, "score": c.score, "reasons": list(c.reasons)}
+            for c in plan.clusters
         ],
         "review": [{"keys": list(r.keys), "score": r.score, "reasons": list(r.reasons)} for r in plan.review],
         "related": [{"keys": list(r.keys), "relation": r.relation} for r in plan.related],
@@ -253,5 +258,3 @@ class Terminal:
                 terminal.say("This is not one BibTeX entry; mend it, or empty the file to give up.")
                 if not terminal.confirm("Edit again?", may_ask=True, default=True):
                     return None
-
-

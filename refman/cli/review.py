@@ -61,7 +61,9 @@ def _row(name: str, left: str, right: str, column: int, mark: Callable[[str], st
 
 def _odd_words(left: list[str], right: list[str]) -> tuple[set[int], set[int]]:
     """The positions of the words that have no counterpart."""
-    matcher = SequenceMatcher(None, [w.casefold() for w in left], [w.casefold() for w in right], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [w.casefold() for w in left], [w.casefold() for w in right], autojunk=False
+    )
     odd: tuple[set[int], set[int]] = (set(range(len(left))), set(range(len(right))))
     for i, j, size in matcher.get_matching_blocks():
         odd[0].difference_update(range(i, i + size))
@@ -78,7 +80,8 @@ def _wrapped(words: list[str], odd: set[int], column: int, mark: Callable[[str],
             lines.append([])
         lines[-1].append((i, word))
     return [
-        " ".join(mark(w) if i in odd else w for i, w in line) + " " * (column - len(" ".join(w for _, w in line)))
+        " ".join(mark(w) if i in odd else w for i, w in line)
+        + " " * (column - len(" ".join(w for _, w in line)))
         for line in lines
     ]
 

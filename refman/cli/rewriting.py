@@ -8,7 +8,9 @@ from refman.errors import UnreadableError, UsageError
 
 MARKDOWN = {".md", ".markdown", ".qmd", ".rmd"}
 TEX = {".tex", ".ltx", ".latex", ".rnw"}
-_COMMAND = re.compile(r"(\\[A-Za-z]*[cC]ite[A-Za-z]*\*?|\\nocite)((?:\s*(?:\([^()]*\)|\[[^\[\]]*\])){0,4})\s*\{([^{}]*)\}")
+_COMMAND = re.compile(
+    r"(\\[A-Za-z]*[cC]ite[A-Za-z]*\*?|\\nocite)((?:\s*(?:\([^()]*\)|\[[^\[\]]*\])){0,4})\s*\{([^{}]*)\}"
+)
 _MORE = re.compile(r"((?:\s*\[[^\[\]]*\]){0,2})\s*\{([^{}]*)\}")
 _COMMENT = re.compile(r"((?<!\\)%[^\n]*)")
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
@@ -52,7 +54,7 @@ def _in_tex(text: str, keys: Mapping[str, str]) -> str:
 
 
 def _commands(text: str, keys: Mapping[str, str]) -> str:
-    """All citing commands of a stretch of LaTeX; `\\cites` and its kin take several lists."""
+    """All citing commands of a stretch of LaTeX; those in -s, as biblatex has them, take several lists."""
     out, position = [], 0
     for match in _COMMAND.finditer(text):
         if match.start() < position:

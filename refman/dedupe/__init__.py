@@ -32,7 +32,9 @@ def find_duplicates(
     return make_plan(entries, distinct, threshold=threshold, progress=progress)
 
 
-def find_links(new: Sequence[Entry], known: Sequence[Entry], *, distinct: Collection[frozenset[str]] = ()) -> list[Link]:
+def find_links(
+    new: Sequence[Entry], known: Sequence[Entry], *, distinct: Collection[frozenset[str]] = ()
+) -> list[Link]:
     """Find for each new entry the known entry that is the same work; at most one each, in the order of `new`.
 
     New entries are named by their position, so they need no keys; where they have one, `distinct` may name it.

@@ -61,10 +61,13 @@ def _rare_words(words: Words) -> Words:
     counts = np.bincount(bucket, minlength=1 << COUNT_BITS)[bucket]
     shared = counts > 1
     words, counts = words.where(shared), np.minimum(counts[shared], 0xFFFF).astype(np.uint64)
-    rank = (words.owners.astype(np.uint64) << np.uint64(32)) | (counts << np.uint64(16)) | (words.hashes >> np.uint64(48))
-    ordered = np.argsort(rank)
-    words = Words(*(column[ordered] for column in words))
-    return words.first(RARE_WORDS)
+    rank = (
+        (words.owners.astype(np.uint64) << np.uint64(32))
+        | (counts << np.uint64(16))
+        | (words.hashes >> np.uint64(48))
+    )
+    order = np.argsort(rank)
+    return Words(words.hashes[order], words.owners[order], words.lengths[order]).first(RARE_WORDS)
 
 
 def _word_pairs(words: Words) -> Iterator[tuple[Hashes, Ints]]:
@@ -96,7 +99,9 @@ def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
     """Every kind of blocking key with the positions that it belongs to."""
     size = len(columns)
     everyone = np.arange(size, dtype=np.int64)
-    volume, page, year = (mix(column.astype(np.uint64)) for column in (columns.volumes, columns.first_pages, columns.years))
+    volume, page, year = (
+        mix(column.astype(np.uint64)) for column in (columns.volumes, columns.first_pages, columns.years)
+    )
     glued = [title.replace(" ", "") for title in columns.titles]
     words = hash_words(columns.titles)
     families = hash_words(columns.families)

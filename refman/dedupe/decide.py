@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from refman.dedupe.compare import FIELDS, Comparison
+from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
 from refman.dedupe.vetoes import contradicted, doubtful, reworded
 

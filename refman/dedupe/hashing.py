@@ -49,7 +49,7 @@ def combine(*parts: Hashes) -> Hashes:
 
 
 def _stretches(data: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
-    size = 1 << max(16, int(len(data)).bit_length())
+    size = 1 << max(16, len(data).bit_length())
     powers, inverses = _powers(size)
     sums = np.zeros(len(data) + 1, dtype=np.uint64)
     np.cumsum((data.astype(np.uint64) + np.uint64(1)) * powers[: len(data)], out=sums[1:])

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from refman.model import Entry
 
-LISTS = {"keywords": ", ", "note": "; ", "annote": "; ", "annotation": "; ", "comment": "; ", "isbn": ", ", "file": ";"}
+LISTS = {
+    "keywords": ", ",
+    "note": "; ",
+    "annote": "; ",
+    "annotation": "; ",
+    "comment": "; ",
+    "isbn": ", ",
+    "file": ";",
+}
 """Fields whose values are united, and what stands between the parts."""
 PLAIN_TYPES = frozenset({"misc", "online", "unpublished"})
 
@@ -71,7 +79,9 @@ def _best(name: str, values: Sequence[tuple[str, str]], keep: str) -> str:
         key, value = pair
         attested = votes[_bare(value)]
         complete = rank(value) if rank else (len(_bare(value)),)
-        first: tuple[object, ...] = (complete, attested) if rank and name not in {"year", "date"} else (attested, complete)
+        first: tuple[object, ...] = (
+            (complete, attested) if rank and name not in {"year", "date"} else (attested, complete)
+        )
         return (*first, key == keep, value)
 
     return max(values, key=quality)[1]
@@ -98,12 +108,16 @@ def merge_with_sources(entries: Sequence[Entry], keep: str) -> Merged:
             continue
         fields[name] = _union(name, [v for _, v in values]) if name in LISTS else _best(name, values, keep)
         sources[name] = tuple(
-            dict.fromkeys(key for key, value in values if name in LISTS or _bare(value) == _bare(fields[name]))
+            dict.fromkeys(
+                key for key, value in values if name in LISTS or _bare(value) == _bare(fields[name])
+            )
         )
     old = [key for entry in ordered for key in (entry.key, *_split_ids(entry)) if key and key != keep]
     if old:
         fields["ids"] = ",".join(dict.fromkeys(old))
-        sources["ids"] = tuple(dict.fromkeys(entry.key for entry in ordered if entry.key != keep or "ids" in entry.fields))
+        sources["ids"] = tuple(
+            dict.fromkeys(entry.key for entry in ordered if entry.key != keep or "ids" in entry.fields)
+        )
     return Merged(Entry(_type(ordered, keep), keep, fields), sources)
 
 

@@ -123,7 +123,8 @@ def _parts(field: str) -> list[str]:
 
 def parse(field: str) -> Authors:
     """The names of an author field, already free of LaTeX commands; forms may be mixed."""
-    truncated, families, initial = False, [], ""
+    truncated, initial = False, ""
+    families: list[str] = []
     for part in _parts(field):
         if OTHERS.fullmatch(part):
             truncated = True

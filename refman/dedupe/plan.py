@@ -9,9 +9,10 @@ import numpy as np
 
 from refman.dedupe.block import candidates, decode, encode
 from refman.dedupe.cluster import Clusters
-from refman.dedupe.compare import Comparison, compare, describe
+from refman.dedupe.compare import compare, describe
 from refman.dedupe.decide import SURE, Scorecard, Verdict, decide, shipped
 from refman.dedupe.hashing import Hashes
+from refman.dedupe.levels import Comparison
 from refman.dedupe.normalize import Columns, Flags, columns
 from refman.dedupe.reasons import explain
 from refman.dedupe.related import relations
@@ -54,7 +55,10 @@ def _unite(
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
     the two, the higher the score must be.
     """
-    clusters, used = Clusters([*_pairs(pairs, verdict.contradicted), *apart], _pairs(pairs, verdict.reworded)), []
+    clusters, used = (
+        Clusters([*_pairs(pairs, verdict.contradicted), *apart], _pairs(pairs, verdict.reworded)),
+        [],
+    )
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))
@@ -116,14 +120,18 @@ class Search:
             keep = min(members, key=lambda m: (-weights[m], len(keys[m]), keys[m]))
             reasons = dict.fromkeys(self._reason(i, named=len(members) > 2) for i in mine)
             score = float(self.verdict.scores[mine].min())
-            yield Cluster(tuple(sorted(keys[m] for m in members)), keys[keep], round(score, 4), tuple(reasons))
+            yield Cluster(
+                tuple(sorted(keys[m] for m in members)), keys[keep], round(score, 4), tuple(reasons)
+            )
 
     def _reason(self, index: int, *, named: bool) -> str:
         reason = explain(self.columns, self.pairs, index)
         return f"{' = '.join(self._keys(index))}: {reason}" if named else reason
 
     def _keys(self, index: int) -> tuple[str, str]:
-        one, two = sorted((self.columns.keys[self.pairs.left[index]], self.columns.keys[self.pairs.right[index]]))
+        one, two = sorted(
+            (self.columns.keys[self.pairs.left[index]], self.columns.keys[self.pairs.right[index]])
+        )
         return one, two
 
     def reviews(self) -> Iterator[Review]:
@@ -135,13 +143,17 @@ class Search:
             left, right = int(pairs.left[i]), int(pairs.right[i])
             one, two = self.clusters.find(left), self.clusters.find(right)
             if one != two and not self.clusters.hostile(one, two) and asked.unite(one, two):
-                yield Review(self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),))
+                yield Review(
+                    self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),)
+                )
 
     def related(self) -> Iterator[Related]:
         """Pairs that belong together without being one work."""
         for relation, flags in relations(self.pairs):
             for i in np.flatnonzero(flags).tolist():
-                if self.clusters.find(int(self.pairs.left[i])) != self.clusters.find(int(self.pairs.right[i])):
+                if self.clusters.find(int(self.pairs.left[i])) != self.clusters.find(
+                    int(self.pairs.right[i])
+                ):
                     yield Related(self._keys(i), relation)
 
 
@@ -165,7 +177,9 @@ def make_plan(
     return plan
 
 
-def make_links(new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]) -> list[Link]:
+def make_links(
+    new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]
+) -> list[Link]:
     """Link new entries to known ones; see `refman.dedupe.find_links`."""
     marked = [replace(entry, key=f"\0{i}") for i, entry in enumerate(new)]
     found = columns([*marked, *known])
@@ -174,7 +188,13 @@ def make_links(new: Sequence[Entry], known: Sequence[Entry], distinct: Collectio
     across = is_new[left] != is_new[right]
     pairs = compare(found, left[across], right[across])
     verdict = decide(pairs, shipped(), SURE)
-    forbidden = {(new[i].key, other) for keys in distinct for i in range(len(new)) if new[i].key in keys for other in keys}
+    forbidden = {
+        (new[i].key, other)
+        for keys in distinct
+        for i in range(len(new))
+        if new[i].key in keys
+        for other in keys
+    }
     links: dict[int, Link] = {}
     hopeful = np.flatnonzero(verdict.sure | verdict.unsure)
     for i in hopeful[np.argsort(-verdict.scores[hopeful], kind="stable")].tolist():

@@ -1,6 +1,6 @@
 """What a comparison says, as a sentence for people."""
 
-from refman.dedupe.compare import Author, Comparison, Kind, Pages, Value, Venue, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Pages, Value, Venue, Year
 from refman.dedupe.normalize import Columns
 from refman.dedupe.titles import TitleRelation
 
@@ -36,7 +36,11 @@ PAGES = {
     Pages.WITHIN: "a page within the other's range",
     Pages.DIFFERENT: "different pages",
 }
-VENUES = {Venue.SAME: "same journal or book", Venue.SIMILAR: "similar journal or book", Venue.DIFFERENT: "different journal or book"}
+VENUES = {
+    Venue.SAME: "same journal or book",
+    Venue.SIMILAR: "similar journal or book",
+    Venue.DIFFERENT: "different journal or book",
+}
 
 
 def explain(columns: Columns, pairs: Comparison, index: int) -> str:

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from refman.dedupe.normalize import ORDINAL
+from refman.dedupe.values import ORDINAL
 
 
 class TitleRelation(IntEnum):
@@ -42,7 +42,23 @@ MARKERS = frozenset(
 DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 NOT_DIGIT = re.compile(r"\D")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
-PART_WORDS = frozenset({"part", "parts", "volume", "vol", "no", "number", "book", "chapter", "teil", "band", "tome", "phase", "series"})
+PART_WORDS = frozenset(
+    {
+        "part",
+        "parts",
+        "volume",
+        "vol",
+        "no",
+        "number",
+        "book",
+        "chapter",
+        "teil",
+        "band",
+        "tome",
+        "phase",
+        "series",
+    }
+)
 CONTRASTS = (
     ("male", "female"), ("men", "women"), ("pre", "post"), ("hyper", "hypo"), ("inter", "intra"), ("un", ""),
     ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
@@ -120,7 +136,9 @@ def _subtract(one: list[str], two: list[str]) -> list[str]:
     return left
 
 
-def _one_side(short: list[str], full: list[str], extra: list[str], head: int, head_short: int) -> TitleRelation:
+def _one_side(
+    short: list[str], full: list[str], extra: list[str], head: int, head_short: int
+) -> TitleRelation:
     """The relation where all words of the short title are in the full one, and `extra` are not in the short one."""
     starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
     ends = all(same_word(a, b) for a, b in zip(reversed(short), reversed(full), strict=False))
@@ -141,7 +159,9 @@ def _one_side(short: list[str], full: list[str], extra: list[str], head: int, he
     return (TitleRelation.INSERTED, TitleRelation.WIDENED, TitleRelation.LOOSE)[min(len(extra), 3) - 1]
 
 
-def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[], frozenset[str]]) -> TitleRelation:
+def relate(
+    one: str, two: str, head_one: int, head_two: int, known: Callable[[], frozenset[str]]
+) -> TitleRelation:
     """Compare two clean titles that differ.
 
     `head_one` and `head_two` count the words before the first break of the title (0: none). `known` gives words that
@@ -150,26 +170,21 @@ def relate(one: str, two: str, head_one: int, head_two: int, known: Callable[[],
     if not one or not two:
         return TitleRelation.MISSING
     glued_one, glued_two = one.replace(" ", ""), two.replace(" ", "")
-    if glued_one == glued_two:
-        return TitleRelation.SAME
     words_one, words_two = _words(one), _words(two)
     left, right = _pair_off(_subtract(words_one, words_two), _subtract(words_two, words_one))
     if _is_slip(left, right, glued_one, glued_two):
-        return TitleRelation.SPELLING
+        return TitleRelation.SAME if glued_one == glued_two else TitleRelation.SPELLING
     if any(map(_is_number, left + right)):
         elsewhere = known()
-        left = [w for w in left if w.strip("#") not in elsewhere]
-        right = [w for w in right if w.strip("#") not in elsewhere]
+        left, right = ([w for w in words if w.strip("#") not in elsewhere] for words in (left, right))
         if not left and not right:
             return TitleRelation.SAME
-    content_left, content_right = _content(left), _content(right)
-    if not content_left and not content_right:
-        return TitleRelation.SPELLING
-    if not content_left:
-        return _one_side(words_one, words_two, content_right, head_two, head_one)
-    if not content_right:
-        return _one_side(words_two, words_one, content_left, head_one, head_two)
-    return _both_sides(content_left, content_right, min(len(words_one), len(words_two)))
+    left, right = _content(left), _content(right)
+    if left and right:
+        return _both_sides(left, right, min(len(words_one), len(words_two)))
+    if left:
+        return _one_side(words_two, words_one, left, head_one, head_two)
+    return _one_side(words_one, words_two, right, head_two, head_one) if right else TitleRelation.SPELLING
 
 
 def _content(words: list[str]) -> list[str]:
@@ -197,6 +212,8 @@ def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:
 
 def _is_slip(left: list[str], right: list[str], one: str, two: str) -> bool:
     """Whether titles, here without blanks, differ by a slip or three that leave numbers and opposites as they are."""
+    if one == two:
+        return True
     allowed = min(min(len(one), len(two)) // 12, 3)
     if OSA.distance(one, two, score_cutoff=allowed) > allowed:
         return False

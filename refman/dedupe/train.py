@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from refman.dedupe.block import candidates
-from refman.dedupe.compare import FIELDS, Comparison, compare
+from refman.dedupe.compare import compare
 from refman.dedupe.decide import LEVELS, Scorecard
+from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import columns
 from refman.dedupe.vetoes import contradicted, doubtful, reworded
 from refman.model import Entry
@@ -52,7 +53,9 @@ class Labelled:
 
 
 def label(
-    entries: Iterable[Entry], works: Mapping[str, str], comparable: Callable[[str, str], bool] = lambda _a, _b: True
+    entries: Iterable[Entry],
+    works: Mapping[str, str],
+    comparable: Callable[[str, str], bool] = lambda _a, _b: True,
 ) -> Labelled:
     """The candidate pairs that the scorecard must decide, labelled by `works` (key to work); `comparable` says which have a label."""
     found = columns(entries)
@@ -96,12 +99,18 @@ def fit(sets: Sequence[Labelled]) -> Scorecard:
     """Fit a scorecard by Newton's method; missing fields keep the weight 0."""
     design = np.vstack([_one_hot(each.pairs) for each in sets])
     target = np.concatenate([each.matches for each in sets]).astype(float)
-    share = np.concatenate([np.full(len(each.matches), SET_WEIGHT / max(SET_WEIGHT, len(each.matches))) for each in sets])
-    prior = np.concatenate([[BIAS], *(np.pad(PRIOR[name], (0, LEVELS - len(PRIOR[name]))) for name in FIELDS)])
+    share = np.concatenate(
+        [np.full(len(each.matches), SET_WEIGHT / max(SET_WEIGHT, len(each.matches))) for each in sets]
+    )
+    prior = np.concatenate(
+        [[BIAS], *(np.pad(PRIOR[name], (0, LEVELS - len(PRIOR[name]))) for name in FIELDS)]
+    )
     pull = np.full(len(prior), STRENGTH)
     for i, name in enumerate(FIELDS):
         pull[1 + i * LEVELS] = 1e9 if name != "length" else STRENGTH
     weights = _minimise(design, target, share, prior, pull)
     table = weights[1:].reshape(len(FIELDS), LEVELS).round(3)
     rows = zip(FIELDS, table.tolist(), strict=True)
-    return Scorecard(round(float(weights[0]), 3), {name: tuple(row[: len(PRIOR[name])]) for name, row in rows})
+    return Scorecard(
+        round(float(weights[0]), 3), {name: tuple(row[: len(PRIOR[name])]) for name, row in rows}
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from refman.dedupe.compare import Author, Comparison, Kind, Pages, Place, Value, Venue, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Pages, Place, Value, Venue, Year
 from refman.dedupe.normalize import Flags
 from refman.dedupe.titles import TitleRelation
 
@@ -28,8 +28,17 @@ def _same_title(pairs: Comparison) -> Flags:
 
 def _same_circumstances(pairs: Comparison) -> Flags:
     """Whether authors, year and journal agree, and nothing else speaks against one work."""
-    same = (pairs.author <= Author.TRUNCATED) & (pairs.author > 0) & (pairs.year == Year.SAME) & (pairs.venue > 0)
-    against = (pairs.venue == Venue.DIFFERENT) | (pairs.issue == Value.DIFFERENT) | (pairs.volume == Value.DIFFERENT)
+    same = (
+        (pairs.author <= Author.TRUNCATED)
+        & (pairs.author > 0)
+        & (pairs.year == Year.SAME)
+        & (pairs.venue > 0)
+    )
+    against = (
+        (pairs.venue == Venue.DIFFERENT)
+        | (pairs.issue == Value.DIFFERENT)
+        | (pairs.volume == Value.DIFFERENT)
+    )
     return same & ~against & (pairs.pages != Pages.DIFFERENT)
 
 
@@ -69,7 +78,11 @@ def _title(pairs: Comparison) -> Flags:
 def _generic(pairs: Comparison) -> Flags:
     common, group = pairs.recurring | (pairs.length == 0), (pairs.author == Author.SAME) & pairs.several
     alike = (pairs.year == Year.SAME) & (pairs.author <= Author.TRUNCATED) & (group | ~pairs.crowded)
-    against = (pairs.issue == Value.DIFFERENT) | (pairs.volume == Value.DIFFERENT) | (pairs.pages == Pages.DIFFERENT)
+    against = (
+        (pairs.issue == Value.DIFFERENT)
+        | (pairs.volume == Value.DIFFERENT)
+        | (pairs.pages == Pages.DIFFERENT)
+    )
     same_issue = (pairs.venue == Venue.SAME) & (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
     return common & ~located(pairs) & ~identified(pairs) & ~same_issue & ~(alike & ~against)
 
@@ -131,7 +144,9 @@ def names_of_vetoes(pairs: Comparison) -> list[list[str]]:
 
 def doubtful(pairs: Comparison) -> Flags:
     """Whether a person should decide, however high the score: what is missing or differs could mean another work."""
-    apart = (pairs.venue == Venue.DIFFERENT) & ((pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME))
+    apart = (pairs.venue == Venue.DIFFERENT) & (
+        (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
+    )
     unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~_same_title(pairs)
     other_year = (pairs.year > Year.SAME) & unlike
     same_issue = (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)

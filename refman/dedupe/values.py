@@ -1,0 +1,219 @@
+"""Field values of every make as plain words and numbers."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from refman.dedupe.names import LETTERS
+from refman.model import Entry
+
+LONGEST = 100
+KINDS = {
+    "article": 1,
+    "periodical": 1,
+    "book": 2,
+    "mvbook": 2,
+    "booklet": 2,
+    "collection": 2,
+    "proceedings": 2,
+    "manual": 2,
+    "inproceedings": 3,
+    "conference": 3,
+    "incollection": 4,
+    "inbook": 4,
+    "report": 5,
+    "techreport": 5,
+    "thesis": 6,
+    "phdthesis": 6,
+    "mastersthesis": 6,
+}
+"""Entry types as a number: 1 article, 2 book, 3 conference paper, 4 chapter, 5 report, 6 thesis, 0 anything else."""
+ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS = 1, 2, 3, 4, 5, 6
+COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
+NOT_A_WORD = re.compile(r"[^\w\n]+|_")
+ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
+BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
+NUMBER = re.compile(r"\d+")
+PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
+NO_PAGES = re.compile(
+    r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b|\d-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
+DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
+ARXIV = re.compile(
+    r"(?:arxiv[:./\s]*(?:org/(?:abs|pdf)/)?(?:preprint\s+arxiv:)?)(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})",
+    re.IGNORECASE,
+)
+PREPRINT = re.compile(
+    r"arxiv|biorxiv|medrxiv|ssrn|chemrxiv|preprint|psyarxiv|osf\.io|working paper", re.IGNORECASE
+)
+ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dx]", re.IGNORECASE)
+URL_START = re.compile(r"^\s*https?://(?:www\d?\.)?", re.IGNORECASE)
+EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
+ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+PLACEHOLDER = frozenset({"unknown", "untitled", "no title", "title"})
+
+
+def plain(value: str) -> str:
+    """A field value without LaTeX and HTML entities."""
+    if "\\" in value:
+        from refman.latex import to_unicode
+
+        value = to_unicode(value)
+    if "&" in value:
+        value = html.unescape(value)
+    return value
+
+
+def clean(texts: Sequence[str]) -> list[str]:
+    """Texts as lower-case words without accents or punctuation, one space between them."""
+    blob = "\n".join(" ".join(t.splitlines()) if "\n" in t or "\r" in t else t for t in texts)
+    blob = blob.replace("{", "").replace("}", "").casefold()
+    if not blob.isascii():
+        for letter, plain_letters in LETTERS.items():
+            blob = blob.replace(letter, plain_letters)
+        blob = COMBINING.sub("", unicodedata.normalize("NFKD", blob))
+        blob = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", blob)
+    blob = NOT_A_WORD.sub(" ", APOSTROPHE.sub("", blob))
+    return [line.strip() for line in blob.split("\n")]
+
+
+def number(value: str) -> int:
+    """The first number of a value, 0 where there is none."""
+    if value.isdecimal():
+        return int(value[-9:])
+    found = NUMBER.search(value)
+    return int(found[0][-9:]) if found else 0
+
+
+def pages(value: str) -> tuple[int, int]:
+    """First and last page as numbers, 0 where there is none; "524532" is a range whose hyphen was lost.
+
+    A letter ("S12", "e107", "81A") is kept as a large offset, a shortened last page is completed; a mere number of
+    pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing.
+    """
+    if found := PLAIN_PAGES.fullmatch(value):
+        first, last = int(found[1]), int(found[2] or 0)
+        if last >= first or not last:
+            return first, last
+    found = None if NO_PAGES.match(value) else PAGES.search(value)
+    if not found:
+        return 0, 0
+    prefix, start, suffix, _, end = found.groups("")
+    letters = (prefix.removeprefix("ages").removeprefix("pp").removeprefix("p") + suffix).casefold()[-2:]
+    offset = sum(ord(c) << (8 * i) for i, c in enumerate(letters)) << 32
+    start, end = start[-9:], end[-9:]
+    if len(start) == 6 and not letters and not end and 0 < int(start[3:]) - int(start[:3]) < LONGEST:
+        start, end = start[:3], start[3:]
+    first = int(start)
+    last = int(start[: len(start) - len(end)] + end) if end else 0
+    return offset + first, offset + last if last >= first else 0
+
+
+def year(value: str) -> int:
+    """The first year of a value, 0 where there is none."""
+    found = YEAR.search(value)
+    return int(found[1]) if found else 0
+
+
+def doi(fields: Mapping[str, str]) -> str:
+    """The DOI, from its field or the address, without the number of a version ("pub2", "v3")."""
+    value = fields.get("doi") or fields.get("url", "")
+    found = DOI.search(value) if "10." in value else None
+    return DOI_VERSION.sub("", found[0].casefold().rstrip(".,;)/")) if found else ""
+
+
+def isbn(value: str) -> str:
+    """The first ISBN of the field, without the prefix and check digit that ISBN-10 and ISBN-13 do not share."""
+    found = ISBN.search(value) if value else None
+    return "".join(c for c in found[0] if c.isalnum())[-10:-1] if found else ""
+
+
+def _url(value: str) -> str:
+    address = URL_START.sub("", value.strip()).partition("#")[0].rstrip("/").casefold()
+    return address if "/" in address else ""
+
+
+def edition(value: str) -> int:
+    """The number of an edition ("2", "2nd", "second"), 0 where there is none."""
+    return number(value) or ORDINAL.get(value.split(maxsplit=1)[0].casefold(), 0) if value.strip() else 0
+
+
+def identifier(fields: Mapping[str, str]) -> str:
+    """An identifier other than a DOI: PubMed, arXiv or a web address."""
+    url = fields.get("url", "")
+    if pmid := fields.get("pmid", ""):
+        return f"pmid{number(pmid)}"
+    for name in ("eprint", "journal", "note", "howpublished", "number"):
+        value = fields.get(name, "")
+        if value and (found := ARXIV.search(value if name != "eprint" else f"arxiv:{value}")):
+            return f"arxiv{found[1].casefold()}"
+    if "arxiv.org" in url and (found := ARXIV.search(url)):
+        return f"arxiv{found[1].casefold()}"
+    return _url(url) if url else ""
+
+
+def title(fields: Mapping[str, str]) -> str:
+    """Title and subtitle, without what stands in brackets."""
+    title = plain(fields.get("title", ""))
+    if subtitle := fields.get("subtitle"):
+        title = f"{title}: {plain(subtitle)}"
+    return _without_asides(title) if "[" in title else title
+
+
+def _without_asides(title: str) -> str:
+    """The title without "[Erratum appears in …]" or "LA: Chi"; a translated title stands in brackets itself."""
+    if title.lstrip(" \"'“{").startswith("["):
+        return max(ASIDE.findall(title), key=len, default=title)
+    while (shorter := ASIDE.sub(" ", title)) != title:
+        title = shorter
+    return title.partition("[")[0] if title.find("[") > len(title) // 2 else title
+
+
+def head(title: str) -> int:
+    """The number of words before the first break that leaves at least two words, else 0; "…" at the end is one."""
+    if title.rstrip().endswith(("...", "…")):
+        return len(clean([title])[0].split())
+    for found in BREAK.finditer(title):
+        words = len(clean([title[: found.start()]])[0].split())
+        if words > 1:
+            return words
+    return 0
+
+
+def venue(fields: Mapping[str, str]) -> str:
+    """The journal, the book that holds a chapter, or else who published."""
+    names = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
+    return next((fields[name] for name in names if fields.get(name)), "")
+
+
+def kind(entry: Entry) -> int:
+    """The kind of publication by type, but a workshop or conference where the journal's name says so."""
+    kind = KINDS.get(entry.type, 0)
+    return PAPER if kind in (0, ARTICLE) and EVENT.search(venue(entry.fields)) else kind
+
+
+def is_preprint(fields: Mapping[str, str], doi: str) -> bool:
+    """Whether the entry is a preprint by its venue, DOI or address."""
+    where, url = venue(fields) or fields.get("howpublished", ""), fields.get("url", "")
+    return bool(
+        PREPRINT.search(where)
+        or doi.startswith(("10.48550/", "10.1101/", "10.2139/ssrn", "10.31234/", "10.31219/"))
+        or (not where and ("arxiv.org" in url or "eprint" in fields))
+    )

@@ -1,0 +1,50 @@
+"""Whether two names of journals or proceedings mean the same one."""
+
+from rapidfuzz import fuzz
+
+from refman.dedupe.levels import Venue
+
+PUBLICATION = frozenset("journal proceedings proc conference record magazine transactions annual".split())
+SMALL_WORDS = frozenset("the of and for in on a an der des die und de la le".split())
+
+
+def _is_abbreviation(short: str, full: str) -> bool:
+    """Whether the words of `short` begin, in order, words of `full` ("j strateg secur"), or are its initials."""
+    words = [w for w in full.split() if w not in SMALL_WORDS]
+    wanted = [w for w in short.split() if w not in SMALL_WORDS]
+    names = [w for w in wanted if not w.isdigit() and w not in PUBLICATION]
+    if (
+        len(names) == 1
+        and len(names[0]) > 2
+        and any(_is_acronym(names[0], words[i:]) for i in range(len(words)))
+    ):
+        return True
+    position = 0
+    for word in wanted:
+        while position < len(words) and not words[position].startswith(word):
+            position += 1
+        if position == len(words):
+            return False
+        position += 1
+    return bool(wanted)
+
+
+def _is_acronym(letters: str, words: list[str]) -> bool:
+    """Whether letters are the beginnings of words in their order: "amcis", "vldb"."""
+    if not letters or not words:
+        return not letters
+    word = words[0]
+    return any(
+        letters[:n] == word[:n] and _is_acronym(letters[n:], words[1:])
+        for n in range(1, min(len(letters), 3) + 1)
+    )
+
+
+def compare_venues(one: str, two: str) -> Venue:
+    """Compare two clean names of journals or proceedings."""
+    if one == two:
+        return Venue.SAME
+    short, full = sorted((one, two), key=len)
+    if _is_abbreviation(short, full) or fuzz.ratio(one, two) >= 88 or fuzz.token_set_ratio(one, two) >= 95:
+        return Venue.SAME
+    return Venue.SIMILAR if fuzz.token_set_ratio(one, two) >= 70 else Venue.DIFFERENT
