@@ -27,9 +27,7 @@ _SKIPPED = frozenset(
 _MEANT = ("_Ref", "ZOTERO_BREF_")
 """Bookmarks that cross-references to notes and Zotero set."""
 _MANY = 100
-_TEXTS = frozenset({f"{W}t", f"{_M}t"})
 _SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _Handler: TypeAlias = Callable[[Any, Element], object]
@@ -144,11 +142,10 @@ class Story:
             raised = value(properties, "vertAlign") == "superscript"
         for child in run:
             tag = child.tag
-            if tag in _TEXTS:
-                text = child.text or ""
-                self._add(text.translate(_SUPERSCRIPT) if raised and text.isdecimal() else text, emphasis)
+            if tag == f"{W}t":
+                self._add(child.text or "", emphasis=emphasis, raised=raised)
             elif tag in _SPACES:
-                self._add(" ", emphasis)
+                self._add(" ", emphasis=emphasis)
             elif tag in _REFERENCES:
                 if self._refer(child, run):
                     break
@@ -167,9 +164,9 @@ class Story:
         """Whether a run belongs to a link, which is underlined anyway."""
         return self._linked > 0 or self._fields.links or style.name in {"hyperlink", "internet link"}
 
-    def _add(self, text: str, emphasis: bool = False) -> None:
+    def _add(self, text: str, *, emphasis: bool = False, raised: bool = False) -> None:
         if self._fields.shows:
-            self.flow.add(text, emphasis=emphasis)
+            self.flow.add(text, emphasis=emphasis, raised=raised)
 
     @_reads(f"{W}del", f"{W}moveFrom")
     def _deletion(self, element: Element) -> None:
@@ -244,12 +241,8 @@ class Story:
         """A content control: citations of Mendeley and Citavi, and bibliographies."""
         properties = element.find(f"{W}sdtPr")
         tag = value(properties, "tag")
-        gallery = (
-            "".join(g.get(f"{W}val", "") for g in properties.iter(f"{W}docPartGallery"))
-            if tag == "" and properties is not None
-            else ""
-        )
-        listing = is_bibliography(tag) or gallery == "Bibliographies"
+        galleries = [] if properties is None else properties.iter(f"{W}docPartGallery")
+        listing = is_bibliography(tag) or any(g.get(f"{W}val") == "Bibliographies" for g in galleries)
         flow, start = self.flow, self.flow.length
         self._listing += listing
         self.read(element)
@@ -281,11 +274,7 @@ class Story:
     def _bookmark_end(self, element: Element) -> None:
         name, flow, start = self._bookmarks.pop(element.get(f"{W}id", ""), ("", self.flow, 0))
         if name.startswith("ZOTERO_BREF_"):
-            code = "".join(
-                self.properties.get(f"{name}_{n}", "")
-                for n in range(1, 1000)
-                if f"{name}_{n}" in self.properties
-            )
+            code = "".join(self.properties.get(f"{name}_{n}", "") for n in range(1, 1000))
             self._cite(cited_items(code), flow, start)
 
     @_reads(f"{W}txbxContent")

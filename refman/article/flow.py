@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from refman.article.cited import share
 from refman.model import Embedded, Item
 
 _SPACE = re.compile(r"\s+")
 _URL = re.compile(r"[<(]?(?:\w+://|www\.|mailto:)\S*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u2060\ufeff"))
 
 
@@ -34,18 +36,20 @@ class Line:
 class Flow:
     """Collects the text of one paragraph, or of a whole note, piece by piece."""
 
-    pieces: list[str] = field(default_factory=list)
     length: int = 0
+    _pieces: list[str] = field(default_factory=list)
     _emphasis: list[tuple[int, int]] = field(default_factory=list)
     _markers: list[tuple[int, str]] = field(default_factory=list)
     _cited: list[tuple[int, int, tuple[Item, ...]]] = field(default_factory=list)
 
-    def add(self, text: str, *, emphasis: bool = False) -> None:
-        """Append text; invisible characters (soft hyphens, zero-width spaces) are left out."""
+    def add(self, text: str, *, emphasis: bool = False, raised: bool = False) -> None:
+        """Append text without invisible characters (soft hyphens, zero-width spaces); raised numbers stay raised."""
         text = text.translate(_INVISIBLE)
+        if raised and text.strip().isdecimal():
+            text = text.translate(_RAISED)
         if emphasis and text:
             self._emphasis.append((self.length, self.length + len(text)))
-        self.pieces.append(text)
+        self._pieces.append(text)
         self.length += len(text)
 
     def mark(self, key: str) -> None:
@@ -69,7 +73,7 @@ class Flow:
     @property
     def text(self) -> str:
         """What was added, as it is."""
-        return "".join(self.pieces)
+        return "".join(self._pieces)
 
     def line(self, *, emphasis: bool = True) -> Line:
         """The text with white space folded and emphasis as `*…*`, and where markers and cited works are in it."""
@@ -146,8 +150,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def embedded(line: Line) -> tuple[Embedded, ...]:
     """The works that a line carries as data, each with its own stretch of the text."""
-    from refman.article.cited import share
-
     found = []
     for start, end, items in line.cited:
         for item, (begin, stop) in zip(items, share(line.text, start, end, items), strict=True):

@@ -107,7 +107,7 @@ def _notes(article: Element) -> tuple[list[Note], list[str]]:
     targets = {
         rid
         for xref in article.iter("xref")
-        if not _in(xref, "ref", "table-wrap")
+        if not _in(xref, "ref", "table-wrap", "contrib", "aff", "author-notes")
         for rid in xref.get("rid", "").split()
     }
     feet = [fn for fn in article.iter("fn") if _is_note(fn, targets)]

@@ -14,51 +14,12 @@ from refman.model import Item
 CITATIONS = frozenset({"mixed-citation", "element-citation", "nlm-citation", "citation"})
 _ITALIC = frozenset({"italic", "underline"})
 _BLOCKS = frozenset(
-    {
-        "p",
-        "title",
-        "disp-quote",
-        "list",
-        "list-item",
-        "def-item",
-        "break",
-        "td",
-        "th",
-        "speech",
-        "verse-line",
-        "label",
-        "tr",
-    }
+    "p title disp-quote list list-item def-item break td th speech verse-line label tr".split()
 )
-_PARAGRAPHS = frozenset(
-    {
-        "p",
-        "title",
-        "article-title",
-        "subtitle",
-        "td",
-        "th",
-        "attrib",
-        "verse-line",
-        "speaker",
-        "term",
-        "kwd",
-        "sig",
-    }
-)
+_PARAGRAPHS = frozenset("p title article-title subtitle td th attrib verse-line speaker term kwd sig".split())
 _UNSEEN = frozenset(
-    {
-        "tex-math",
-        "alt-text",
-        "long-desc",
-        "graphic",
-        "inline-graphic",
-        "object-id",
-        "annotation",
-        "index-term",
-    }
+    "tex-math alt-text long-desc graphic inline-graphic object-id annotation index-term".split()
 )
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MANY = 100
 _DASH = re.compile(r"\s*[–—-]\s*")
 
@@ -71,10 +32,7 @@ def add_text(
     italic = italic or element.tag in _ITALIC
 
     def add(text: str | None) -> None:
-        if text:
-            flow.add(
-                text.translate(_SUPERSCRIPT) if raised and text.strip().isdecimal() else text, emphasis=italic
-            )
+        flow.add(text or "", emphasis=italic, raised=raised)
 
     add(element.text)
     for child in _told_once(element):

@@ -28,7 +28,6 @@ _SKIPPED = frozenset(
     }
 )
 _PLAIN = Style()
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _Handler: TypeAlias = Callable[[Any, Element], object]
 _HANDLERS: dict[str, _Handler] = {}
@@ -96,10 +95,8 @@ class Story:
     def _add(self, text: str | None) -> None:
         if not text or not self._depth:
             return  # white space between paragraphs
-        if self._style.raised and text.isdecimal():
-            text = text.translate(_SUPERSCRIPT)
         emphasis = bool(self._style.italic or (self._style.underlined and not self._linked))
-        self.flow.add(text, emphasis=emphasis)
+        self.flow.add(text, emphasis=emphasis, raised=self._style.raised)
 
     @_reads(f"{TEXT}p", f"{TEXT}h")
     def _paragraph(self, element: Element) -> None:

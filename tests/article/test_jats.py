@@ -58,7 +58,10 @@ def test_footnotes(body: str, back: str, expected: tuple[str, str, str, tuple[st
 def test_notes_about_the_making_and_of_tables_are_none() -> None:
     back = '<fn-group><fn fn-type="con"><p>A. wrote it.</p></fn></fn-group>'
     body = "<table-wrap><table><tr><td>1<xref ref-type='table-fn' rid='t1'>a</xref></td></tr></table><table-wrap-foot><fn id='t1'><label>a</label><p>T.</p></fn></table-wrap-foot></table-wrap>"
-    meta = '<author-notes><fn id="x"><label>*</label><p>Write to A.</p></fn></author-notes>'
+    meta = (
+        '<contrib-group><contrib><name><surname>A</surname></name><xref ref-type="fn" rid="x">*</xref></contrib></contrib-group>'
+        '<author-notes><fn id="x"><label>*</label><p>Write to A.</p></fn></author-notes>'
+    )
     assert jats(body, back=back, meta=meta).notes == ()
 
 
