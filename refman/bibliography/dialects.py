@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from refman.bibliography import fields as table
 from refman.bibliography.dates import MONTHS, format_edtf, parse_date, parse_year_month
+from refman.bibliography.entry import double_hyphens
 from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
 from refman.bibliography.types import GENRES
@@ -88,6 +89,8 @@ def to_biblatex(entry: Entry) -> Entry:
         if value.strip()
     }
     fields = _without_dates(fields)
+    if "pages" in fields:
+        fields["pages"] = double_hyphens(fields["pages"])
     fields |= _iso_dates(entry.fields)
     if genre:
         fields.setdefault("type", genre)
@@ -257,7 +260,7 @@ def _classic_names(kind: str, fields: dict[str, str]) -> None:
     for words, names in notes:
         _add_note(fields, f"{words} {_said(names)}")
     if "author" not in fields and (kind != "book" or "editor" not in fields):
-        fields.setdefault("key", fields.get("title", ""))
+        fields.setdefault("key", fields.get("title") or "Anonymous")
 
 
 def _said(names: str) -> str:

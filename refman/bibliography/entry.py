@@ -127,7 +127,7 @@ class _ItemReader:
         }
         language = self._value("language")
         return found | {
-            "pages": _pages(self._latex("page")),
+            "pages": double_hyphens(self._latex("page")),
             "note": self._latex("note"),
             "annotation": self._latex("annote"),
             "language": table.LANGUAGE_NAMES.get(language.lower(), language),
@@ -141,7 +141,7 @@ class _ItemReader:
         return {"url": url, "doi": self._value("DOI")}
 
 
-def _pages(pages: str) -> str:
+def double_hyphens(pages: str) -> str:
     """Ranges with BibTeX's double hyphen: in "12-15" and, section by section, in "1-12-1-15"."""
     parts = []
     for part in re.split(r"(\s*[,;]\s*)", pages):

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,10 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
     sources = [correct_item(_with_label(item), style) for item in items]
-    with _style_file(_for_bibliography(correct_style(style))) as csl:
-        arguments = ["--from=csljson", "--citeproc", f"--csl={csl}", *_language(style, locale)]
-        try:
-            document = pandoc.read_json(arguments, json.dumps(sources).encode())
-        except pandoc.PandocError as error:
-            raise UnreadableError(f"the style cannot be used: {error.what}", where=style.name) from error
+    with _csl(_for_bibliography(correct_style(style))) as csl, _reported(style):
+        document = pandoc.read_json(
+            ["--from=csljson", "--citeproc", csl, *_language(style, locale)], json.dumps(sources).encode()
+        )
     american = (locale or style.locale or "en-US") == "en-US"
     by_id = {str(item["id"]): item for item in items}
     entries = [entry for entry in _entries(document["blocks"]) if plain_text(entry.inlines).strip()]
@@ -58,11 +56,48 @@ def _language(style: Style, locale: str) -> list[str]:
 
 
 @contextmanager
-def _style_file(xml: "ET.Element[str]") -> Iterator[Path]:
+def _csl(xml: "ET.Element[str]") -> Iterator[str]:
+    """The argument that hands a style to pandoc."""
     with tempfile.TemporaryDirectory(prefix="refman-") as folder:
         path = Path(folder) / "style.csl"
         path.write_bytes(ET.tostring(xml, encoding="utf-8", xml_declaration=True))
-        yield path
+        yield f"--csl={path}"
+
+
+@contextmanager
+def _reported(style: Style) -> Iterator[None]:
+    """Pandoc's refusal as an error that names the style."""
+    try:
+        yield
+    except pandoc.PandocError as error:
+        raise UnreadableError(f"the style cannot be used: {error.what}", where=style.name) from error
+
+
+def set_citations(
+    citations: Sequence[dict[str, Any]], items: Sequence[Item], style: Style, locale: str = ""
+) -> list[Inlines]:
+    """The notes that a style makes of pandoc's `Cite` inlines, each in a note of its own, in order."""
+    sources = [correct_item(item, style) for item in items]
+    document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())
+    document["blocks"] = [{"t": "Para", "c": [citation]} for citation in citations]
+    document["meta"].pop("nocite", None)
+    with _csl(correct_style(style)) as csl, _reported(style):
+        arguments = [
+            "--from=json",
+            "--citeproc",
+            csl,
+            "--metadata=suppress-bibliography:true",
+            *_language(style, locale),
+        ]
+        done = pandoc.read_json(arguments, json.dumps(document).encode())
+    return [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]
+
+
+def _note(inlines: Inlines) -> Inlines:
+    """What stands in the note that a citation became."""
+    return [
+        i for note in inlines if note["t"] == "Note" for block in note["c"] for i in _inlines(block)
+    ] or inlines
 
 
 def _for_bibliography(xml: "ET.Element[str]") -> "ET.Element[str]":
@@ -159,7 +194,3 @@ def _line(entry: SetEntry) -> Inlines:
 
 def _without_space(label: Inlines) -> Inlines:
     return label[:-1] if label and label[-1]["t"] == "Space" else label
-
-
-def _document(blocks: list[dict[str, Any]], meta: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    return {"pandoc-api-version": [1, 23, 1], "meta": dict(meta or {}), "blocks": blocks}

@@ -1,0 +1,397 @@
+"""`export` and `styles`: the library, or part of it, as BibTeX, other formats, and formatted bibliographies."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from refman.cli import terminal
+from refman.cli.keys import complete_key
+from refman.cli.options import as_json_option
+from refman.cli.session import Session
+from refman.errors import Exit, UnreadableError, UsageError
+from refman.model import Entry, Item
+
+if TYPE_CHECKING:
+    from refman.bibliography.document import Section
+    from refman.bibliography.render import SetEntry
+    from refman.library import Library
+
+DATA = ("bibtex", "biblatex", "csljson", "ris")
+FORMATTED = ("text", "markdown", "html", "latex", "docx", "rtf", "odt")
+DEFAULT_STYLE = "chicago-notes-bibliography"
+
+
+@dataclass(slots=True)
+class Selection:
+    """The entries to export, and what was asked for but is not there."""
+
+    entries: list[Entry]
+    missing: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def complete_style(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The style names that begin as typed."""
+    from refman.bibliography.styles import style_names
+
+    return [name for name in style_names() if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=complete_key)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice([*DATA, *FORMATTED]),
+    help="BibTeX where nothing else is named.",
+)
+@click.option(
+    "-s",
+    "--style",
+    metavar="NAME|FILE.csl",
+    shell_complete=complete_style,
+    help="Citation style; without --format the output is text. See `refman styles`.",
+)
+@click.option(
+    "--locale",
+    metavar="TAG",
+    default="",
+    help="Language of the bibliography, as de-DE; otherwise the style's own.",
+)
+@click.option("-q", "--query", metavar="Q", help="Only what matches, as in `refman search`.")
+@click.option(
+    "--cited-in",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Only what a .tex, .aux, .bcf, .md or .docx cites; may be repeated.",
+)
+@click.option(
+    "--order",
+    type=click.Choice(["library", "cited", "key"]),
+    default="library",
+    show_default=True,
+    help="Order of the entries; `cited` is that of the paper. A style may sort them anew.",
+)
+@click.option("--notes", is_flag=True, help="Print first and later notes instead of a bibliography.")
+@click.option(
+    "--annotated", is_flag=True, help="Print each entry's annotation, or else its abstract, below it."
+)
+@click.option(
+    "--group-by",
+    type=click.Choice(["type", "tag", "article"]),
+    help="Sections: by kind of work, keyword, or citing article.",
+)
+@click.option(
+    "--interactive",
+    is_flag=True,
+    help="With --format html: a page to search and sort, with the notes that cite each work.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write here instead of to stdout.",
+)
+@click.option("--json", "as_json", is_flag=True, help="CSL-JSON; the same as --format csljson.")
+@click.pass_context
+def export(  # noqa: PLR0917
+    ctx: click.Context,
+    keys: tuple[str, ...],
+    format_: str | None,
+    style: str | None,
+    locale: str,
+    query: str | None,
+    cited_in: tuple[Path, ...],
+    order: str,
+    group_by: str | None,
+    output: Path | None,
+    *,
+    notes: bool,
+    annotated: bool,
+    interactive: bool,
+    as_json: bool,
+) -> None:
+    """Write the library, or the entries named, as BibTeX or as a formatted bibliography."""
+    session: Session = ctx.obj
+    chosen = _format(
+        format_,
+        style,
+        output,
+        formatted=notes or annotated or bool(group_by),
+        interactive=interactive,
+        as_json=as_json,
+    )
+    library = session.open_library()
+    selection = _select(library, keys, query, cited_in, order)
+    findings = _report(library, selection)
+    if chosen in DATA:
+        text = _data(selection.entries, library, chosen)
+        _write(text.encode(), output)
+    else:
+        job = Job(
+            library,
+            selection.entries,
+            style or _configured_style(session),
+            locale,
+            chosen,
+            group_by,
+            annotated,
+        )
+        findings |= job.run(output, notes=notes, interactive=interactive)
+    if findings:
+        ctx.exit(Exit.FINDINGS)
+
+
+def _format(
+    named: str | None,
+    style: str | None,
+    output: Path | None,
+    *,
+    formatted: bool,
+    interactive: bool,
+    as_json: bool,
+) -> str:
+    """The format asked for: named, or implied by another option or by the output's suffix."""
+    if as_json:
+        return "csljson"
+    if interactive and named not in {None, "html"}:
+        raise UsageError("--interactive makes an HTML page", hint="Leave out --format, or name html.")
+    implied = "html" if interactive else "text" if style or formatted else None
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    by_suffix = {
+        "md": "markdown",
+        "htm": "html",
+        "txt": "text",
+        "tex": "latex",
+        "json": "csljson",
+        "bib": "bibtex",
+    }
+    suffix = by_suffix.get(suffix, suffix)
+    if named is None and suffix in {*DATA, *FORMATTED} and (suffix in FORMATTED or not implied):
+        return suffix
+    return named or implied or "bibtex"
+
+
+def _configured_style(session: Session) -> str:
+    return str(session.setting("style").value or DEFAULT_STYLE)
+
+
+def _select(
+    library: "Library", keys: Sequence[str], query: str | None, papers: Sequence[Path], order: str
+) -> Selection:
+    from refman.bibliography.cited import ALL, cited_keys
+
+    entries = library.entries
+    cited = list(dict.fromkeys(key for paper in papers for key in cited_keys(paper)))
+    wanted = list(dict.fromkeys([*keys, *cited]))
+    if ALL in wanted:
+        wanted = [*(key for key in wanted if key != ALL), *(key for key in entries if key not in wanted)]
+    missing = [key for key in wanted if key not in entries]
+    found = [key for key in wanted if key in entries] if keys or papers else list(entries)
+    if query is not None:
+        matching = {row.key for row in library.search(query)}
+        found = [key for key in found if key in matching]
+    if order == "key":
+        found.sort(key=str.lower)
+    elif order == "library" or not papers:
+        wanted_keys = set(found)
+        found = [key for key in entries if key in wanted_keys]
+    return Selection([entries[key] for key in found], missing=missing)
+
+
+def _report(library: "Library", selection: Selection) -> bool:
+    """Say what is missing, with the nearest keys; whether anything is."""
+    folded = {key.lower(): key for key in library.entries}
+    for key in selection.missing:
+        close = [folded[k] for k in get_close_matches(key.lower(), folded, n=3, cutoff=0.6)]
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        terminal.warn(f"{library.path}: there is no entry {key}{hint}")
+    if broken := sum(1 for problem in library.problems if not problem.key):
+        terminal.warn(
+            f"{library.path}: {broken} broken block{'s' if broken > 1 else ''} left out; see `refman check`"
+        )
+    if not selection.entries:
+        terminal.say("Nothing to export.")
+    return bool(selection.missing) or not selection.entries
+
+
+def _complete(entries: Sequence[Entry], library: "Library") -> tuple[list[Entry], bool]:
+    """The entries with what they inherit; says what could not be inherited, and whether anything could not."""
+    from refman.bibliography.inheritance import inherited
+
+    completed, problems = inherited(entries, library.entries)
+    for problem in dict.fromkeys(problems):
+        terminal.warn(f"{library.path}: {problem}")
+    return completed, bool(problems)
+
+
+def _data(entries: Sequence[Entry], library: "Library", format_: str) -> str:
+    from refman.bibliography import to_item
+    from refman.bibliography.csljson import write_csljson
+    from refman.bibliography.dialects import write_biblatex, write_bibtex
+    from refman.bibliography.ris import write_ris
+
+    completed, _ = _complete(entries, library)
+    if format_ == "bibtex":
+        return write_bibtex(completed)
+    if format_ == "biblatex":
+        return write_biblatex(completed)
+    items = map(to_item, completed)
+    return write_csljson(items) if format_ == "csljson" else write_ris(items)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One formatted bibliography."""
+
+    library: "Library"
+    entries: Sequence[Entry]
+    style_name: str
+    locale: str
+    format: str
+    group_by: str | None
+    annotated: bool
+
+    def run(self, output: Path | None, *, notes: bool, interactive: bool) -> bool:
+        """Write it; whether there were findings."""
+        from refman.bibliography import to_item
+        from refman.bibliography.document import BINARY
+        from refman.bibliography.styles import find_style
+
+        style = find_style(self.style_name)
+        if self.format in BINARY and output is None and sys.stdout.isatty():
+            raise UsageError(f"{self.format} is not for a terminal", hint="Name a file with -o.")
+        completed, problems = _complete(self.entries, self.library)
+        items = [to_item(entry) for entry in completed]
+        self._warn_of_bare(items)
+        if notes:
+            from refman.bibliography.notes import set_notes
+
+            data = self._document(set_notes(items, style, self.locale), items, title="Notes")
+        elif interactive:
+            from refman.bibliography.page import interactive_page
+
+            data = interactive_page(
+                completed,
+                items,
+                style,
+                self.locale,
+                self.library.provenance.citations,
+                self.library.provenance.articles,
+            ).encode()
+        else:
+            from refman.bibliography.render import set_bibliography
+
+            entries = set_bibliography(items, style, self.locale) if items else []
+            problems |= self._warn_of_unprinted(items, entries)
+            data = self._document(self._sections(entries, items), items)
+        _write(data, output)
+        return problems
+
+    def _warn_of_bare(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if not item.get("title") and not item.get("author"):
+                terminal.warn(f"{self.library.path}: {item['id']} has neither author nor title")
+
+    def _warn_of_unprinted(self, items: Iterable[Item], entries: Iterable["SetEntry"]) -> bool:
+        printed = {entry.id for entry in entries}
+        left_out = [str(item["id"]) for item in items if item["id"] not in printed]
+        for key in left_out:
+            terminal.warn(f"{self.style_name} prints nothing for {key}")
+        return bool(left_out)
+
+    def _sections(self, entries: Sequence["SetEntry"], items: Sequence[Item]) -> "list[Section]":
+        from refman.bibliography.document import Section
+        from refman.bibliography.groups import TYPES, by_tag, by_type, grouped
+
+        if self.group_by is None:
+            return [Section("", tuple(entries))]
+        if self.group_by == "article":
+            return grouped(entries, self._citing_articles())
+        headings = by_type if self.group_by == "type" else by_tag
+        order = list(TYPES) if self.group_by == "type" else []
+        return grouped(entries, {str(item["id"]): headings(item) for item in items}, order)
+
+    def _citing_articles(self) -> Mapping[str, list[str]]:
+        provenance = self.library.provenance
+        found: dict[str, list[str]] = {}
+        for citation in provenance.citations:
+            if citation.key:
+                article = provenance.articles.get(citation.article)
+                heading = (article.title if article else "") or citation.article
+                if heading not in found.setdefault(citation.key, []):
+                    found[citation.key].append(heading)
+        return found
+
+    def _document(
+        self, sections: "list[Section]", items: Sequence[Item], title: str = "Bibliography"
+    ) -> bytes:
+        from refman.bibliography.document import write_document
+        from refman.latex import strip_markup
+
+        notes = (
+            {str(i["id"]): strip_markup(str(i.get("annote") or i.get("abstract") or "")) for i in items}
+            if self.annotated
+            else {}
+        )
+        return write_document(
+            sections,
+            self.format,
+            items={str(i["id"]): i for i in items},
+            annotations=notes,
+            title=title,
+            language=self.locale or "en-US",
+        )
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    """Write to stdout, or to a file as a whole: what was there stays until all of the new is on disk."""
+    if output is None or str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+        Path(file.name).chmod(mode)
+        Path(file.name).replace(output)
+    except OSError as error:
+        raise UnreadableError(f"cannot be written: {error.strerror}", where=str(output)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@as_json_option
+@click.pass_context
+def styles(ctx: click.Context, query: tuple[str, ...], *, as_json: bool) -> None:
+    """List the citation styles; with words, those whose name or title has them all."""
+    from refman.bibliography.styles import search_styles
+
+    found = list(search_styles(" ".join(query)))
+    if as_json:
+        terminal.print_json([{"name": name, "title": title} for name, title in found])
+    else:
+        terminal.print_table(("style", "title"), found)
+    if not found:
+        terminal.say("No style matches.")
+        ctx.exit(Exit.FINDINGS)
