@@ -22,7 +22,7 @@ _ESCAPED = ("iso2022", "hz", "utf-7", "utf_7")
 
 
 def decode(data: bytes, path: Path, declared: str = "") -> tuple[str, list[str]]:
-    """The text of a file, line ends as `\\n`, and warnings about its encoding.
+    """The text of a file, line ends as LF, and warnings about its encoding.
 
     Args:
         data: the file's bytes.

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
+from refman.article.html_extent import Linked
+from refman.article.html_furniture import furniture
 from refman.article.html_margin import margin_notes
 from refman.article.html_metadata import page_metadata
-from refman.article.html_notes import Linked, furniture, linked_notes
+from refman.article.html_notes import linked_notes
 from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
 from refman.article.html_tree import BLOCKS, Element, clean, is_hidden, parse_page

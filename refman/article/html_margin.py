@@ -2,7 +2,8 @@
 
 import re
 
-from refman.article.html_notes import Linked, Links, Spans
+from refman.article.html_extent import Linked, Spans
+from refman.article.html_notes import Links
 from refman.article.html_text import Page
 from refman.article.html_tree import Element
 from refman.article.labels import marker_label

@@ -178,7 +178,7 @@ def _title_element(root: Element) -> str:
     headings = [" ".join("".join(h.itertext()).split()) for h in root.iter("h1")]
     headings = [h for h in headings if h]
     within = [h for h in headings if h.casefold() in page_title.casefold()]
-    return (within or (headings if len(headings) == 1 else []) or [page_title] or [""])[0]
+    return (within or (headings if len(headings) == 1 else []) or [page_title])[0]
 
 
 def _time(root: Element) -> str:
@@ -209,7 +209,8 @@ def _urls(root: Element, meta: Mapping[str, list[str]], further: str) -> list[st
 
 def _comments(root: Element) -> list[str]:
     """Comments before and in the page: browsers note there where a page was saved from."""
-    before, element = [], root.getprevious()
+    before: list[str] = []
+    element = root.getprevious()
     while element is not None and len(before) < 10:
         before.append(element.text or "")
         element = element.getprevious()

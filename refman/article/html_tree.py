@@ -22,6 +22,7 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea")
+_POP_UPS = ("reveal-id", "data-open", "data-rid", "rid", "aria-describedby", "data-footnote-id")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
@@ -122,10 +123,8 @@ def fragments(link: Element, page_urls: frozenset[str]) -> list[str]:
         base, _, fragment = href.partition("#")
         if fragment and (not base or _is_this_page(base, page_urls) or _is_word_anchor(fragment)):
             names.append(fragment)
-    for attribute in ("reveal-id", "data-open", "data-rid", "rid", "aria-describedby", "data-footnote-id"):
-        if value := link.get(attribute):
-            names.append(value.split()[0] if value.split() else "")
-    return [name for name in names if name]
+    names += [value.split()[0] for name in _POP_UPS if (value := link.get(name)) and value.strip()]
+    return names
 
 
 def _is_this_page(base: str, page_urls: frozenset[str]) -> bool:

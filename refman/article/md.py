@@ -69,7 +69,9 @@ def read_md(path: Path, data: bytes) -> Article:
 def _definitions(text: str) -> tuple[list[_Found], str]:
     """`[^key]: …` with their continuation lines, and the text without them."""
     masked = blank_code(text)
-    found, kept, last = [], [], 0
+    found: list[_Found] = []
+    kept: list[str] = []
+    last = 0
     for match in _DEFINITION.finditer(masked):
         if match.start() < last:
             continue
@@ -103,7 +105,9 @@ def _inline_notes(text: str) -> tuple[list[_Found], str]:
     """`^[…]` with balanced brackets; each leaves a call with a key of its own."""
     masked = blank_code(text)
     closing = _closing_brackets(masked)
-    found, kept, last = [], [], 0
+    found: list[_Found] = []
+    kept: list[str] = []
+    last = 0
     for match in _INLINE.finditer(masked):
         end = closing.get(match.end() - 1)
         if match.start() < last or end is None:

@@ -111,9 +111,9 @@ def _furniture(lines: Sequence[str]) -> set[int]:
         if not text or (i and lines[i - 1].strip()):
             continue
         alone = i + 1 == len(lines) or not lines[i + 1].strip()
-        if alone and _PAGE_NUMBER.fullmatch(text):
-            found.add(i)
-        elif alone and shapes[re.sub(r"\d+", "#", text)] > (1 if i and lines[i - 1] == "\f" else 2):
+        if (alone and _PAGE_NUMBER.fullmatch(text)) or (
+            alone and shapes[re.sub(r"\d+", "#", text)] > (1 if i and lines[i - 1] == "\f" else 2)
+        ):
             found.add(i)
     return found
 
@@ -143,7 +143,7 @@ class Paragraphs:
         by_line: dict[int, list[Marker]] = {}
         for marker in found:
             by_line.setdefault(marker.line, []).append(marker)
-        paragraphs = []
+        paragraphs: list[Marked] = []
         for group in self.groups:
             if not any(number in by_line for number, _ in group):
                 continue

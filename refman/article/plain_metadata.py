@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refman.article.metadata import iso_date, person
 
@@ -125,16 +126,10 @@ def _biographies(lines: Sequence[str]) -> list[str]:
 
 
 def _biographical(lines: Sequence[str]) -> Iterator[str]:
-    filled = [line for line in lines if line]
-    for name, about in zip(filled, filled[1:], strict=False):
-        if (
-            len(name) < 60
-            and _NAME.fullmatch(name)
-            and about.startswith(name)
-            and len(about) > len(name) + 20
-        ):
-            if _BIOGRAPHY.search(about[:200]):
-                yield name
+    for name, about in pairwise(line for line in lines if line):
+        named = len(name) < 60 and _NAME.fullmatch(name) and about.startswith(name)
+        if named and len(about) > len(name) + 20 and _BIOGRAPHY.search(about[:200]):
+            yield name
 
 
 def _is_date_line(line: str) -> bool:

@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[.>\])”\"/*]\s*\Z|\d\s*\Z")
 
 
 def reference_list(lines: Sequence[str], heading: re.Pattern[str], headings: Collection[str]) -> list[Note]:
-    """The entries behind the last heading of a reference list as notes of kind `reference`, labelled 1, 2, 3 …"""
+    """The entries behind the last heading of a reference list as notes of kind `reference`, numbered from 1."""
     start = max((i for i, line in enumerate(lines) if _is_heading(line, heading)), default=-1)
     if start < 0:
         return []
@@ -40,7 +40,7 @@ def _section(lines: Sequence[str], start: int, headings: Collection[str]) -> lis
     section: list[str] = []
     for line in lines[start:]:
         text = line.strip()
-        if text and text in headings or re.match(r"#{1,6} \S", text) or _OTHER_HEADING.fullmatch(text):
+        if (text and text in headings) or re.match(r"#{1,6} \S", text) or _OTHER_HEADING.fullmatch(text):
             break
         section.append(line)
     return section

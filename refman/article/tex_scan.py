@@ -1,7 +1,7 @@
 """LaTeX source as text to look things up in: comments and verbatim out, braces balanced, files included, macros expanded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,8 @@ _DEFINE = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
 )
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\.", re.DOTALL)
-_EXPANSIONS = 20_000
+_EXPANDED = 20_000_000
+"""Characters that macros may add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,23 @@ class Command:
     end: int
     options: tuple[str, ...]
     arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Macro:
+    """A macro of the article's own: how many arguments it takes, and what it stands for."""
+
+    arguments: int
+    body: str
+
+    def is_simple(self, name: str) -> bool:
+        """Whether it can be expanded without being TeX: short, no internals, not calling itself."""
+        return (
+            self.arguments <= 3
+            and len(self.body) < 1000
+            and f"\\{name}" not in self.body
+            and "@" not in self.body
+        )
 
 
 def group_end(text: str, start: int, pair: str = "{}") -> int:
@@ -65,8 +83,10 @@ def group_end(text: str, start: int, pair: str = "{}") -> int:
 
 
 def command_at(text: str, match: re.Match[str], arguments: int = 1) -> Command | None:
-    """The command that a match of `\\name` begins, with its options and arguments; None where one is missing."""
-    position, options, found = match.end(), [], []
+    r"""The command that a match of `\name` begins, with its options and arguments; None where one is missing."""
+    position = match.end()
+    options: list[str] = []
+    found: list[str] = []
     while len(found) < arguments:
         here = re.compile(r"\s*").match(text, position)
         position = here.end() if here else position
@@ -157,18 +177,11 @@ def expand_macros(text: str) -> str:
     macros = {}
     for match in _DEFINE.finditer(text):
         end = group_end(text, match.end())
-        if end > 0:
+        name = match.group(1) or match.group(4)
+        if end > 0 and match.group(3) is None:
             count = int(match.group(2) or 0) or len(match.group(5) or "") // 2
-            macros[match.group(1) or match.group(4)] = (
-                count,
-                match.group(3),
-                text[match.end() + 1 : end - 1],
-            )
-    simple = {
-        name: m
-        for name, m in macros.items()
-        if m[1] is None and m[0] <= 3 and len(m[2]) < 1000 and "\\" + name not in m[2] and "@" not in m[2]
-    }
+            macros[name] = _Macro(count, text[match.end() + 1 : end - 1])
+    simple = {name: macro for name, macro in macros.items() if macro.is_simple(name)}
     if not simple:
         return text
     text = _without_definitions(text)
@@ -193,26 +206,26 @@ def _without_definitions(text: str) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _expand_once(text: str, pattern: re.Pattern[str], macros: dict[str, tuple[int, str | None, str]]) -> str:
-    pieces, position = [], 0
-    for number, match in enumerate(pattern.finditer(text)):
+def _expand_once(text: str, pattern: re.Pattern[str], macros: Mapping[str, _Macro]) -> str:
+    pieces, position, size = [], 0, 0
+    for match in pattern.finditer(text):
         if match.start() < position:
             continue
-        count, _, body = macros[match.group(1)]
-        found = command_at(text, match, count) if count else None
-        if count and found is None:
+        macro = macros[match.group(1)]
+        found = command_at(text, match, macro.arguments) if macro.arguments else None
+        if macro.arguments and found is None:
             continue
-        pieces.append(text[position : match.start()])
-        pieces.append(
-            re.sub(
-                r"#([1-9])",
-                lambda m, f=found: (
-                    f.arguments[int(m.group(1)) - 1] if f and int(m.group(1)) <= len(f.arguments) else ""
-                ),
-                body,
-            )
-        )  # type: ignore[misc]
+        body = _filled(macro.body, found.arguments if found else ())
+        pieces += [text[position : match.start()], body]
         position = found.end if found else match.end()
-        if number > _EXPANSIONS or sum(map(len, pieces[-2:])) > limits.FILE_BYTES:
+        size += len(body)
+        if size > _EXPANDED:
             raise LimitError("macros expand without end")
     return "".join([*pieces, text[position:]])
+
+
+def _filled(body: str, arguments: Sequence[str]) -> str:
+    """A macro's body with its arguments in place of `#1`, `#2`."""
+    for number, argument in enumerate(arguments, 1):
+        body = body.replace(f"#{number}", argument)
+    return body

@@ -56,7 +56,7 @@ def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -
 
 
 def _addresses(text: str) -> tuple[str, list[str]]:
-    """Put addresses aside, since `_`, `%`, `~` and `#` mean themselves in them; `\\href` leaves its text."""
+    r"""Put addresses aside, since `_`, `%`, `~` and `#` mean themselves in them; `\href` leaves its text."""
     kept: list[str] = []
     pieces, position = [], 0
     while match := _URL.search(text, position):
@@ -83,7 +83,7 @@ def _replaced_href(text: str) -> str:
 
 
 def _switched(text: str) -> str:
-    """`{\\em x}` and `{\\it x}`."""
+    r"""`{\em x}` and `{\it x}`."""
     pieces, position = [], 0
     while match := _SWITCH.search(text, position):
         end = group_end(text, match.start())

@@ -80,7 +80,9 @@ def test_the_format_is_known_by_content_then_suffix(name: str, data: bytes, form
         ("a.html", b"<html>" + b"\x01\x02\x03" * 500, "a binary file, not text"),
     ],
 )
-def test_what_is_no_document_is_refused_with_its_name(tmp_path: Path, name: str, data: bytes, what: str) -> None:
+def test_what_is_no_document_is_refused_with_its_name(
+    tmp_path: Path, name: str, data: bytes, what: str
+) -> None:
     path = write(tmp_path, name, data)
     with pytest.raises(UnreadableError, match=re.escape(what)) as caught:
         read_article(path)
@@ -98,7 +100,8 @@ def test_a_missing_file_and_a_directory_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="nothing is unreadable here"
+    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0),
+    reason="nothing is unreadable here",
 )
 def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", NOTE)
@@ -160,7 +163,10 @@ MARKUP = st.lists(
 
 
 @settings(max_examples=4000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.one_of(st.binary(max_size=200), MARKUP.map(str.encode)), format_=st.sampled_from(["txt", "html", "md", "tex"]))
+@given(
+    data=st.one_of(st.binary(max_size=200), MARKUP.map(str.encode)),
+    format_=st.sampled_from(["txt", "html", "md", "tex"]),
+)
 def test_any_bytes_are_an_article_or_an_error_of_ours(tmp_path: Path, data: bytes, format_: str) -> None:
     try:
         article = read_article(tmp_path / f"a.{format_}", data=data, format=format_)
