@@ -74,7 +74,10 @@ def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rul
 
     """
     size = body_size(line for lines in pages for line in lines)
-    columns = [column for lines, drawn in zip(pages, rules, strict=True) for column in _columns(lines, drawn)]
+    width = median([line.x1 - line.x0 for lines in pages for line in lines] or [0.0])
+    columns = [
+        column for lines, drawn in zip(pages, rules, strict=True) for column in _columns(lines, drawn, width)
+    ]
     usual = {_length(rule) for column in columns for rule, below in column.rules if label_of(below[0])}
     zones = [zone for column in columns if (zone := _zone(column, size, usual)).lines]
     in_zone = {line for zone in zones for line in zone.lines}
@@ -92,17 +95,18 @@ class Column:
     rules: list[tuple[Rule, list[Line]]]
 
 
-def _columns(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Column]:
-    """The columns of a page; what runs across it counts only below them."""
+def _columns(lines: Sequence[Line], rules: Sequence[Rule], usual: float) -> Iterator[Column]:
+    """The columns of a page; what runs across it counts only below them. `usual` is the usual width of a line."""
     lowest = min((line.y for line in lines if line.column), default=math.inf)
     for number in (1, 2, 0):
         own = [line for line in lines if line.column == number and (number or line.y < lowest)]
         if own:
-            left, right = min(line.x0 for line in own), max(line.x1 for line in own)
+            left = min(line.x0 for line in own)
+            width = max(usual, max(line.x1 for line in own) - left)
             short = [
                 rule
                 for rule in rules
-                if abs(rule[0] - left) < 20 and 0.1 < (rule[1] - rule[0]) / max(1.0, right - left) < 0.75
+                if abs(rule[0] - left) < 20 and 0.1 * width < rule[1] - rule[0] < 0.75 * width
             ]
             under = [(rule, [line for line in own if line.y < rule[2]]) for rule in short]
             yield Column(own, [(rule, below) for rule, below in under if 0 < len(below) < len(own)])

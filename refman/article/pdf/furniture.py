@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from refman.article.pdf.labels import label_of
 from refman.article.pdf.lines import Line
+from refman.article.pdf.markers import raised_markers
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|\[(/•]*(?:(?:page|seite|p\.|s\.|pág\.?|str\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
@@ -28,25 +31,56 @@ _ROMAN_PAGE = re.compile(r"[ivxlc]+", re.IGNORECASE)
 def drop_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The lines of each page without what recurs at its head or foot, page numbers, and imprints at its foot.
 
-    A short note that recurs at the same place stays: nothing parts it from the line above.
+    A short note that recurs at the same place stays: its label is raised, or its markers stand on its pages, or
+    nothing parts it from the line above.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    for lines in pages:
-        seen.update({key for line in lines for key in _places(line)})
-    needed = 2 if len(pages) < 6 else 3
+    recurring = _recurring(pages)
     kept = []
     for lines in pages:
         by_height = sorted(lines, key=lambda line: -line.y)
         leading = _leading(by_height)
-        drop = _extreme(by_height, seen, needed, leading, len(pages))
-        rest = [line for line in reversed(by_height) if line not in drop]
-        drop |= _extreme(rest, seen, needed, leading, len(pages))
+        drop = _extreme(by_height, recurring, leading)
+        drop |= _extreme([line for line in reversed(by_height) if line not in drop], recurring, leading)
         drop |= _imprint([line for line in by_height if line not in drop], leading)
         kept.append([line for line in lines if line not in drop])
     return kept
 
 
-def _places(line: Line) -> set[tuple[str, int]]:
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """How often each text stands in each place, and where these are notes."""
+
+    seen: Counter[Place]
+    notes: Set[Place]
+    few: int
+    many: float
+
+    def times(self, line: Line) -> int:
+        """How often what a line says stands in its place."""
+        return max(self.seen[place] for place in _places(line))
+
+
+def _recurring(pages: Sequence[Sequence[Line]]) -> Recurring:
+    """What recurs; it is a note where its numbers are markers on the page."""
+    seen: Counter[Place] = Counter()
+    marked: Counter[Place] = Counter()
+    for lines in pages:
+        markers = {marker.label for marker in raised_markers(lines)}
+        for line in lines:
+            label = label_of(line)
+            places = _places(line)
+            seen.update(places)
+            if label and label.text in markers:
+                marked.update(places)
+    notes = {place for place, count in marked.items() if count > 0.6 * seen[place]}
+    few = 2 if len(pages) < 6 else 3
+    return Recurring(seen, notes, few, max(few, 0.4 * len(pages)))
+
+
+def _places(line: Line) -> set[Place]:
     """What a line says, without its figures, and where: it counts in the two nearest of overlapping places."""
     text = re.sub(r"[\W\d_]+", "", line.text.casefold())
     if len(text) < 4:
@@ -62,25 +96,20 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(gaps) if gaps else 12.0
 
 
-def _extreme(
-    lines: Sequence[Line], seen: Counter[tuple[str, int]], needed: int, leading: float, count: int
-) -> set[Line]:
+def _extreme(lines: Sequence[Line], recurring: Recurring, leading: float) -> set[Line]:
     """Lines of the head (or foot, for lines given bottom up), from the edge inwards up to the text."""
     block = 0
-    for index, line in enumerate(lines[:12]):
-        times = max(seen[key] for key in _places(line))
-        apart = index > 0 and abs(lines[index - 1].y - line.y) > 4 * line.size
-        if (_starts_raised(line) and times < 0.5 * count) or (apart and index > block):
+    for index, line in enumerate(lines[:8]):
+        apart = index > block and abs(lines[index - 1].y - line.y) > 4 * line.size
+        if apart or _starts_raised(line) or _places(line) & recurring.notes:
             break
-        if times >= needed or (_is_page_number(line) and index < 3):
+        if recurring.times(line) >= recurring.few or (_is_page_number(line) and index < 3):
             block = index + 1
-        elif index - block > 1:
+        elif index > block + 1:
             break
-    often = max(needed, 0.4 * count)
     while 0 < block < len(lines):
-        if _parted(lines[block - 1], lines[block], leading):
-            break
-        if max(seen[key] for key in _places(lines[block - 1])) >= often:
+        edge = lines[block - 1]
+        if _parted(edge, lines[block], leading) or recurring.times(edge) >= recurring.many:
             break
         block -= 1
     return set(lines[:block])

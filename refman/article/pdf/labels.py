@@ -9,7 +9,7 @@ from refman.article.pdf.lines import Line, Piece
 
 _RAISED = re.compile(r"[\[(]?(?P<label>\d{1,4}|[ivxlc]{1,7}|[a-z]|[*∗†‡§¶‖#+]{1,4})[\])]?[.,:)]?")
 _PLAIN = re.compile(
-    r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<point>\d{1,4})[.)](?=\s)|(?P<bare>\d{1,4})(?=\s)"
+    r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<point>\d{1,4})[.)](?=\s|[^\W\d_a-z])|(?P<bare>\d{1,4})(?=\s)"
     r"|(?P<glued>\d{1,3})(?=[^\W\d_a-z]|[„“\"«‘]))[.:]?\s*"
 )
 _SYMBOL = re.compile(r"(?P<label>[*∗†‡§¶‖+]{1,4})\s*(?=\S)")

@@ -62,6 +62,7 @@ def link_endnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
     sections: dict[tuple[int, str], int] = {}
     for at, note in notes.items():
         sections.setdefault((note.section, note.label), at)
+    restart = 1.5 if any(note.section for note in notes.values()) else 6.0
     best: list[Marker] = []
     known = {note.label for note in notes.values()}
     for markers in (
@@ -69,7 +70,7 @@ def link_endnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
         written_markers(body, glued=False),
         written_markers(body, glued=True),
     ):
-        chain = marker_chain(marker for marker in markers if marker.label in known)
+        chain = marker_chain((marker for marker in markers if marker.label in known), restart=restart)
         if len(chain) > len(best) + 0.3 * len(known):
             best = chain
     linked, section, last = {}, 0, 0
@@ -82,14 +83,14 @@ def link_endnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
     return Links(linked, lost)
 
 
-def marker_chain(markers: Iterable[Marker]) -> list[Marker]:
+def marker_chain(markers: Iterable[Marker], *, restart: float = 6.0) -> list[Marker]:
     """The numbered markers that make one sequence, so that exponents and quoted figures fall out."""
     numbered = [marker for marker in markers if marker.label.isascii() and marker.label.isdecimal()]
     candidates = [
         Candidate(at, Label(marker.label, int(marker.label), "raised", 0), 1.0)
         for at, marker in enumerate(numbered)
     ]
-    return [numbered[one.index] for one in sequence(candidates, restart=6.0)]
+    return [numbered[one.index] for one in sequence(candidates, restart=restart)]
 
 
 def keys_of(links: Iterable[Links]) -> dict[Marker, str]:

@@ -11,7 +11,7 @@ _RAISED = re.compile(
 )
 _BRACKET = re.compile(r"(?<=\S)\s?\((\d{1,3})\)|\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”\"’')\]»])(\d{1,3})(?=[\s.,;:)]|$)")
-_SYMBOL = re.compile(r"(?<=[^\W_])\s?([*∗†‡]{1,3})(?=[\s.,;:)]|$)")
+_SYMBOL = re.compile(r"(?<=[^\s_(\[*])\s?([*∗†‡]{1,3})(?=[\s.,;:)]|$)")
 
 
 class Marker(NamedTuple):

@@ -129,17 +129,15 @@ def _reads_parted(lines: Sequence[Line], index: int, right: float) -> bool:
 
 
 def _fit(lines: Sequence[Line], starts: Sequence[int]) -> float:
-    """How well positions open items: they look like openings, the line before like an end, and no other line does."""
+    """How many of the lines that open items read like it, less where most lines that read like it are missed."""
     if len(starts) < 3 or starts[0] > 2:
         return -1.0
-    opening = set(starts)
-    good = 0
-    for index, line in enumerate(lines):
-        looks = bool(_OPENING.match(line.text)) and (
-            index == 0 or bool(_CLOSING.search(lines[index - 1].text.strip()))
-        )
-        good += looks == (index in opening)
-    return good / len(lines)
+    reads = [
+        bool(_OPENING.match(line.text)) and (not at or bool(_CLOSING.search(lines[at - 1].text.strip())))
+        for at, line in enumerate(lines)
+    ]
+    opening = sum(reads[at] for at in starts)
+    return opening / len(starts) * min(1.0, 2.5 * opening / max(1, sum(reads)))
 
 
 def _items(lines: Sequence[Line], starts: Sequence[Candidate] | Sequence[int]) -> list[RawNote]:

@@ -91,7 +91,7 @@ def _address_goes_on(before: str, after: str) -> bool:
 
 def _one_word(first: str, second: str, words: Vocabulary) -> bool:
     """Whether a hyphen at a line's end was only put there to break the word."""
-    if second[0].isupper() and not first.isupper():
+    if second[0].isupper() and not (first + second).isupper():
         return False
     whole, hyphened = (first + second).casefold(), f"{first}-{second}".casefold()
     if hyphened in words:
