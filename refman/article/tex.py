@@ -56,7 +56,7 @@ def read_tex(path: Path, data: bytes) -> Article:
         title=_argument(text, "title") or _argument(body, "(?:chapter|section)\\*?"),
         authors=tuple(_authors(text)),
         date=iso_date(_argument(text, "date")),
-        notes=(*_notes(taken, works), *_cited(taken, works)),
+        notes=tuple(_notes(taken, works)),
         warnings=(*warnings, *more, *unknown_keys(works, keys)),
     )
 
@@ -101,40 +101,28 @@ def _printed(body: str) -> dict[str, str]:
 
 
 def _notes(taken: Taken, works: Works) -> list[Note]:
-    """The notes in order."""
-    carried = contexts(unmark(tex_text(p, emphasis=False)) for p in _paragraphs(taken.body) if "\ue000" in p)
+    """The notes in order, then the works that the running text cites or, where there are no notes, the article prints."""
+    carried = contexts(_marked_paragraphs(taken.body))
     names = anchors(taken.calls)
     notes = []
     for call in taken.calls:
         text, embedded = note_with_works(call.source, works, names)
         if text:
-            notes.append(
-                Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded)
-            )
-    return notes if any(note.section for note in notes) else with_sections(notes)
-
-
-def _cited(taken: Taken, works: Works) -> list[Note]:
-    """The works that the running text cites; where there are no notes, all that the article prints come first."""
+            notes.append(Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded))
+    if not any(note.section for note in notes):
+        notes = with_sections(notes)
     cited = [key for cite in cites(taken.body) for key in cite.keys if works.known(key)]
-    keys = list(dict.fromkeys(cited if taken.calls else [*works.texts, *cited]))
-    carried = contexts(_citing_paragraphs(taken.body, works))
-    first = len(taken.calls) + 1
-    return [
-        cited_note(works, key, str(number), carried.get(key, ())) for number, key in enumerate(keys, first)
-    ]
+    keys = dict.fromkeys(cited if taken.calls else [*works.texts, *cited])
+    for number, key in enumerate(keys, len(taken.calls) + 1):
+        notes.append(cited_note(works, key, str(number), carried.get(f"@{key}", ())))
+    return notes
 
 
-def _citing_paragraphs(body: str, works: Works) -> list[Marked]:
-    """Paragraphs with stand-ins for the works that they cite."""
-    body = re.sub("\ue000[^\ue001]*\ue001", "", body)
+def _marked_paragraphs(body: str) -> list[Marked]:
+    """The paragraphs that call notes or cite works, with stand-ins for both."""
     pieces, last = [], 0
     for cite in cites(body):
-        pieces += [body[last : cite.start], *(mark(key) for key in cite.keys if works.known(key))]
+        pieces += [body[last : cite.start], *(mark(f"@{key}") for key in cite.keys)]
         last = cite.end
-    marked = "".join([*pieces, body[last:]])
-    return [unmark(tex_text(p, emphasis=False)) for p in _paragraphs(marked) if "\ue000" in p]
-
-
-def _paragraphs(body: str) -> list[str]:
-    return re.split(r"\n[ \t]*\n|\\par\b|\\item\b", without_headings(body))
+    paragraphs = re.split(r"\n[ \t]*\n|\\par\b|\\item\b", without_headings("".join([*pieces, body[last:]])))
+    return [unmark(tex_text(p, emphasis=False)) for p in paragraphs if "\ue000" in p]

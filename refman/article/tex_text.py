@@ -34,7 +34,7 @@ def tex_text(source: str, *, emphasis: bool = True) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=[\w.,!?])'", "’", text)
     for number, address in enumerate(kept):
         text = text.replace(f"\ue020{number}\ue021", address)
-    return _starred(text) if emphasis else re.sub(f"[{_ON}{_OFF}]", "", text)
+    return (_starred(text) if emphasis else re.sub(f"[{_ON}{_OFF}]", "", text)).strip()
 
 
 def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -> str:
