@@ -21,6 +21,7 @@ CLOSING = {
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
+_COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
@@ -81,8 +82,8 @@ def title(text: str) -> str:
 
 
 def container(text: str) -> str:
-    """The title of what holds a work, without the "in" before it."""
-    return title(_IN.sub("", text))
+    """The title of what holds a work, without the "in" before it and the "vol." behind it."""
+    return title(_COUNTER.sub("", _IN.sub("", text)))
 
 
 def _unquote(text: str) -> str:

@@ -42,6 +42,8 @@ _JOINABLE: Final = frozenset(
         "archive_collection",
     }
 )
+_NAMED: Final = frozenset({"author", "editor", "container-title", "locator"})
+"""What a short citation has; its title, set in italics, is easily taken for a container."""
 _GAP = re.compile(r"[\s:–—,.\-]*")
 
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
@@ -141,12 +143,14 @@ def _add_volume(item: Item, value: str) -> None:
 
 
 def _settle(item: Item) -> None:
-    """Moves what stands in the wrong field: a place before its publisher, an address as title, "doi:…" as address."""
+    """Moves what stands in the wrong field: a place before its publisher, a lone title as container, an address as title."""
     place, colon, publisher = item.get("publisher", "").partition(": ")
     if colon and "publisher-place" not in item and len(place.split()) < 4:
         item["publisher-place"], item["publisher"] = place, publisher
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
+    if item.keys() <= _NAMED and len(item.keys() & {"author", "container-title"}) == 2:
+        item["title"] = item.pop("container-title")
     if "URL" in item:
         _settle_address(item)
     if "number" not in item and (preprint := identifiers.arxiv(item.get("container-title", ""))):

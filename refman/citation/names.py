@@ -92,7 +92,7 @@ def parse_names(text: str) -> list[Name]:
     text = squeeze(text).replace("*", "").strip('"“”„ ')
     text = _RUN_ON.sub(" ", _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", text)))
     text, others = ET_AL.subn(" ", text)
-    text = _DEGREE.sub("", _ROLE.sub("", _LEAD.sub("", text)))
+    text = _DEGREE.sub("", _ROLE.sub("", _TITLE.sub("", _LEAD.sub("", text))))
     text = trim(text)
     if not text:
         return []

@@ -226,7 +226,7 @@ def _title_agreement(work: Work, title: str) -> float:
 
 def _trust(score: float) -> float:
     return (
-        0.97 if score >= 3.5 else 0.93 if score >= 3 else 0.88 if score >= 2 else 0.8 if score >= 1.8 else 0.6
+        0.97 if score >= 3.5 else 0.93 if score >= 3 else 0.88 if score >= 2 else 0.8 if score >= 1.4 else 0.6
     )
 
 

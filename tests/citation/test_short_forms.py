@@ -147,6 +147,9 @@ class TestShort:
             ("M. Weber (Anm. 1)", {"author": "M. Weber"}),
             ("M Weber (n 1) 9", {"author": "M Weber", "locator": "9"}),
             ("Weber 1978, 9", {"author": "Weber", "issued": "1978", "locator": "9"}),
+            ("Weber, *Economy*, 9", {"author": "Weber", "container_title": "*Economy*", "locator": "9"}),
+            ("Weber, *Economy*, 9", {"title": "Weber, *Economy*", "locator": "9"}),
+            ("Weber, op. cit., 9", {"title": "Weber", "locator": "9"}),
             ("Supra note 1.", {}),
             ("Above, n. 1", {}),
             (
