@@ -69,7 +69,7 @@ def _text(sections: Sequence[Section], notes: Mapping[str, str]) -> str:
 def _blocks(
     sections: Sequence[Section],
     notes: Mapping[str, str],
-    format: str,
+    format: str,  # noqa: A002
     items: Mapping[str, Item],
 ) -> list[Block]:
     blocks: list[Block] = []
@@ -128,7 +128,9 @@ def _plain_paragraph(entry: SetEntry, note: str, _item: Item) -> list[Block]:
 def _html_entry(entry: SetEntry, note: str, item: Item) -> list[Block]:
     """An entry with its COinS, by which Zotero and others read the work back."""
     mark = {"t": "RawInline", "c": ["html", f'<span class="Z3988" title="{escape(coins(item))}"></span>']}
-    label = [{"t": "Span", "c": [["", ["label"], []], entry.label]}, {"t": "Space"}] if entry.label else []
+    label: Inlines = (
+        [{"t": "Span", "c": [["", ["label"], []], entry.label]}, {"t": "Space"}] if entry.label else []
+    )
     blocks = [_paragraph([*label, *entry.inlines, mark])]
     if note:
         blocks.append(_div("", ["annotation"], {}, [_paragraph(words(note))]))
