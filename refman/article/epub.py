@@ -20,6 +20,7 @@ from refman.article.zipped import Package
 from refman.errors import LimitError, UnreadableError
 from refman.model import Article
 
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ENCRYPTED = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 
@@ -78,10 +79,15 @@ def _chapter(package: Package, book: Book, name: str, number: int) -> Element:
     for element in body.iter(etree.Element):
         for attribute in ("id", "name"):
             if element is not body and element.get(attribute):
-                element.set(attribute, f"{number}.{element.get(attribute)}")
+                _set(element, attribute, f"{number}.{element.get(attribute)}")
         if href := element.get("href"):
-            element.set("href", _within(href, name, book))
+            _set(element, "href", _within(href, name, book))
     return body
+
+
+def _set(element: Element, attribute: str, value: str) -> None:
+    """Set an attribute; broken HTML has characters in it that no XML may have."""
+    element.set(attribute, _NO_XML.sub("", value))
 
 
 def _within(href: str, name: str, book: Book) -> str:

@@ -69,6 +69,16 @@ def test_self_closing_anchors_and_broken_markup() -> None:
     assert [(n.label, n.text) for n in article.notes] == [("1", "See Paper. ©")]
 
 
+def test_characters_that_no_xml_may_have() -> None:
+    article = epub(
+        {
+            "c1.xhtml": '<p>First.<a href="c2.xhtml#n&#1;1">1</a><p>',
+            "c2.xhtml": '<p id="n&#1;1">1. See Paper.</p>',
+        }
+    )
+    assert [(n.label, n.text) for n in article.notes] == [("1", "See Paper.")]
+
+
 def test_notes_outside_of_the_reading_order_and_tables_of_contents() -> None:
     more = {
         "OEBPS/book.opf": (
