@@ -58,11 +58,12 @@ def body_size(lines: Iterable[Line]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The foot of one column: lines that may be notes."""
+    """The foot of one column: lines that may be notes, surely so where a rule parts them (`ruled`)."""
 
     page: int
     lines: list[Line]
     right: float
+    ruled: bool
 
 
 def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rule]]) -> Footnotes:
@@ -109,7 +110,7 @@ def _columns(lines: Sequence[Line], rules: Sequence[Rule], usual: float) -> Iter
                 if abs(rule[0] - left) < 20 and 0.1 * width < rule[1] - rule[0] < 0.75 * width
             ]
             under = [(rule, [line for line in own if line.y < rule[2]]) for rule in short]
-            yield Column(own, [(rule, below) for rule, below in under if 0 < len(below) < len(own)])
+            yield Column(own, [(rule, below) for rule, below in under if below])
 
 
 def _length(rule: Rule) -> int:
@@ -124,14 +125,13 @@ def _zone(column: Column, size: float, usual: Set[int]) -> Zone:
     small = end
     while small and lines[small - 1].size < SMALL * size:
         small -= 1
-    ruled = max(
-        (len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual), default=0
-    )
+    under = [len(lines) - len(below) for rule, below in column.rules if _length(rule) in usual]
+    ruled = max(under, default=len(lines))
     labelled = _first_label(lines)
     start = small if small < end else labelled
-    if ruled and (ruled >= min(small, labelled) or not label_of(lines[ruled])):
-        start = ruled
-    return Zone(lines[0].page, lines[start:end], right)
+    if under and (ruled >= min(small, labelled) or not label_of(lines[ruled])):
+        start, end = ruled, max(end, ruled + 1)
+    return Zone(lines[0].page, lines[start:end], right, ruled=start == ruled)
 
 
 def _without_foot(lines: Sequence[Line], size: float) -> int:
@@ -220,12 +220,11 @@ def _assemble(zones: Sequence[Zone], chosen: dict[Line, Label]) -> tuple[list[Ra
 
 
 def _open(last: Line, right: float, first: int, zone: Zone) -> bool:
-    """Whether a note may go on in the next zone."""
+    """Whether the note that ends with a line may go on in the next zone, whose first label is at `first`."""
     if first == 0 or not 0 < zone.page - last.page + (last.column != zone.lines[0].column) <= 2:
         return False
     full = last.x1 > right - 0.04 * (right - last.x0) - 2
-    text = last.text.rstrip()
-    return not _ENDED.search(text) or (full and first < len(zone.lines)) or (full and not _ENDED.search(text))
+    return not _ENDED.search(last.text.rstrip()) or (full and (zone.ruled or first < len(zone.lines)))
 
 
 def _continuation(zone: Zone, first: int) -> list[Line]:
