@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from refman.article.checks import missing_notes
@@ -57,7 +57,7 @@ def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], 
     """
     lines = text.replace("\f", "\n\f\n").split("\n")
     known = frozenset(headings)
-    accepted = _accepted(lines)
+    accepted = [_cut(a, lines, known) for a in _accepted(lines)]
     if not accepted:
         return reference_list(lines, REFERENCES_HEADING, known), []
     texts = [note_texts(lines, a.run, a.style, known) for a in accepted]
@@ -107,6 +107,18 @@ def _accepted(lines: Sequence[str]) -> list[_Accepted]:
 def _may_be_notes(lines: Sequence[str], run: Run) -> bool:
     """Whether a run is worth a closer look: a single `1.` is not, but for a heading."""
     return len(run) > 1 or run[0].style in _SURE_MARKERS or _heading_before(lines, run[0].line) is not None
+
+
+def _cut(accepted: _Accepted, lines: Sequence[str], headings: Collection[str]) -> _Accepted:
+    """The run up to a heading behind which nothing is called any more: there another list begins."""
+    called = {marker.label for marker in accepted.markers}
+    for i in range(len(accepted.run) - 1, 0, -1):
+        between = lines[accepted.run[i - 1].line : accepted.run[i].line]
+        if accepted.run[i].label in called:
+            break
+        if called and any(line.strip() in headings for line in between):
+            return replace(accepted, run=accepted.run[:i])
+    return accepted
 
 
 def _overlap(a: Run, b: Run) -> bool:
