@@ -13,6 +13,7 @@ from refman.citation import clean, identifiers, numbering
 from refman.citation.dates import Date, parse_date, year_suffix
 from refman.citation.names import ET_AL, OTHERS, parse_names
 from refman.citation.types import item_type
+from refman.citation.vocabulary import JOURNAL
 from refman.model import Item
 
 
@@ -42,7 +43,7 @@ _JOINABLE: Final = frozenset(
         "archive_collection",
     }
 )
-_NAMED: Final = frozenset({"author", "editor", "container-title", "locator"})
+_NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
 """What a short citation has; its title, set in italics, is easily taken for a container."""
 _GAP = re.compile(r"[\s:–—,.\-]*")
 
@@ -149,7 +150,7 @@ def _settle(item: Item) -> None:
         item["publisher-place"], item["publisher"] = place, publisher
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
-    if item.keys() <= _NAMED and len(item.keys() & {"author", "container-title"}) == 2:
+    if item.keys() <= _NAMED and len(item.keys() & {"author", "container-title"}) == 2 and not _counts(item):
         item["title"] = item.pop("container-title")
     if "URL" in item:
         _settle_address(item)
@@ -158,6 +159,11 @@ def _settle(item: Item) -> None:
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item's container is a journal: it has a volume and pages, or says so."""
+    return {"volume", "page"} <= item.keys() or JOURNAL(item["container-title"])
 
 
 def _settle_address(item: Item) -> None:

@@ -57,8 +57,8 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     fields = {s.field for s in spans} - {"locator", "page"}
     if _NAMES & fields and "title" in fields and _HEREAFTER.search(cited):
         return "full"
-    if fields & _NAMES and fields - _NAMES == {"container-title"}:
-        fields = fields - {"container-title"} | {"title"}
+    if fields & _NAMES and fields - _NAMES <= {"container-title", "volume"}:
+        fields = fields - {"container-title", "volume"} | {"title"} if "container-title" in fields else fields
     published = bool(fields & _PUBLICATION)
     if _IBID.match(cited) and not fields - {"volume", "author", "cross-reference", "container-title"}:
         return "ibid"

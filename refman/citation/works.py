@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, Final
 
 from refman.citation.dates import year
@@ -76,6 +77,7 @@ class Works:
     """Per note label, the work of each citation; "" where one stayed open."""
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _note_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _home: dict[str, str] = field(default_factory=dict)
 
     def add(self, citation: Citation, text: str, until: int) -> str:
         """Takes in a full citation of a note's `text`; returns the id that first gave its work.
@@ -97,6 +99,8 @@ class Works:
     def close_note(self, label: str, text: str, cited: list[str]) -> None:
         """Takes in what the note `label` cited, in order."""
         self.by_note[label].extend(cited)
+        for work in cited:
+            self._home.setdefault(work, label)
         self._note_words[label] = fold_words(text)
 
     def search(self, mention: Mention) -> tuple[list[str], float]:
@@ -114,7 +118,7 @@ class Works:
         scores |= {
             i: 0.4 for i in here & found if not scores[i] and _name_agreement(self.by_id[i], mention) >= 1.6
         }
-        scores = {i: s + (2.0 if i in here else 0.0) for i, s in scores.items() if s > 0}
+        scores = {i: s + self._pointed(i, mention.note) for i, s in scores.items() if s > 0}
         best = max(scores.values(), default=0.0)
         if best < 3.5 and (only := self._named_in_note(mention, unnamed=best < 2)):
             return [only], 0.9
@@ -125,6 +129,12 @@ class Works:
         likely = sorted((i for i, s in scores.items() if s > best - 0.15), key=order.__getitem__)
         one = mention.title and len({self.by_id[i].title for i in likely}) == 1
         return likely[:1] if one else likely, _trust(best)
+
+    def _pointed(self, work: str, note: str) -> float:
+        """2 where `note` gives the work, less where it only comes back to it."""
+        if not note or work not in self.by_note.get(note, ()):
+            return 0.0
+        return 2.0 if self._home[work] == note else 1.2
 
     def _named_in_note(self, mention: Mention, *, unnamed: bool) -> str:
         """The only work of the note that `mention` points to, if it fits; it may be `unnamed` there."""
@@ -191,7 +201,7 @@ def _other_signs(work: Work, mention: Mention) -> float:
     if not mention.words or not mention.words <= work.words:
         return 0.0
     if mention.words <= work.people:
-        return 1.6
+        return 2.0 if mention.words == {w for n in work.names for w in n.split()} else 1.6
     return 1.4 if mention.words <= work.people | set(work.title.split()) else 1.0
 
 
@@ -219,9 +229,17 @@ def _title_agreement(work: Work, title: str) -> float:
         return 2.2 if work.title == title else 2.0
     if words <= own:
         return 1.8
+    if len(_common_head(title, work.title) - _STOP) > 1:
+        return 1.6
     if work.container.startswith(title) or (len(words) > 1 and words <= work.words):
         return 1.5
     return 1.2 if len(words) > 2 and len(words & own) / len(words) >= 0.75 else -1.0
+
+
+def _common_head(a: str, b: str) -> frozenset[str]:
+    """The words with which both titles begin."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(a.split(), b.split(), strict=False))
+    return frozenset(word for word, _ in pairs)
 
 
 def _trust(score: float) -> float:
