@@ -9,7 +9,7 @@ from refman.bibliography.dates import MONTHS, SEASONS, parse_date, parse_year_mo
 from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
 from refman.bibliography.types import GENRES
-from refman.latex import latex_ascii, to_unicode
+from refman.latex import from_markup, latex_ascii, to_markup, to_unicode
 from refman.model import Entry
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -144,7 +144,7 @@ def _protected(title: str, *, english: bool) -> str:
         return f"{{{title}}}"
     words = re.findall(r"[^\W\d_]{2,}", to_unicode(title))[1:]
     lower = [w for w in words if w.islower() and w not in _SMALL]
-    return shield(title, all_capitals=len(lower) > len(words) / 4)
+    return shield(title, all_capitals=len(lower) > len(words) / 2)
 
 
 def _classic_names(kind: str, fields: dict[str, str]) -> None:

@@ -260,3 +260,16 @@ _WRITERS: dict[str, Callable[[list[Block], str, str], bytes]] = {
     "odt": _odt,
     "rtf": _rtf,
 }
+
+
+def entries_html(entries: Sequence[SetEntry]) -> dict[str, str]:
+    """The HTML of each entry, without a paragraph around it, by id."""
+    if not entries:
+        return {}
+    blocks = [
+        _paragraph([{"t": "RawInline", "c": ["html", f"\x1d{n}\x1e"]}, *_line(e)])
+        for n, e in enumerate(entries)
+    ]
+    text = pandoc.write_json(_document(blocks), ["--to=html", "--wrap=none"]).decode()
+    found = re.findall(r"<p>\x1d(\d+)\x1e(.*?)</p>", text, re.DOTALL)
+    return {entries[int(number)].id: body for number, body in found}

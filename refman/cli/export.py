@@ -281,13 +281,14 @@ class Job:
         elif interactive:
             from refman.bibliography.page import interactive_page
 
+            provenance = self.library.provenance
             data = interactive_page(
                 completed,
                 items,
                 style,
-                self.locale,
-                self.library.provenance.citations,
-                self.library.provenance.articles,
+                locale=self.locale,
+                citations=provenance.citations,
+                articles=provenance.articles,
             ).encode()
         else:
             from refman.bibliography.render import set_bibliography
