@@ -161,7 +161,7 @@ def _footnote(fn: Element, position: int, shown: str, carried: tuple[str, ...]) 
 
 def _own_label(fn: Element) -> Element | None:
     """The label of a footnote: an element of its own, or a raised number at the start of its text."""
-    label = next(fn.iter("label"), None)
+    label = _first_label(fn)
     if label is not None:
         return label
     raised = next(fn.iter("sup"), None)
@@ -169,6 +169,12 @@ def _own_label(fn: Element) -> Element | None:
         return None
     whole = plain(fn)
     return raised if whole.startswith(plain(raised)) else None
+
+
+def _first_label(element: Element) -> Element | None:
+    """The label of a note itself, not that of a list in it."""
+    own = element.find("label")
+    return element.find("*/label") if own is None else own
 
 
 def _label(text: str) -> str:
@@ -185,7 +191,7 @@ def _kind(fn: Element) -> NoteKind:
 
 def _reference(ref: Element, position: int, carried: tuple[str, ...]) -> Note:
     """An item of a reference list; each citation in it carries its data, where it has any."""
-    printed = next(ref.iter("label"), None)
+    printed = _first_label(ref)
     flow = Flow()
     add_text(flow, ref, () if printed is None else {printed})
     label = _label(plain(printed)) or str(position)

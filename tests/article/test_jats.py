@@ -40,6 +40,11 @@ FOOTNOTES = {
         "",
         ("footnote", "*", "N.", ("First.",)),
     ),
+    "with a list": (
+        '<p>First.<xref ref-type="fn" rid="f">1</xref></p>',
+        '<fn-group><fn id="f"><p><sup>1</sup> N: <list><list-item><label>a</label><p>x</p></list-item></list></p></fn></fn-group>',
+        ("footnote", "1", "N: a x", ("First.",)),
+    ),
     "by symbol": (
         '<p>First.<xref ref-type="fn" rid="f"/></p>',
         '<fn-group><fn id="f" symbol="†"><p>N.</p></fn></fn-group>',
