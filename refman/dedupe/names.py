@@ -74,14 +74,15 @@ def _list_of_names(pieces: list[str]) -> list[tuple[str, str]]:
 
 
 def _inverted(pieces: list[str]) -> list[tuple[str, str]]:
-    """Names of "Doe, Anne", "Doe, Jr., Anne"; a comma may also stand between two names in natural order."""
-    first, rest = pieces[0].split(), pieces[-1].split()
-    in_order = len(first) > 1 and _is_initials(first[0]) and len(rest) > 1 and _is_initials(rest[0])
-    if in_order or len(pieces) > 3 or (len(pieces) == 3 and not any(map(SUFFIX.fullmatch, pieces[1:]))):
+    """Names of "Doe, Anne", "Doe, Jr., Anne"; a comma may also stand between names in natural order."""
+    pieces = [piece for piece in pieces if not SUFFIX.fullmatch(piece)]
+    if len(pieces) != 2:
         return _list_of_names(pieces)
-    given = next((p for p in reversed(pieces[1:]) if not SUFFIX.fullmatch(p)), "")
+    first, rest = pieces[0].split(), pieces[1].split()
+    if len(first) > 1 and _is_initials(first[0]) and len(rest) > 1 and _is_initials(rest[0]):
+        return _list_of_names(pieces)
     words = [w for w in first if not _is_initials(w)] or first
-    return [(words[-1] if words else "", given[:1])]
+    return [(words[-1] if words else "", pieces[1][:1])]
 
 
 def _organisation(name: str) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def _chunk(entries: Sequence[Entry], venues: dict[str, str]) -> dict[str, Any]:
     heads = map(values.head, raw_titles)
     numbers = np.array(
         [_numbers(*of_one) for of_one in zip(entries, heads, names, dois, strict=True)], dtype=np.int64
-    )
+    ).reshape(len(entries), len(NUMBERS))
     return {
         "keys": [entry.key for entry in entries],
         "titles": ["" if t in values.PLACEHOLDER else t for t in values.clean(raw_titles)],

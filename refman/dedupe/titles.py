@@ -202,7 +202,8 @@ def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:
     if any(w in MARKERS for w in left) != any(w in MARKERS for w in right) and len(left) + len(right) <= 4:
         return TitleRelation.MARKER
     short, full = sorted(("".join(left), "".join(right)), key=len)
-    if short in full and len(full) - len(short) <= 3:
+    opposite = any(_is_contrast(a, b) for a in left for b in right)
+    if short in full and len(full) - len(short) <= 3 and not opposite:
         return TitleRelation.SPELLING
     differing = max(len(left), len(right))
     if differing <= 2 and size > 2 * differing:

@@ -38,10 +38,7 @@ BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
 NUMBER = re.compile(r"\d+")
 PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
 PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
-NO_PAGES = re.compile(
-    r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b|\d-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
+NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
@@ -91,7 +88,7 @@ def clean(texts: Sequence[str]) -> list[str]:
         blob = COMBINING.sub("", unicodedata.normalize("NFKD", blob))
         blob = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", blob)
     blob = NOT_A_WORD.sub(" ", APOSTROPHE.sub("", blob))
-    return [line.strip() for line in blob.split("\n")]
+    return [line.strip() for line in blob.split("\n")] if texts else []
 
 
 def number(value: str) -> int:
@@ -183,7 +180,7 @@ def _without_asides(title: str) -> str:
         return max(ASIDE.findall(title), key=len, default=title)
     while (shorter := ASIDE.sub(" ", title)) != title:
         title = shorter
-    return title.partition("[")[0] if title.find("[") > len(title) // 2 else title
+    return title.partition("[")[0].strip() or title
 
 
 def head(title: str) -> int:
