@@ -162,8 +162,9 @@ def _settle(item: Item) -> None:
 
 
 def _counts(item: Item) -> bool:
-    """Whether an item's container is a journal: it has a volume and pages, or says so."""
-    return {"volume", "page"} <= item.keys() or JOURNAL(item["container-title"])
+    """Whether an item's container is a journal or a report: it has a volume and pages, or its name says so."""
+    name = item["container-title"]
+    return {"volume", "page"} <= item.keys() or JOURNAL(name) or ("volume" in item and "." in name)
 
 
 def _settle_address(item: Item) -> None:

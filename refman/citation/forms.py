@@ -11,6 +11,11 @@ _IBID = re.compile(
     r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
     re.IGNORECASE,
 )
+_IBID_PLACE = re.compile(
+    r"^[\W_]*(?:\d+\s+)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
+    re.IGNORECASE,
+)
+"""An ibid. that goes on with a place, whatever words of a remark behind it were taken for a title."""
 IBID_INSIDE = re.compile(r"[,(]\s*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
 CROSS_REFERENCE = re.compile(
     r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
@@ -60,7 +65,8 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     if fields & _NAMES and fields - _NAMES <= {"container-title", "volume"}:
         fields = fields - {"container-title", "volume"} | {"title"} if "container-title" in fields else fields
     published = bool(fields & _PUBLICATION)
-    if _IBID.match(cited) and not fields - {"volume", "author", "cross-reference", "container-title"}:
+    named = fields - {"volume", "author", "cross-reference", "container-title"}
+    if _IBID_PLACE.match(cited) or (_IBID.match(cited) and not named):
         return "ibid"
     if (
         is_cross_reference(cited)

@@ -15,6 +15,7 @@ from refman.citation.works import Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
 _SIGNED: Final = frozenset(
     {"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"}
 )
@@ -111,7 +112,7 @@ def _again(citation: Citation, cited: str, found: Sequence[str], trust: float, m
             len(found) == 1 and trust >= 0.8 and _says_less(citation.item, memory.works.by_id[found[0]].item)
         )
         return _point(replace(citation, form="short"), found, trust) if repeats else citation
-    if not found and not is_cross_reference(cited) and _introduces(citation.item):
+    if not found and not is_cross_reference(cited) and (_introduces(citation.item) or _YEAR.search(cited)):
         return replace(citation, form="full")
     return _point(citation, found, trust)
 

@@ -127,8 +127,13 @@ class Works:
             return (self.by_note.get(mention.note, []) if silent else []), 0.85
         order = {i: n for n, i in enumerate(self.by_id)}
         likely = sorted((i for i, s in scores.items() if s > best - 0.15), key=order.__getitem__)
-        one = mention.title and len({self.by_id[i].title for i in likely}) == 1
-        return likely[:1] if one else likely, _trust(best)
+        return (likely[:1] if self._one(likely, mention) else likely), _trust(best)
+
+    def _one(self, likely: list[str], mention: Mention) -> bool:
+        """Whether works that fit alike bear one title, or are pages of one report."""
+        works = [self.by_id[i] for i in likely]
+        same_report = bool(mention.reporter) and all(w.reporter[:2] == mention.reporter for w in works)
+        return same_report or (bool(mention.title) and len({w.title for w in works}) == 1)
 
     def _pointed(self, work: str, note: str) -> float:
         """2 where `note` gives the work, less where it only comes back to it."""
