@@ -78,28 +78,26 @@ def _given(options: dict[str, Any]) -> dict[str, str]:
 
 
 def _add(session: Session, entries: Sequence[Entry], on_duplicate: str, *, dry_run: bool) -> int:
-    """Put entries into the library; returns how many were there already."""
+    """Put entries into the library and print their keys; returns how many were there already."""
     from refman.library import Library
 
-    library, linked = Library.open(session.library_path), 0
+    library, added = Library.open(session.library_path), []
     with library.change("add", dry_run=dry_run) as change:
         for entry in entries:
             known = None if on_duplicate == "add" else _known(entry, change)
             question = f"This seems to be {known}. Add it all the same?"
-            asked = (
-                bool(known) and on_duplicate == "ask" and terminal.confirm(question, may_ask=session.may_ask)
-            )
-            if known and not asked:
+            may_ask = session.may_ask and on_duplicate == "ask"
+            if known and not terminal.confirm(question, may_ask=may_ask):
                 terminal.say(f"This is {known} already; --on-duplicate add adds it all the same.")
-                linked += 1
                 continue
-            new = replace(entry, key=_free_key(entry, change, session.key_pattern))
-            change.put(new)
-            if not dry_run:
-                click.echo(new.key)
-        if dry_run:
-            terminal.print_diff(change.diff)
-    return linked
+            added.append(_free_key(entry, change, session.key_pattern))
+            change.put(replace(entry, key=added[-1]))
+        diff = change.diff if dry_run else ""
+    if dry_run:
+        terminal.print_diff(diff)
+    else:
+        click.echo("".join(f"{key}\n" for key in added), nl=False)
+    return len(entries) - len(added)
 
 
 def _free_key(entry: Entry, change: "Change", pattern: str) -> str:
@@ -134,10 +132,10 @@ def _entries(text: str) -> tuple[list[Entry], list[str]]:
     for block in bibtex.parse(text):
         if block.entry:
             entries.append(block.entry)
-        if block.error:
-            verb = "rejected" if block.entry is None else "read all the same"
-            rejected += [f"line {block.line}: {block.error}"] if block.entry is None else []
-            terminal.warn(f"line {block.line}: {block.error} ({verb})")
+        if block.error and block.entry:
+            terminal.warn(f"line {block.line}: {block.error}; read all the same")
+        elif block.error:
+            rejected.append(f"line {block.line}: {block.error}")
     if not entries:
         raise UnreadableError("the BibTeX cannot be read", hint="\n".join(rejected))
     return entries, rejected

@@ -74,7 +74,7 @@ def _edit_in_editor(session: Session, library: "Library", key: str, *, dry_run: 
                     terminal.print_diff(change.diff)
         except (RejectedError, UsageError) as error:
             terminal.say(f"Error: {error}")
-            if not terminal.confirm("Edit it again?", may_ask=session.may_ask, default=True):
+            if not (session.may_ask and terminal.confirm("Edit it again?", may_ask=True, default=True)):
                 raise UnreadableError(
                     "the entry was not changed", where=key, hint=f"What you wrote is in {path}"
                 ) from error
@@ -112,9 +112,9 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
     if not dry_run:
         for row in [row for key in keys for row in library.search(f"key:{key}") if row.key == key]:
             cited = f", cited by {row.cited} notes" if row.cited else ""
-            terminal.say(f"{row.key}: {row.author}, {row.title}, {row.year}{cited}")
+            terminal.say(f"{row.key}: {', '.join(filter(None, (row.author, row.title, row.year)))}{cited}")
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
-        if not terminal.confirm(f"Remove {count}?", may_ask=session.may_ask, default=True):
+        if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):
             return
     with library.change(f"remove {' '.join(keys)}", dry_run=dry_run) as change:
         for key in keys:

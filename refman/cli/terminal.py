@@ -57,10 +57,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def _fitted(widths: Sequence[int], room: int) -> list[int]:
-    """Column widths that fit into `room`: the widest give way first, none below a few cells."""
+    """Column widths that fit into `room`: the widest give way first, the first column last, none below a few cells."""
     fitted = list(widths)
-    while sum(fitted) > room and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+    while sum(fitted) > room:
+        rest = max(fitted[1:], default=0)
+        place = fitted.index(rest, 1) if rest > _NARROWEST else 0
+        if fitted[place] <= _NARROWEST:
+            break
+        fitted[place] -= 1
     return fitted
 
 

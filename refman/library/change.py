@@ -38,6 +38,7 @@ class Change:
         self._taken = {key.lower() for key in self.entries}
         self._touched: dict[int, str | None] = {}
         self._raws: dict[int, str | None] = {}
+        self._renamed: dict[str, str] = {}
         self._also: dict[Path, bytes] = {}
         self.result: Document | None = None
 
@@ -85,7 +86,9 @@ class Change:
             self._touched[place] = new
         del self.entries[old]
         self.entries[new] = replace(entry, key=new)
-        self._taken = self._taken - {old.lower()} | {new.lower()}
+        self._taken -= {old.lower()}
+        self._taken.add(new.lower())
+        self._renamed[new] = self._renamed.pop(old, old)
         self.provenance = self.provenance.renamed(old, new)
 
     def relink(self, old: str, new: str) -> None:
@@ -141,12 +144,14 @@ class Change:
 
     @property
     def summary(self) -> dict[str, list[str]]:
-        """The keys that were added, changed and removed."""
+        """The keys that were added, changed and removed, and the new ones of those renamed."""
         before = self._library.entries
+        renamed = {new: old for new, old in self._renamed.items() if old in before and new in self.entries}
         return {
-            "added": [key for key in self.entries if key not in before],
+            "added": [key for key in self.entries if key not in before and key not in renamed],
             "changed": [key for key in self._touched.values() if key and key in before],
-            "removed": [key for key in before if key not in self.entries],
+            "removed": [key for key in before if key not in self.entries and key not in renamed.values()],
+            "renamed": list(renamed),
         }
 
     @property
