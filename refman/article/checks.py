@@ -38,7 +38,7 @@ def _repeated(notes: Sequence[Note], section: str) -> list[str]:
 
 
 def _gaps(notes: Sequence[Note], section: str) -> list[str]:
-    numbers = [int(note.label) for note in notes if note.label.isascii() and note.label.isdecimal()]
+    numbers = sorted({int(n.label) for n in notes if n.label.isascii() and n.label.isdecimal()})
     found = []
     for before, after in pairwise(numbers):
         if before + 1 < after:

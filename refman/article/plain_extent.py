@@ -31,8 +31,9 @@ class NoteText:
 def note_texts(lines: Sequence[str], run: Run, style: str, headings: Collection[str]) -> list[NoteText]:
     """The notes of a run, each from its label to where the next begins or the text goes on."""
     furniture = _furniture(lines)
+    bare = ["" if i in furniture else line for i, line in enumerate(lines)]
     ends = [
-        _end(lines, label, run[i + 1].line if i + 1 < len(run) else None, style, headings)
+        _end(bare, label, run[i + 1].line if i + 1 < len(run) else None, style, headings)
         for i, label in enumerate(run)
     ]
     single = _mostly_single_lines(lines, run[:-1], ends[:-1])
@@ -40,9 +41,8 @@ def note_texts(lines: Sequence[str], run: Run, style: str, headings: Collection[
     for i, (label, end) in enumerate(zip(run, ends, strict=True)):
         last_of_block = i + 1 == len(run) or end < run[i + 1].line - 3
         stop = label.line + 1 if last_of_block and single else end
-        own = [lines[label.line][label.column :], *lines[label.line + 1 : stop]]
-        kept = [line for k, line in enumerate(own) if k == 0 or label.line + k not in furniture]
-        found.append(NoteText(label.label, join_lines(kept), label.line, stop))
+        own = [lines[label.line][label.column :], *bare[label.line + 1 : stop]]
+        found.append(NoteText(label.label, join_lines(own), label.line, stop))
     return found
 
 

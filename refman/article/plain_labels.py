@@ -18,12 +18,14 @@ STYLES: dict[str, re.Pattern[str]] = {
     "bare": re.compile(r"\s*(\d{1,4})\s+(?=[^\W\d]|[“\"‘*<(„«])"),
     "roman": re.compile(r"\s*[\[(]?([ivxlc]{1,7})[\]).]\s+(?=\S)", re.IGNORECASE),
     "letter": re.compile(r"\s*[\[(]?([a-z])[\]).]\s+(?=\S)"),
-    "sign": re.compile(rf"\s*([{SIGN_ORDER}]|\*{{2,4}}|††|‡‡)\s*(?=\S)"),
+    "sign": re.compile(rf"\s*(\*{{2,4}}|††|‡‡|[{SIGN_ORDER}])\s*(?=\S)"),
 }
 """How a note's line begins, by the name of the style; the group is the label."""
 
 _LOOK_AHEAD = 60
 _LARGEST_GAP = 5
+_DOUBTLESS = frozenset({"bracket", "super", "caret"})
+"""Styles that ordinary text hardly ever has at the start of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,7 @@ def _runs(labels: Sequence[LabelLine]) -> Iterator[Run]:
         if run and label.value == 1 and not _is_repeat(run, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             yield run
             run = [label]
-        elif (
-            not run
-            or _follows(run[-1].value, label.value, labels[i + 1 : i + 1 + _LOOK_AHEAD])
-            or _is_slip(run, label)
-        ):
+        elif not run or _continues(run, label, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             run.append(label)
     if run:
         yield run
@@ -88,13 +86,11 @@ def _is_repeat(run: Sequence[LabelLine], ahead: Sequence[LabelLine]) -> bool:
     return following == run[-1].value + 1 != 2
 
 
-def _is_slip(run: Sequence[LabelLine], label: LabelLine) -> bool:
-    """Whether a writer used a label twice or out of turn, where the style leaves no doubt that it is a label."""
-    return (
-        label.style in {"bracket", "super", "caret"}
-        and run[-1].value - 5 <= label.value <= run[-1].value
-        and label.line < run[-1].line + 6
-    )
+def _continues(run: Sequence[LabelLine], label: LabelLine, ahead: Sequence[LabelLine]) -> bool:
+    """Whether a label goes on with a run, be it with a slip: used twice, left out, out of turn."""
+    if label.style in _DOUBTLESS and label.line < run[-1].line + 6:
+        return abs(label.value - run[-1].value) <= _LARGEST_GAP
+    return _follows(run[-1].value, label.value, ahead)
 
 
 def _follows(last: int, value: int, ahead: Sequence[LabelLine]) -> bool:

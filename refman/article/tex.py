@@ -108,7 +108,9 @@ def _notes(taken: Taken, works: Works) -> list[Note]:
     for call in taken.calls:
         text, embedded = note_with_works(call.source, works, names)
         if text:
-            notes.append(Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded))
+            notes.append(
+                Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded)
+            )
     if not any(note.section for note in notes):
         notes = with_sections(notes)
     cited = [key for cite in cites(taken.body) for key in cite.keys if works.known(key)]

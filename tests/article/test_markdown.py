@@ -45,7 +45,10 @@ Not a note any more.
 
 
 def test_a_note_ends_before_a_heading_and_a_rule() -> None:
-    assert [n[1] for n in notes("A[^1] b[^2].\n\n[^1]: One\n# Heading\n[^2]: Two\n***\nend")] == ["One", "Two"]
+    assert [n[1] for n in notes("A[^1] b[^2].\n\n[^1]: One\n# Heading\n[^2]: Two\n***\nend")] == [
+        "One",
+        "Two",
+    ]
 
 
 def test_numbers_stay_as_they_are_typed_and_names_are_counted_by_their_calls() -> None:
@@ -62,12 +65,18 @@ def test_inline_notes_have_balanced_brackets() -> None:
 
 
 def test_code_holds_no_notes() -> None:
-    assert notes("A[^1] `b[^2]` c.\n\n```\n[^3]: no\n```\n\n<!-- [^4]: no -->\n\n[^1]: Yes.") == [("1", "Yes.", ("A `b[^2]` c.",))]
+    assert notes("A[^1] `b[^2]` c.\n\n```\n[^3]: no\n```\n\n<!-- [^4]: no -->\n\n[^1]: Yes.") == [
+        ("1", "Yes.", ("A `b[^2]` c.",))
+    ]
 
 
 def test_markers_without_notes_and_notes_without_markers_are_named() -> None:
     article = read("A[^1] b[^5].\n\n[^1]: One.\n[^3]: Three.\n[^3]: Three again.")
-    assert [(n.label, n.text) for n in article.notes] == [("1", "One."), ("3", "Three."), ("3", "Three again.")]
+    assert [(n.label, n.text) for n in article.notes] == [
+        ("1", "One."),
+        ("3", "Three."),
+        ("3", "Three again."),
+    ]
     assert article.warnings == (
         "marker 5 has no note",
         "label 3 is used by 2 notes",
@@ -135,7 +144,10 @@ TYPED = {
 @pytest.mark.parametrize("style", TYPED)
 def test_notes_that_are_only_typed(style: str) -> None:
     article = read(TYPED[style])
-    assert [(n.label, n.text, len(n.contexts)) for n in article.notes] == [("1", "Lopez, *Salt*, 14.", 1), ("2", "See Mules, 12.", 1)]
+    assert [(n.label, n.text, len(n.contexts)) for n in article.notes] == [
+        ("1", "Lopez, *Salt*, 14.", 1),
+        ("2", "See Mules, 12.", 1),
+    ]
     assert article.warnings == ()
 
 
@@ -156,14 +168,20 @@ def test_cited_keys_are_references_and_data(tmp_path: Path) -> None:
         ("2", "reference", "Ada López, *Salt Roads* (Ponte, 1998).", ("Dear.", "In @lopez too.")),
     ]
     first, second = (n.embedded[0] for n in article.notes)
-    assert (article.notes[0].text[first.start : first.end], first.item["locator"]) == ("@lopez, 12-13", "12-13")
+    assert (article.notes[0].text[first.start : first.end], first.item["locator"]) == (
+        "@lopez, 12-13",
+        "12-13",
+    )
     assert second.item["title"] == "Salt Roads"
     assert article.warnings == ("cited key gone is in no bibliography of the article's folder",)
 
 
 def test_cited_keys_without_a_bibliography_are_named(tmp_path: Path) -> None:
     article = read("Dear [@lopez; @roe].", tmp_path / "a.md")
-    assert article.warnings == ("2 works are cited by key, but no .bib file lies beside the article", "no notes found")
+    assert article.warnings == (
+        "2 works are cited by key, but no .bib file lies beside the article",
+        "no notes found",
+    )
     assert read("Thanks to @lopez on Twitter.", tmp_path / "a.md").warnings == ("no notes found",)
 
 
@@ -181,16 +199,28 @@ def test_cited_keys_without_a_bibliography_are_named(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_front_matter_of_every_kind(matter: str) -> None:
     article = read(matter + "\n# Another heading\n\nText.[^1]\n\n[^1]: Note.")
-    assert (article.title, article.authors, article.date, article.url) == ("On Salt", ("Ada Lopez", "John Roe"), "2020-05-04", "https://a.org/salt")
+    assert (article.title, article.authors, article.date, article.url) == (
+        "On Salt",
+        ("Ada Lopez", "John Roe"),
+        "2020-05-04",
+        "https://a.org/salt",
+    )
     assert [n.text for n in article.notes] == ["Note."]
 
 
 def test_the_title_block_of_pandoc() -> None:
     known, rest = split_front_matter("% On Salt\n% Ada Lopez; John Roe\n% May 2020\n\nText")
-    assert (known["title"], known["author"], known["date"], rest.strip()) == (["On Salt"], ["Ada Lopez", "John Roe"], ["May 2020"], "Text")
+    assert (known["title"], known["author"], known["date"], rest.strip()) == (
+        ["On Salt"],
+        ["Ada Lopez", "John Roe"],
+        ["May 2020"],
+        "Text",
+    )
 
 
-@pytest.mark.parametrize("text", ["{not json", "[1, 2]", "---\nno end", "Word: but no known name\n\nx", "{}", "+++\n[\n+++\nx"])
+@pytest.mark.parametrize(
+    "text", ["{not json", "[1, 2]", "---\nno end", "Word: but no known name\n\nx", "{}", "+++\n[\n+++\nx"]
+)
 def test_what_is_no_front_matter_is_text(text: str) -> None:
     assert split_front_matter(text)[0] == {}
 

@@ -82,7 +82,10 @@ def test_chapters_of_a_book_number_anew(tmp_path: Path) -> None:
         r"\documentclass{book}\begin{document}\chapter{Salt}A.\footnote{One.}\chapter{Mules}B.\footnote{Two.}\end{document}",
         encoding="utf-8",
     )
-    assert [(n.section, n.label, n.text) for n in read_article(path).notes] == [("Salt", "1", "One."), ("Mules", "1", "Two.")]
+    assert [(n.section, n.label, n.text) for n in read_article(path).notes] == [
+        ("Salt", "1", "One."),
+        ("Mules", "1", "Two."),
+    ]
 
 
 def test_works_cited_in_notes_are_written_out_and_carried_as_data(tmp_path: Path) -> None:
@@ -98,7 +101,10 @@ def test_works_cited_in_notes_are_written_out_and_carried_as_data(tmp_path: Path
         "As Ada López, *Salt Roads* (Turin: Ponte, 1998), 22 says.",
         "nobody.",
     ]
-    embedded = [[(n.text[e.start : e.end][:9], e.item["title"], e.item["locator"]) for e in n.embedded] for n in article.notes]
+    embedded = [
+        [(n.text[e.start : e.end][:9], e.item["title"], e.item["locator"]) for e in n.embedded]
+        for n in article.notes
+    ]
     assert embedded == [
         [("Ada López", "Salt Roads", "33")],
         [("Ada López", "Salt Roads", "1"), ("John Roe ", "Mules", "2")],
@@ -171,7 +177,9 @@ def test_own_macros_are_expanded(tmp_path: Path) -> None:
         r"\war{1812} was long.\fn{See \ST, 3.} \broken",
         r"\newcommand{\war}[1]{The war of #1}\newcommand\fn[1]{\footnote{#1}}\def\ST{\emph{Salt}}\newcommand{\opt}[1][x]{#1}\newcommand{\broken}[1]{#1}",
     )
-    assert [(n.text, n.contexts) for n in article.notes] == [("See *Salt*, 3.", ("The war of 1812 was long.",))]
+    assert [(n.text, n.contexts) for n in article.notes] == [
+        ("See *Salt*, 3.", ("The war of 1812 was long.",))
+    ]
 
 
 def test_metadata(tmp_path: Path) -> None:
@@ -180,7 +188,11 @@ def test_metadata(tmp_path: Path) -> None:
         r"\maketitle A.\footnote{B}",
         r"\title[Short]{On \emph{Salt}\thanks{For M.}}\author{Ada L\'opez\thanks{Turin} \and John Roe\\ Bern}\date{5 May 2019}",
     )
-    assert (article.title, article.authors, article.date) == ("On Salt", ("Ada López", "John Roe"), "2019-05-05")
+    assert (article.title, article.authors, article.date) == (
+        "On Salt",
+        ("Ada López", "John Roe"),
+        "2019-05-05",
+    )
 
 
 def test_without_a_title_the_first_section_names_the_article(tmp_path: Path) -> None:
