@@ -22,6 +22,11 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
 _COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?<=\w)[\s,;.:]+(?:abrufbar unter|verfügbar unter|(?:available|accessed|retrieved)(?: online)?(?: at| from| on)?|online at|ICSID Case(?: No)?)\W*$"
+    r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
+    re.IGNORECASE,
+)
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
@@ -77,7 +82,7 @@ def title(text: str) -> str:
     text = plain(text)
     before = None
     while before != text:
-        before, text = text, trim(_unquote(text))
+        before, text = text, trim(_unquote(_TAIL.sub("", text)))
     return text
 
 

@@ -31,6 +31,7 @@ NAMES: Final = frozenset(
     {"author", "editor", "translator", "recipient", "director", "interviewer", "container-author"}
 )
 _DATES: Final = frozenset({"issued", "accessed", "event-date", "original-date"})
+_ADDRESSES: Final = frozenset({"URL", "DOI"})
 _JOINABLE: Final = frozenset(
     {
         "title",
@@ -75,9 +76,12 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     """
     item: Item = {}
     for field, first, last in _runs(text, spans):
-        value = text[first.start : last.end]
+        start, end = first.start, last.end
+        if field in _ADDRESSES:
+            start, end = identifiers.whole(text, start, end, within=citation)
+        value = text[start:end]
         if field in NAMES:
-            _add_names(item, field, value, text[last.end : citation[1]])
+            _add_names(item, field, value, text[end : citation[1]])
         elif field in _DATES:
             _add_date(item, field, value)
         elif field == "volume":

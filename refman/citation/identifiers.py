@@ -9,6 +9,8 @@ _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _URL = re.compile(r"(?<![\w/])(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S", re.IGNORECASE)
 _ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_BEFORE = re.compile(r"[\w.:/%~-]+$")
+_AFTER = re.compile(r"[^\s<>()\[\]{}\"“”„’*;,]+")
 _START = "<>()[]{}*«»‹›\"“”„'‘’.,;: "
 _END = " \t.,;:>*\"'”’»|\\([{<"
 
@@ -19,6 +21,17 @@ def url(text: str) -> str:
     found = _URL.search(text)
     text = text[found.start() :] if found else text.lstrip(_START)
     return _closed(text.replace(" ", ""))
+
+
+def whole(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of the address that holds `text[start:end]`: to white space or a bracket that it did not open."""
+    if end > start and not text[start].isspace():
+        before = _BEFORE.search(text, within[0], start)
+        start = before.start() if before else start
+    if end > start and not text[end - 1].isspace():
+        after = _AFTER.match(text, end, within[1])
+        end = after.end() if after else end
+    return start, end
 
 
 def doi(text: str) -> str:

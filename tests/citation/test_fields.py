@@ -127,6 +127,19 @@ def test_the_address_of_a_doi_gives_both() -> None:
     assert (got["URL"], got["DOI"]) == ("https://doi.org/10.1000/x", "10.1000/x")
 
 
+@pytest.mark.parametrize(
+    ("citation", "marked", "address"),
+    [
+        ("T, https://a.org/where-d0b9e8 (2 May 2016)", "https://a.org/where-d", "https://a.org/where-d0b9e8"),
+        ("T, www1.oecd.org/daf.pdf.", "org/daf", "www1.oecd.org/daf.pdf"),
+        ("T (https://a.org/b)(last visited)", "https://a.org", "https://a.org/b"),
+        ("T, https://a.org, 2016", "https://a.org", "https://a.org"),
+    ],
+)
+def test_an_address_is_taken_whole(citation: str, marked: str, address: str) -> None:
+    assert item(citation, title="T", URL=marked)["URL"] == address
+
+
 def test_nothing_comes_of_punctuation() -> None:
     assert item("x ,; x", title=",;", author=" ,", issued=" ", volume=";", URL=" ") == {"type": "book"}
 
