@@ -9,8 +9,25 @@ from tests.dedupe.sample import entry
 SHORT = "ISIS Defectors"
 FULL = "ISIS Defectors: Inside Stories of the Terrorist Caliphate"
 RICE = "The price of rice in coastal towns of the south"
-DEFECTORS = entry("full", "Speckhard, Anne and Yayla, Ahmet S.", FULL, "2016", "book", publisher="Advances Press LLC", address="McLean, VA")
-RICE_2001 = entry("full", "Doe, Jane and Roe, Richard", RICE, "2001", journal="Journal of Grain Studies", volume="7", number="2", pages="10--19")
+DEFECTORS = entry(
+    "full",
+    "Speckhard, Anne and Yayla, Ahmet S.",
+    FULL,
+    "2016",
+    "book",
+    publisher="Advances Press LLC",
+    address="McLean, VA",
+)
+RICE_2001 = entry(
+    "full",
+    "Doe, Jane and Roe, Richard",
+    RICE,
+    "2001",
+    journal="Journal of Grain Studies",
+    volume="7",
+    number="2",
+    pages="10--19",
+)
 
 
 def band(*entries: Entry) -> str:
@@ -60,7 +77,9 @@ def test_an_article_and_what_resembles_it(other: Entry, expected: str) -> None:
 
 
 def test_preprints_are_named_as_such() -> None:
-    preprint = entry("b", "Doe, Jane and Roe, Richard", RICE, "2001", journal="arXiv preprint arXiv:0101.12345")
+    preprint = entry(
+        "b", "Doe, Jane and Roe, Richard", RICE, "2001", journal="arXiv preprint arXiv:0101.12345"
+    )
     assert [r.relation for r in find_duplicates([RICE_2001, preprint]).related] == ["preprint"]
 
 
@@ -90,7 +109,9 @@ def test_pairs(one: Entry, two: Entry, expected: str) -> None:
 
 def test_a_column_that_returns_every_year_is_many_works() -> None:
     years = ["1998", "1999", "2000", "2001"]
-    columns = [entry(f"k{y}", "Ross, Kenneth", "Influential papers", y, journal="SIGMOD Record") for y in years]
+    columns = [
+        entry(f"k{y}", "Ross, Kenneth", "Influential papers", y, journal="SIGMOD Record") for y in years
+    ]
     assert find_duplicates(columns) == Plan()
 
 
@@ -99,7 +120,15 @@ def copies() -> list[Entry]:
     return [
         entry("a", "Doe, Jane and Roe, Richard", RICE, "2001", journal="Journal of Grain Studies"),
         entry("b", "Doe, J. and Roe, R.", RICE, "2001", journal="Journal of Grain Studies"),
-        entry("c", "Doe, Jane and Roe, Richard", RICE, "2001", volume="7", pages="10--19", journal="J. Grain Studies"),
+        entry(
+            "c",
+            "Doe, Jane and Roe, Richard",
+            RICE,
+            "2001",
+            volume="7",
+            pages="10--19",
+            journal="J. Grain Studies",
+        ),
     ]
 
 
@@ -116,7 +145,9 @@ def test_what_a_person_kept_apart_stays_apart_whoever_comes_third(copies: list[E
     assert all(not {"a", "b"} <= set(cluster.keys) for cluster in plan.clusters)
     assert [set(cluster.keys) for cluster in plan.clusters] in ([{"a", "c"}], [{"b", "c"}])
     assert plan.review == ()
-    assert find_duplicates(copies, distinct=[frozenset("ab"), frozenset("bc"), frozenset("ac")]).clusters == ()
+    assert (
+        find_duplicates(copies, distinct=[frozenset("ab"), frozenset("bc"), frozenset("ac")]).clusters == ()
+    )
 
 
 def test_the_threshold_can_be_raised(copies: list[Entry]) -> None:

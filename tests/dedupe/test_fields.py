@@ -61,7 +61,9 @@ def test_et_al_is_no_name(end: str) -> None:
     ],
 )
 def test_author_lists(one: str, two: str, expected: Author) -> None:
-    assert compare_authors(one, two, truncated=False) == compare_authors(two, one, truncated=False) == expected
+    assert (
+        compare_authors(one, two, truncated=False) == compare_authors(two, one, truncated=False) == expected
+    )
 
 
 def test_names_whose_order_is_unknown_are_compared_word_by_word() -> None:

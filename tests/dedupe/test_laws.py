@@ -9,7 +9,9 @@ from refman.dedupe import find_duplicates, merge
 from refman.dedupe.cluster import Clusters
 from refman.model import Entry
 
-FEW_WORDS = st.lists(st.sampled_from("rice price town coast trade guild part I II erratum".split()), max_size=6)
+FEW_WORDS = st.lists(
+    st.sampled_from("rice price town coast trade guild part I II erratum".split()), max_size=6
+)
 NAMES = st.sampled_from(["Doe, Jane", "J. Doe", "Doe, Jane and Roe, R.", "Roe, Richard and others", ""])
 FIELDS = st.fixed_dictionaries(
     {"title": FEW_WORDS.map(" ".join), "author": NAMES},
@@ -64,7 +66,9 @@ PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p
 
 
 @given(PAIRS, PAIRS)
-def test_no_union_brings_enemies_together(unions: list[tuple[int, int]], apart: list[tuple[int, int]]) -> None:
+def test_no_union_brings_enemies_together(
+    unions: list[tuple[int, int]], apart: list[tuple[int, int]]
+) -> None:
     clusters = Clusters(apart)
     for one, two in unions:
         clusters.unite(one, two)
