@@ -20,15 +20,9 @@ _ESCAPES = {
     "\u00a0": "~",
     "–": "--",
     "—": "---",
-    "--": "-{}-",
-    "---": "-{}-{}-",
-    "''": "'{}'",
-    "``": "`{}`",
-    "!`": "!{}`",
-    "?`": "?{}`",
-    "`": "{`}",
+    "`": r"\textasciigrave{}",
 }
-_ESCAPED = re.compile(r"[\\{}$&%#_^~\u00a0–—]|---?|''|``|[!?]`|`")
+_ESCAPED = re.compile(r"[-–—]{2,}|'{2,}|[\\{}$&%#_^~\u00a0–—`]")
 _MATH = re.compile(r"\$(?=\S)(?:[^$\\]|\\.)*\\(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII_SIGNS = {
@@ -131,7 +125,8 @@ def _command(tag: "re.Match[str]") -> str:
 
 
 def _escape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
+    # Dashes and apostrophes in a row are kept apart: LaTeX would join them to longer dashes and quotation marks.
+    return _ESCAPED.sub(lambda found: "{}".join(_ESCAPES.get(c, c) for c in found[0]), text)
 
 
 def _combine(latex: str) -> str:
