@@ -73,6 +73,13 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})+")
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la)){1,3}|(?:[A-Z]\. ?)+"
+)
+_SURNAME = re.compile(
+    r"(?:\w+ )?(?:[A-Z]\. ?)+(?:Church|Press|Banks?|Court|House|Chamber|Fund|Board|Union|Watch|Forum)"
+)
+"""Families that are called like a body, after an initial: "W. H. Press"."""
 _COURTS = frozenset("EuGH EuG BVerfG BVerwG EGMR ECtHR EWHC EuGHMR UNCITRAL".split())
 _ACRONYMS = frozenset(
     "ACLU AFP AP APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
@@ -96,28 +103,32 @@ def parse_names(text: str) -> list[Name]:
     text = trim(text)
     if not text:
         return []
-    alone = is_body(text) and not _people_and_bodies(text)
+    alone = is_body(text) and not _is_list(text)
     names: list[Name] = [{"literal": text}] if alone else _people(text)
     return [*names, dict(OTHERS)] if others else names
 
 
 def is_body(text: str) -> bool:
     """Whether `text` names an organisation, as far as its words tell."""
+    if _SURNAME.fullmatch(text):
+        return False
     if _acronym(text) or _PARTIES.fullmatch(text) or (len(text.split()) > 1 and _BODY.search(text)):
         return True
     return bool(_FUNCTION.search(text)) or any(w.isdigit() for w in text.split())
 
 
-def _people_and_bodies(text: str) -> bool:
-    """Whether `text` lists several: each part names a body by itself, or one part is a person."""
+def _is_list(text: str) -> bool:
+    """Whether `text` lists several names, some of them perhaps bodies: persons stand in it, or two bodies."""
     if ";" in text:
         return True
-    parts = [p for p in _AND.split(text) if p]
-    if len(parts) != 2 or "," in text:
+    pieces = [p.strip() for part in _AND.split(text) if part for p in part.split(",") if p.strip()]
+    if len(pieces) < 2:
         return False
-    if _FUNCTION.search(parts[0]):
-        return is_body(parts[1])
-    return len(parts[1].split()) > 1 or len(parts[0].split()) > 1 or (is_body(parts[0]) and is_body(parts[1]))
+    if len(pieces[0].split()) == 1 and not _acronym(pieces[0]) and "," in text:
+        return True
+    if any(_PERSON.fullmatch(p) and not is_body(p) for p in pieces):
+        return True
+    return len(pieces) == 2 and "," not in text and all(is_body(p) for p in pieces)
 
 
 def _people(text: str) -> list[Name]:
