@@ -37,9 +37,9 @@ PAGES = {
     Pages.DIFFERENT: "different pages",
 }
 VENUES = {
-    Venue.SAME: "same journal or book",
-    Venue.SIMILAR: "similar journal or book",
-    Venue.DIFFERENT: "different journal or book",
+    Venue.SAME: "same {0}",
+    Venue.SIMILAR: "similar {0}",
+    Venue.DIFFERENT: "different {0}",
 }
 
 
@@ -52,7 +52,9 @@ def explain(columns: Columns, pairs: Comparison, index: int) -> str:
         AUTHORS.get(Author(pairs.author[index]), ""),
         TITLES.get(TitleRelation(pairs.title[index]), ""),
         YEARS.get(Year(pairs.year[index]), "").format(columns.years[left], columns.years[right]),
-        VENUES.get(Venue(pairs.venue[index]), ""),
+        VENUES.get(Venue(pairs.venue[index]), "").format(
+            "publisher" if pairs.is_book[index] else "journal or book"
+        ),
         _volume(columns, pairs, index),
         PAGES.get(Pages(pairs.pages[index]), ""),
         "different editions" if pairs.edition[index] == Value.DIFFERENT else "",
