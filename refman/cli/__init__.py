@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from difflib import get_close_matches
 from errno import EPIPE
 from importlib import import_module
 from io import TextIOWrapper
@@ -54,6 +55,17 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"refman.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101
         return _with_common_options(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; where there is no such command, the nearest one is named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            error.message += f" Did you mean {close[0]!r}?" if close else ""
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -118,7 +130,10 @@ def _with_common_options(command: click.Command) -> click.Command:
 
 
 @click.group(
-    cls=LazyGroup, params=_common_options(), context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    params=_common_options(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `refman import ARTICLE`; `refman help start` shows the way from there.",
 )
 @click.version_option(__version__, "-V", "--version", message="refman %(version)s")
 def cli() -> None:

@@ -33,3 +33,13 @@ def test_an_unknown_topic_names_the_known() -> None:
     assert told.exit_code == 2
     assert "no such command or topic: cooking" in told.output
     assert "queries" in told.output
+
+
+def test_a_mistyped_command_is_helped_along() -> None:
+    told = CliRunner().invoke(cli, ["serch"])
+    assert told.exit_code == 2
+    assert "Did you mean 'search'?" in told.output
+
+
+def test_refman_alone_says_what_to_do_next() -> None:
+    assert "Begin with `refman import ARTICLE`" in CliRunner().invoke(cli, []).output
