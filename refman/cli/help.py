@@ -46,7 +46,7 @@ with `refman rename KEY NEW`. Another pattern goes into .refman.toml:
 `refman list --keys` prints keys one a line for other programs; shells complete them after
 `refman completion bash|zsh|fish`.""",
     ),
-    "notes": (
+    "citations": (
         "What is read in a note.",
         """\
 A note may hold several citations, with signals ("See also", "Cf.") and comments between them. Each
