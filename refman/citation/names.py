@@ -30,13 +30,14 @@ _ROLE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced)(?: and (?:edited|translated|annotated))? (?:by|with)"
-    r"|(?:eds?|trans|hrsg|hg|annot|dir|übers)\. ?(?:by|von|v\.)?|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
+    r"|(?:eds?|trans|hrsg|hg|annot|dir|übers)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
     re.IGNORECASE,
 )
 _AND = re.compile(
     r"\s*;\s*(?:and |& |und )?|,?\s+(?:[Aa]nd|AND|[Uu]nd|et|ET|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
 )
-_SLASH = re.compile(r"(?<=[^\W\d_.])\s*/\s*(?=[^\W\d_])")
+_SLASH = re.compile(r"(?<=[\w.])\s*/\s*(?=[^\W\d_])|\s[–—]\s(?=[A-ZÀ-Þ])")
+_BRACKETED = re.compile(r"\s*\(((?:[A-Z][a-zà-ÿ]?\.[\s-]*)+)\)")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
 _TITLE = re.compile(r"^(?:(?:The )?(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor|Justice|Judge)\.?\s+(?=\S+ ))+")
@@ -69,7 +70,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
-    r"\s(?:of|for|on|from|against|at|für|des|pour|and the|the)\s|^(?:the|le|la|les|die|das)\s\S+\s",
+    r"\s(?:of|for|on|from|against|at|für|des|pour|and the|the)\s|^the\s\S+\s|^(?:les|die|das)\s\S+\s\S+\s",
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})+")
@@ -80,6 +81,7 @@ _SURNAME = re.compile(
     r"(?:\w+ )?(?:[A-Z]\. ?)+(?:Church|Press|Banks?|Court|House|Chamber|Fund|Board|Union|Watch|Forum)"
 )
 """Families that are called like a body, after an initial: "W. H. Press"."""
+_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-Z]{4}|^[B-DF-HJ-NP-TV-Z]{3}|^[^AEIOUY]F|Q(?!U)")
 _COURTS = frozenset("EuGH EuG BVerfG BVerwG EGMR ECtHR EWHC EuGHMR UNCITRAL".split())
 _ACRONYMS = frozenset(
     "ACLU AFP AP APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
@@ -96,7 +98,7 @@ def parse_names(text: str) -> list[Name]:
     """
     if SAME_AUTHOR.fullmatch(text):
         return [{"literal": text.strip(" ,:*")}]
-    text = squeeze(text).replace("*", "").strip('"“”„ ')
+    text = _BRACKETED.sub(r", \1", squeeze(text).lstrip("([ ,;").replace("*", "")).strip('"“”„ ')
     text = _RUN_ON.sub(" ", _SPACED_DOT.sub(".", _LINE_HYPHEN.sub("-", text)))
     text, others = ET_AL.subn(" ", text)
     text = _DEGREE.sub("", _ROLE.sub("", _TITLE.sub("", _LEAD.sub("", text))))
@@ -265,9 +267,5 @@ def _acronym(text: str) -> bool:
     letters = text.replace(".", "").replace("-", "")
     if letters in _ACRONYMS or "." in text:
         return letters in _ACRONYMS or len(letters) > 3
-    vowels = sum(c in "AEIOUY" for c in letters)
-    return 1 < len(letters) <= 6 and (
-        not vowels
-        or bool(re.search(r"[B-DF-HJ-NP-TV-Z]{4}|^[B-DF-HJ-NP-TV-Z]{3}|^[^AEIOUY]F|Q(?!U)", letters))
-        or len(letters) == 2
-    )
+    spoken = any(c in "AEIOUY" for c in letters)
+    return 1 < len(letters) <= 6 and (not spoken or bool(_UNSPEAKABLE.search(letters)))
