@@ -80,21 +80,40 @@ def _replace_entities(root: Element, where: str) -> None:
     """Put the characters of harmless entities where their references stand."""
     dtd = root.getroottree().docinfo.internalDTD
     declared = {entity.name: entity.content or "" for entity in dtd.iterentities()} if dtd is not None else {}
-    for node in list(root.iter(etree.Entity)):
-        content = declared.get(node.name, html5.get(f"{node.name};", ""))
-        if "&" in content or "<" in content or (node.name in declared and not content):
-            raise LimitError(
-                f"the XML entity &{node.name}; refers to a file or to other entities", where=where
-            )
-        _put_text(node, content)
+    texts: dict[str, str] = {}
+    parents: dict[Element, None] = {}
+    for node in root.iter(etree.Entity):
+        parents[node.getparent()] = None
+        if node.name not in texts:
+            texts[node.name] = _text_of(node.name, declared, where)
+    for parent in parents:
+        _put_texts(parent, texts)
 
 
-def _put_text(node: Element, text: str) -> None:
-    parent, before = node.getparent(), node.getprevious()
-    text += node.tail or ""
-    node.tail = None
-    if before is None:
-        parent.text = (parent.text or "") + text
+def _text_of(name: str, declared: dict[str, str], where: str) -> str:
+    content = declared.get(name, html5.get(f"{name};", ""))
+    if "&" in content or "<" in content or (name in declared and not content):
+        raise LimitError(f"the XML entity &{name}; refers to a file or to other entities", where=where)
+    return content
+
+
+def _put_texts(parent: Element, texts: dict[str, str]) -> None:
+    """Replace all references among the children of one element, in one pass: there may be very many."""
+    last, pieces = None, [parent.text or ""]
+    for child in list(parent):
+        if child.tag is etree.Entity:
+            pieces += [texts[child.name], child.tail or ""]
+            child.tail = None
+            parent.remove(child)
+        else:
+            _set_text(parent, last, pieces)
+            last, pieces = child, [child.tail or ""]
+    _set_text(parent, last, pieces)
+
+
+def _set_text(parent: Element, last: Element | None, pieces: list[str]) -> None:
+    """Set the text behind a child, or at the start of its parent."""
+    if last is None:
+        parent.text = "".join(pieces)
     else:
-        before.tail = (before.tail or "") + text
-    parent.remove(node)
+        last.tail = "".join(pieces)

@@ -5,6 +5,7 @@ import io
 import json
 import random
 import struct
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -184,6 +185,14 @@ HARMLESS = {
 @pytest.mark.parametrize(("text", "expected"), HARMLESS.values(), ids=HARMLESS)
 def test_harmless_entities_become_text(text: str, expected: str) -> None:
     assert "".join(parse_xml(text.encode(), "x.xml").itertext()) == expected
+
+
+def test_very_many_entities_take_no_time() -> None:
+    text = "<!DOCTYPE a SYSTEM 'x'><a>" + "&eacute;<b/>&agrave;" * 50_000 + "</a>"
+    started = time.process_time()
+    root = parse_xml(text.encode(), "x.xml")
+    assert time.process_time() - started < 5
+    assert "".join(root.itertext()) == "éà" * 50_000
 
 
 @pytest.mark.parametrize("kind", WHOLE)
