@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -75,6 +75,7 @@ def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rul
 
     """
     size = body_size(line for lines in pages for line in lines)
+    pages = [_one_label_a_line(lines, SMALL * size) for lines in pages]
     width = median([line.x1 - line.x0 for lines in pages for line in lines] or [0.0])
     columns = [
         column for lines, drawn in zip(pages, rules, strict=True) for column in _columns(lines, drawn, width)
@@ -86,6 +87,25 @@ def find_footnotes(pages: Sequence[Sequence[Line]], rules: Sequence[Sequence[Rul
     chosen = _choose(zones, raised_markers(body))
     notes, used = _assemble(zones, chosen)
     return Footnotes(notes, [line for lines in pages for line in lines if line not in used])
+
+
+def _one_label_a_line(lines: Sequence[Line], small: float) -> list[Line]:
+    """Lines of a page, those of small type cut before labels within them: short notes may share a line."""
+    marked = {marker.label for marker in raised_markers([line for line in lines if line.size >= small])}
+    cut: list[Line] = []
+    for line in lines:
+        places = [
+            at for at in range(1, len(line.pieces)) if line.size < small and _is_label(line, at, marked)
+        ]
+        parts = [line.pieces[a:b] for a, b in pairwise([0, *places, len(line.pieces)])]
+        cut += [replace(line, pieces=part) for part in parts] if places else [line]
+    return cut
+
+
+def _is_label(line: Line, at: int, marked: Set[str]) -> bool:
+    """Whether a piece within a line is raised like a label, apart from the word before, and known as a marker."""
+    piece = line.pieces[at]
+    return piece.raised and piece.text.strip() in marked and line.pieces[at - 1].text.endswith(" ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _IMPRINT = re.compile(
     r"\W*(?:©|\(c\)|copyright\b|doi\b|https?://(?:dx\.)?doi\.org|(?:e-?)?issn\b|e-?mail:|creative commons|cc[ -]by"
-    r"|this (?:is an open|article is|work is|paper is)|open access|downloaded (?:from|by)|all rights reserved"
+    r"|this (?:is an open|article is|work is|paper is|content (?:downloaded|is))|all use subject to|open access|downloaded (?:from|by)|all rights reserved"
     r"|received:? \d|published (?:online|by)|corresponding author)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """How often each text stands in each place, and where these are notes."""
+    """On how many pages each text stands in each place, and where these are notes."""
 
     seen: Counter[Place]
     notes: Set[Place]
@@ -59,7 +59,7 @@ class Recurring:
     many: float
 
     def times(self, line: Line) -> int:
-        """How often what a line says stands in its place."""
+        """On how many pages what a line says stands in its place."""
         return max(self.seen[place] for place in _places(line))
 
 
@@ -69,12 +69,9 @@ def _recurring(pages: Sequence[Sequence[Line]]) -> Recurring:
     marked: Counter[Place] = Counter()
     for lines in pages:
         markers = {marker.label for marker in raised_markers(lines)}
-        for line in lines:
-            label = label_of(line)
-            places = _places(line)
-            seen.update(places)
-            if label and label.text in markers:
-                marked.update(places)
+        seen.update({place for line in lines for place in _places(line)})
+        noted = [line for line in lines if (label := label_of(line)) and label.text in markers]
+        marked.update({place for line in noted for place in _places(line)})
     notes = {place for place, count in marked.items() if count > 0.6 * seen[place]}
     few = 2 if len(pages) < 6 else 3
     return Recurring(seen, notes, few, max(few, 0.4 * len(pages)))

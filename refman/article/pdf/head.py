@@ -9,6 +9,7 @@ from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.text import fold, join_lines, plain
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^\[\]`]+", re.IGNORECASE)
+_STABLE = re.compile(r"(?:stable|persistent|permalink)\b[^:\n]{0,20}: *(https?://\S+)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"\.(?:indd|docx?|pdf|tex|qxd|rtf)\b|^microsoft word\b|^untitled|^\W*$", re.IGNORECASE)
 _NO_TITLE_LINE = re.compile(
     r"\b(?:e?issn|doi|https?|vol\.|pp\.|abstract|keywords|table of contents|contents|indice|sommario|inhalt"
@@ -49,7 +50,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:by|von|par|por|prof(?:essor)?|dr|ph\.?d|jur|iur|habil|mag|pd)\b\.?\s*)+", re.IGNORECASE
+    r"^(?:(?:authors?(?:\(s\))?:|by|von|par|por|prof(?:essor)?|dr|ph\.?d|jur|iur|habil|mag|pd)(?!\w)\.?\s*)+",
+    re.IGNORECASE,
 )
 
 
@@ -204,10 +206,11 @@ def _day(text: str) -> str:
     return ""
 
 
-def _url(own: Sequence[Line], metadata: Mapping[str, str], text: str) -> str:
-    """The article's DOI as an address: of the first page, the document information, or the first pages."""
-    page = "\n".join(line.text for line in own)
-    for source in (page, metadata.get("Subject", ""), metadata.get("doi", ""), text):
+def _url(page: Sequence[Line], metadata: Mapping[str, str], text: str) -> str:
+    """The article's address: the DOI of the first page, the document information or the first pages; or a stable one."""
+    own = "\n".join(line.text for line in page)
+    for source in (own, metadata.get("Subject", ""), metadata.get("doi", ""), text):
         if found := _DOI.search(source):
             return "https://doi.org/" + found[0].rstrip(".,;:)")
-    return ""
+    stable = _STABLE.search(text)
+    return stable[1] if stable else ""

@@ -50,7 +50,7 @@ def _by_page(notes: Mapping[int, RawNote], markers: Iterable[Marker]) -> dict[Ma
         pages.setdefault((note.label, note.page), at)
     linked = {}
     for marker in markers:
-        for page in _NEAR if marker.label.isdecimal() else _NEAR[:1]:
+        for page in _NEAR if marker.label.isdecimal() else _NEAR[:2]:
             if (marker.label, marker.page + page) in pages:
                 linked[marker] = pages[marker.label, marker.page + page]
                 break

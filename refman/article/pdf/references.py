@@ -27,6 +27,10 @@ _STOP = re.compile(
 )
 _OPENING = re.compile(r"[\"“„«‘'\[(]?[^\W\d_a-z]|[-–—_]{2,}|\d{4}")
 _NAME = re.compile(r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w.]*")
+_EVIDENCE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?:|www\.|\bn\. ?d\.|\bo\. ?J\.|forthcoming|in press", re.IGNORECASE
+)
+"""What a reference has: a year, an address, or a word in the place of a year."""
 _CLOSING = re.compile(r"[.\d)\]/”\"»]$|\w/\S*$")
 
 
@@ -45,14 +49,34 @@ def find_references(body: Sequence[Line]) -> tuple[list[RawNote], list[Line]]:
     items: list[RawNote] = []
     rest = list(body)
     for start, end in _regions(body):
-        lines = body[start + 1 : end]
+        lines = [line for line in body[start + 1 : end] if not _is_subheading(line, body[start])]
         starts = _chain(lines) or _unlabelled(lines)
-        if len(starts) >= 3 or (items and starts):
-            items = [*_items(lines, starts), *items]
+        found = _convincing(_items(lines, starts))
+        if len(found) >= 3 or (items and found):
+            items = [*found, *items]
             del rest[start:end]
     if any(not item.label for item in items):
         items = [replace(item, label=str(count)) for count, item in enumerate(items, 1)]
     return items, rest
+
+
+def _is_subheading(line: Line, heading: Line) -> bool:
+    """Whether a line is set like the heading of the list, or bold and short: it parts the list, it is no item."""
+    if len(line.text) > 60 or _EVIDENCE.search(line.text):
+        return False
+    return (line.font, line.size) == (heading.font, heading.size) and line.size > 0 and _stands_out(heading)
+
+
+def _stands_out(heading: Line) -> bool:
+    return "bold" in heading.font.lower() or heading.text.isupper()
+
+
+def _convincing(items: list[RawNote]) -> list[RawNote]:
+    """The items without what follows the last that looks like a work; none where few do."""
+    looks = [bool(_EVIDENCE.search("".join(p.text for line in item.lines for p in line))) for item in items]
+    if sum(looks) < 0.5 * len(items):
+        return []
+    return items[: len(looks) - looks[::-1].index(True)] if items else []
 
 
 def _regions(body: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -84,3 +84,26 @@ def test_nothing_to_tell() -> None:
     sheet.lines(50, 500, FILLER)
     found = read_bytes(pdf([sheet]))
     assert (found.authors, found.date, found.url) == ((), "", "")
+
+
+def test_the_cover_of_an_archive() -> None:
+    cover = Sheet()
+    cover.lines(50, 560, [TITLE], size=14, font="bold")
+    cover.lines(
+        50,
+        530,
+        [
+            "Author(s): Anne Doe and John Roe",
+            "Source: Past and Present, Vol. 12 (Nov., 1989), pp. 3-17",
+            "Stable URL: https://archive.example.org/stable/650123",
+        ],
+        size=10,
+    )
+    text = Sheet()
+    text.lines(50, 560, FILLER * 4, size=10)
+    found = read_bytes(pdf([cover, text]))
+    assert (found.title, found.authors, found.url) == (
+        TITLE,
+        ("Anne Doe", "John Roe"),
+        "https://archive.example.org/stable/650123",
+    )

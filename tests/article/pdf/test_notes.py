@@ -274,3 +274,54 @@ def test_an_article_without_notes() -> None:
     sheet = Sheet()
     sheet.lines(50, 500, FILLER)
     assert read_bytes(pdf([sheet])).notes == ()
+
+
+def test_short_notes_share_a_line() -> None:
+    body = [*FILLER, "They rose.^1^ And fell.^2^ And rose.^3^"]
+    found = read_bytes(
+        article((body, ["^1^ Doe, Tolls, 3.   ^2^ Ibid.", "^3^ Roe, Road, 2nd ed. 1999^2^, 9."]))
+    )
+    assert notes(found) == [("1", "Doe, Tolls, 3."), ("2", "Ibid."), ("3", "Roe, Road, 2nd ed. 19992, 9.")]
+
+
+def test_roman_labels() -> None:
+    body = [*FILLER, "They rose.^i^ And fell.^ii^ And rose.^iii^ And so on.^iv^"]
+    found = read_bytes(article((body, ["^i^ Doe, 3.", "^ii^ Ibid.", "^iii^ Roe, 9.", "^iv^ Doe, 4."])))
+    assert [(n.label, n.contexts) for n in found.notes] == [
+        ("i", ("They rose.",)),
+        ("ii", ("And fell.",)),
+        ("iii", ("And rose.",)),
+        ("iv", ("And so on.",)),
+    ]
+
+
+def test_footnotes_of_two_columns() -> None:
+    sheet = Sheet()
+    for column, x in enumerate((40, 220)):
+        words = [f"in column {column} the line {n} goes on" for n in range(20)]
+        sheet.lines(x, 550, [*words, f"It ends.^{column + 1}^"], size=10)
+        sheet.lines(x, 60, [f"^{column + 1}^ Doe {column}, *Tolls*, 3, and", "the papers there."], size=7)
+    found = read_bytes(pdf([sheet]))
+    assert notes(found) == [("1", "Doe 0, *Tolls*, 3, and the papers there."), ("2", "Doe 1, *Tolls*, 3, and the papers there.")]  # fmt: skip
+    assert all(note.contexts[0].endswith("It ends.") for note in found.notes)
+
+
+def test_the_note_of_a_symbol_on_the_title_page_may_stand_on_the_next() -> None:
+    found = read_bytes(
+        article((["The Tolls", "Anne Doe ^†^", *FILLER], []), ([*FILLER[2:], "They rose.^1^"], ["^†^ Professor.", "^1^ Roe, 3."]))
+    )  # fmt: skip
+    assert [(n.label, len(n.contexts)) for n in found.notes] == [("†", 1), ("1", 1)]
+
+
+def test_subheadings_and_what_follows_a_reference_list_are_no_items() -> None:
+    sheet = Sheet()
+    y = sheet.lines(50, 570, FILLER, size=10)
+    sheet.text(50, y - 20, "References", size=12, font="bold")
+    y = sheet.lines(50, y - 40, items("hanging"), size=10)
+    sheet.text(50, y - 6, "Archives", size=12, font="bold")
+    y = sheet.lines(50, y - 24, items("hanging"), size=10)
+    sheet.lines(50, y - 20, ["Anne Doe teaches history in Bremen."], size=10)
+    found = read_bytes(pdf([sheet])).notes
+    assert [note.label for note in found] == [str(n) for n in range(1, 9)]
+    assert found[3].text.endswith("1989.")
+    assert found[7].text.endswith("1989.")
