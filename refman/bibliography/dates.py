@@ -234,7 +234,7 @@ def date_fields(date: Date) -> dict[str, str]:
         return {"date": format_edtf(date)}
     circa = "c. " if date.get("circa") else ""
     season = _season(date)
-    if end == [0] or end[0] != start[0]:
+    if end == [0] or (end[0] != start[0] and len(start) == len(end)):
         return {"year": f"{circa}{start[0]}--{end[0] or ''}"}
     if len(start) != len(end):
         return {"date": format_edtf(date)}

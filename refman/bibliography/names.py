@@ -23,7 +23,7 @@ OTHERS: Item = {"literal": "others"}
 _PART = re.compile(
     r"(?P<brace>[{}])|(?P<comma>,)|(?P<space>(?:\s|(?<!\\)~)+)|(?P<text>\\.|[^{}\s,~\\]+|.)", re.DOTALL
 )
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _ELIDED = re.compile(
     r"(?P<particle>(?:d|l|dell|dall|all|nell|sull)['’])(?P<family>(?=[^\W\d_])\w.*)", re.DOTALL
 )
@@ -34,7 +34,7 @@ _EXTENDED = re.compile(
 
 def parse_names(value: str) -> list[Item]:
     """The names of a BibTeX field, in order; `and others` becomes `OTHERS`."""
-    return [_parse_name(name) for name in _split_names(value) if name]
+    return [name for text in _split_names(value) if text and (name := _parse_name(text))]
 
 
 def format_names(names: Iterable[Item]) -> str:
@@ -44,19 +44,17 @@ def format_names(names: Iterable[Item]) -> str:
 
 def _split_names(value: str) -> list[str]:
     """The names between `and`s that stand outside braces."""
-    names, start, depth = [], 0, 0
-    separators = {match.start(): match.end() for match in _AND.finditer(f" {value} ")}
-    text, at = f" {value} ", 0
+    text = f" {value} "
+    separators = {match.start(): match.end() for match in _AND.finditer(text)}
+    names, start, depth, at = [], 0, 0, 0
     while at < len(text):
-        character = text[at]
-        if character == "\\":
+        if text[at] == "\\":
             at += 1
-        elif character in "{}":
-            depth = max(0, depth + (1 if character == "{" else -1))
+        elif text[at] in "{}":
+            depth = max(0, depth + (1 if text[at] == "{" else -1))
         elif depth == 0 and at in separators:
             names.append(text[start:at].strip())
-            # The blank after an `and` may open the next one: "and and others" is an empty name between two.
-            start = separators[at] - 1
+            start = separators[at]
             at = start - 1
         at += 1
     return [*names, text[start:].strip()]
@@ -107,7 +105,7 @@ def _comma_parts(name: str) -> list[list[str]]:
             word += token[0]
     if word:
         parts[-1].append(word)
-    return [*(part for part in parts if part)] or [[]]
+    return parts
 
 
 def _parse_extended(name: str) -> Item:
