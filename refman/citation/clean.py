@@ -28,10 +28,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
+_SPACED_DOT = re.compile(r"(?<=\b[A-Z]) \.")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])")
 _ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:inc|ltd|co|corp|jr|sr|bros|eds?|aufl|vol|no|st|etc|dept|univ|assn|ass'n)|\.[^\W\d_]{1,3}|\.\.)\.$",
+    r"(?:\b[^\W\d_]|\b(?:inc|ltd|co|corp|jr|sr|bros|eds?|aufl|bgbl|abl|gvbl|urt|beschl|mass|calif|conn|tenn|ill|pa|fla|mich|minn|ont|vol|no|st|etc|dept|univ|assn|ass'n)|\.[^\W\d_]{1,3}|\.\.)\.$",
     re.IGNORECASE,
 )
 _LOOSE_START = " \t,;:.)]}–—-/&|"
@@ -53,6 +54,8 @@ def plain(text: str) -> str:
     text = squeeze(text)
     if "*" in text:
         text = _EMPHASIS.sub("", text)
+    if " ." in text:
+        text = _SPACED_DOT.sub(".", text)
     if "- " in text:
         text = _LINE_HYPHEN.sub("-", text)
     return trim(text)
@@ -87,8 +90,9 @@ def title(text: str) -> str:
 
 
 def container(text: str) -> str:
-    """The title of what holds a work, without the "in" before it and the "vol." behind it."""
-    return title(_COUNTER.sub("", _IN.sub("", text)))
+    """The title of what holds a work, without the "in" before it and the "vol." behind it; "Harv. L. Rev." keeps its dot."""
+    held = title(_COUNTER.sub("", _IN.sub("", text)))
+    return f"{held}." if "." in held and f"{held}." in text and held[-1].isalpha() else held
 
 
 def _unquote(text: str) -> str:

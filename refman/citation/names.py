@@ -59,6 +59,8 @@ _PROUD = frozenset(
 )
 """Particles that some families write with a capital: "Peter Van Aelst", "Dirk J. Van de Kaa"."""
 
+_NEVER_GIVEN = frozenset("von de del della di du des le la da der den ter van".split())
+"""Particles that open a name printed without given names: "Von Stein"."""
 _BODY = re.compile(
     r"\b(?:academy|administration|agency|agencies|akademie|alliance|archive|archives|army|assembly|association|authority|bank|board|bundes\w+|bureau"
     r"|cent(?:er|re)s?|chamber|church|club|coalition|college|commission|committee|commonwealth|company|confederation|conference|congress"
@@ -214,6 +216,8 @@ def _direct_name(text: str) -> Name:
 def _spoken_name(words: list[str]) -> Name:
     """Given names, particles, family name; the family begins at its first particle or is the last word."""
     end = len(words) - 1
+    if not words[0].islower() and words[0].casefold() in _NEVER_GIVEN:
+        return {"family": _case(" ".join(words))}
     first = next((i for i in range(end) if _particle(words, i)), None)
     if first is None and end > 1 and words[end - 1] == "y":
         first = end - 2

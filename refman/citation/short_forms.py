@@ -89,7 +89,7 @@ def _resolved(citation: Citation, note: Note, memory: _Memory, here: list[str]) 
     if citation.form == "full" and _complete(citation.item):
         return citation
     if citation.form == "ibid":
-        return _point(citation, *_before(memory, here))
+        return _typed(_point(citation, *_before(memory, here)), memory)
     if IBID_INSIDE.search(cited):
         found, trust = _before(memory, here)
         return (
@@ -111,10 +111,20 @@ def _again(citation: Citation, cited: str, found: Sequence[str], trust: float, m
         repeats = (
             len(found) == 1 and trust >= 0.8 and _says_less(citation.item, memory.works.by_id[found[0]].item)
         )
-        return _point(replace(citation, form="short"), found, trust) if repeats else citation
+        return _typed(_point(replace(citation, form="short"), found, trust), memory) if repeats else citation
     if not found and not is_cross_reference(cited) and (_introduces(citation.item) or _YEAR.search(cited)):
         return replace(citation, form="full")
-    return _point(citation, found, trust)
+    return _typed(_point(citation, found, trust), memory)
+
+
+def _typed(citation: Citation, memory: _Memory) -> Citation:
+    """A short or ibid citation is of the type of its work."""
+    work = memory.works.by_id.get(citation.refers_to or "")
+    return (
+        replace(citation, item={**citation.item, "type": work.item["type"]})
+        if work and "type" in work.item
+        else citation
+    )
 
 
 def _complete(item: Item) -> bool:

@@ -94,7 +94,7 @@ MAGAZINE = _whole(
     r" baffler; l['’]express; le point; atlas obscura; quillette; reason; ebony; jet; christianity today; variety; billboard; new society; psychology today; popular (?:science|mechanics); collier['’]s; saturday evening post; strategy ?\+ ?business; jadaliyya; arch(?:inect|daily); dezeen; search engine watch; der monat; merkur; (?:\w+ )+newsletter; (?:\w+ )+trade reg\. rep\.(?: \(bna\))?; med\. econ\."
 )
 JOURNAL = _words(
-    r"\w*journal\w*; j\.?; \w*review\w*; rev\.?; quarterly; q\.?; annals; zeitschrift\w*; revue; revista; rivista; studies; stud\.; transactions; bulletin; archives? of; archiv für; jahrbuch; annual; sciences?; sociology; history; research; letters; acta; communications;"
+    r"\w*journal\w*; j\.?; \w*review\w*; rev\.?; quarterly; q\.?; annal(?:s|es|en); cahiers; quaderni; beiträge; mitteilungen; przegląd; studia; zeitschrift\w*; revue; revista; rivista; studies; stud\.; transactions; bulletin; archives? of; archiv für; jahrbuch; annual; sciences?; sociology; history; research; letters; acta; communications;"
     r" monthly; nature; plos one; lancet; cell; pnas; perspectives; advances; vierteljahr\w*; blätter; hefte"
 )
 NEWS_ADDRESS = re.compile(

@@ -53,6 +53,10 @@ def test_entities_need_their_semicolon() -> None:
     ("text", "cleaned"),
     [
         ("In EMNLP", "EMNLP"),
+        ("Harv. L. Rev.", "Harv. L. Rev."),
+        ("BGBl.", "BGBl."),
+        ("A Journal.", "A Journal"),
+        ("Proceedings, Volume", "Proceedings"),
         ("in: *Handbuch*,", "Handbuch"),
         ("in the Handbook", "the Handbook"),
         ("Industrial Law", "Industrial Law"),

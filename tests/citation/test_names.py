@@ -52,6 +52,8 @@ def spoken(*names: str) -> list[dict[str, str]]:
         ("Dirk J. Van de Kaa", ["Dirk J.|Van de Kaa"]),
         ("Peter Van Aelst", ["Peter|Van Aelst"]),
         ("Abu Bakr al-Baghdadi", ["Abu Bakr|al-Baghdadi"]),
+        ("Von Stein", ["|Von Stein"]),
+        ("La Rivaudière", ["|La Rivaudière"]),
         ("dana boyd", ["dana|boyd"]),
         ("John E Smith", ["John E|Smith"]),
         ("Bonhomme (Fl.), Guillin (S.)", ["Fl.|Bonhomme", "S.|Guillin"]),

@@ -90,7 +90,8 @@ IBID: Cited = ("Ibid., 20.", {"locator": "20"})
 class TestIbid:
     def test_means_the_citation_before_it_across_notes(self) -> None:
         assert found(note("1", WEBER), note("2", IBID)) == ["1:1"]
-        assert last(note("1", WEBER), note("2", IBID)).item["locator"] == "20"
+        assert last(note("1", WEBER), note("2", IBID)).item == {"type": "book", "locator": "20"}
+        assert last(note("1", CASE), note("2", IBID)).item["type"] == "legal_case"
 
     def test_means_the_citation_before_it_in_its_note(self) -> None:
         assert found(note("1", WEBER), note("2", FREUD, IBID))[-1] == "2:1"
