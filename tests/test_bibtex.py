@@ -1,7 +1,7 @@
 """Text of a .bib to blocks: what is read, what is kept, what is complained about."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refman import bibtex
@@ -41,6 +41,45 @@ def test_a_chunk_read_alone_holds_what_it_holds_in_the_file(text: str) -> None:
         return [key for block in bibtex._split(piece) if (key := getattr(block, "key", ""))]
 
     assert [key for chunk in bibtex.chunks(text) for key in keys(chunk)] == keys(text)
+
+
+VALUES = """{T} {{T}} {a{b{c}}} {a{b{c{d}}}} "T" "{T}" "a" 2000 jan s {\\"o} {\\{} {a\\\\} {@x{y}} {"} { a  b } {=,}""".split(
+    " "
+)
+FIELD = st.tuples(
+    st.sampled_from([" ", "\n  ", "", "\n% c\n"]),
+    st.sampled_from(["title", "Year", "x-y", "a b", "", "é", "title"]),
+    st.sampled_from(["=", " = "]),
+    st.sampled_from(VALUES),
+    st.sampled_from([",", ",", " ,", "", "\n"]),
+).map("".join)
+ENTRY = st.builds(
+    "{}@{}{}{}{}{}{}".format,
+    st.sampled_from(["", "\n", "  "]),
+    st.sampled_from(["book", "Misc", "comment", "strings", "", "b k"]),
+    st.sampled_from(["{", "{ ", " {", "(", "\n{"]),
+    st.sampled_from(["k,", "k ,", "a:b/c.d+e-1,", "k", "", ",", "ü,", "a b,"]),
+    st.lists(FIELD, max_size=4).map("".join),
+    st.sampled_from(["}", "\n}\n", ")", "", "}}", "} x", "}\x85"]),
+    st.sampled_from(["", "\n\n"]),
+)
+
+
+@settings(max_examples=500)
+@given(ENTRY)
+def test_plain_entries_are_read_as_bibtexparser_reads_them(text: str) -> None:
+    plain = bibtex._read_plain(text, {"s": "S"})
+    if plain:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bibtex, "_read_plain", lambda _chunk, _strings: None)
+            assert bibtex.read(text, {"s": "S"}) == [plain]
+
+
+def test_plain_entries_are_what_most_files_hold() -> None:
+    text = (
+        '\n@Article{doe:2000a,\n  author = {D{\\\'o}e, {J.}},\n  year = 2000,\n  note = "N",\n month=jan\n}\n'
+    )
+    assert bibtex._read_plain(text, {})
 
 
 @pytest.mark.parametrize(
