@@ -185,7 +185,9 @@ def _kind(fn: Element) -> NoteKind:
     group = next(fn.iterancestors("fn-group", "notes"), None)
     if group is None:
         return "footnote"
-    name = f"{group.get('content-type', '')} {plain(group.find('title'))}".lower().replace(" ", "")
+    first = next(iter(group))  # a title, where there is one
+    title = plain(first) if first.tag == "title" else ""
+    name = f"{group.get('content-type', '')} {title}".lower().replace(" ", "")
     return "endnote" if "endnote" in name else "footnote"
 
 
