@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from refman.bibliography import fields as table
 from refman.bibliography.biblatex import VERBATIM, to_biblatex
 from refman.bibliography.dates import MONTHS, SEASONS, parse_date, parse_year_month
+from refman.bibliography.item import ordinal
 from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
 from refman.bibliography.types import GENRES
@@ -220,10 +221,7 @@ def _edition(edition: str) -> str:
         return _ORDINALS[edition]
     if not edition.isdigit():
         return edition
-    ending = (
-        "th" if 10 < int(edition) % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(int(edition) % 10, "th")
-    )
-    return f"{edition}{ending}"
+    return ordinal(int(edition))
 
 
 _REQUIRED = {

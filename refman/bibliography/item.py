@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from refman.bibliography import fields as table
 from refman.bibliography.dates import parse_date, parse_year_month
 from refman.bibliography.names import NAMES, parse_names
-from refman.bibliography.titles import join_title, read_title
+from refman.bibliography.titles import join_title, read_title, strip_protection
 from refman.bibliography.types import CHAPTERS, GENRES, NUMBERED, PERIODICAL, WEB, csl_type
 from refman.latex import to_markup, to_unicode
 from refman.model import Entry, Item
@@ -54,6 +54,10 @@ class _EntryReader:
 
     def _rich(self, *names: str) -> str:
         return next((" ".join(read_title(self._fields[n]).split()) for n in names if n in self._fields), "")
+
+    def _phrase(self, *names: str) -> str:
+        """As `_rich`, for what no style changes the case of: nothing to protect."""
+        return strip_protection(self._rich(*names))
 
     def _names(self) -> Item:
         found: Item = {}
@@ -110,13 +114,13 @@ class _EntryReader:
 
     def _publication(self) -> Item:
         houses = [
-            self._rich(name)
+            self._phrase(name)
             for name in ("school", "institution", "organization", "publisher")
             if name in self._fields and not (name == "organization" and self.type in WEB)
         ]
         how = self._fields.get("howpublished", "")
         if how and not _URL.search(how):
-            houses.append(self._rich("howpublished"))
+            houses.append(self._phrase("howpublished"))
         if not houses and self._preprint_number():
             houses = ["arXiv"]
         return {"publisher": "; ".join(dict.fromkeys(houses)), "genre": self._genre()}
@@ -136,8 +140,11 @@ class _EntryReader:
         return found
 
     def _plain(self) -> Item:
-        found: Item = {variable: self._rich(*names) for variable, names in table.TEXT.items()}
-        found |= {variable: self._rich(variable) for variable in table.OWN_NAME}
+        found: Item = {variable: self._phrase(*names) for variable, names in table.TEXT.items()}
+        found |= {variable: self._phrase(variable) for variable in table.OWN_NAME}
+        for variable in ("title-short", "container-title-short", "collection-title"):
+            found[variable] = self._rich(*table.TEXT[variable])
+        found["collection-title"] = _series(found["collection-title"])
         found["page"] = _DASH.sub("-", self._text("pages"))
         found["edition"] = _edition(found["edition"])
         found["status"] = table.STATES.get(found["status"].lower(), found["status"])
@@ -184,6 +191,18 @@ def _edition(edition: str) -> str:
     if match := _NUMERIC_EDITION.fullmatch(edition):
         return match[1]
     return table.ORDINALS.get(edition.lower().removesuffix(" edition"), edition)
+
+
+def _series(series: str) -> str:
+    """biblatex's words for the series of a journal: `newseries`, `3`."""
+    words = {"newseries": "New series", "oldseries": "Old series"}
+    return words.get(series, f"{ordinal(int(series))} series" if series.isdigit() else series)
+
+
+def ordinal(number: int) -> str:
+    """An English ordinal: "3rd"."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _verbatim(value: str) -> str:

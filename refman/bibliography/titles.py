@@ -20,6 +20,13 @@ def read_title(value: str) -> str:
     )
 
 
+def strip_protection(text: str) -> str:
+    """CSL's rich text without its protected capitals."""
+    while "nocase" in text and (bare := _SHIELDED.sub(r"\1", text)) != text:
+        text = bare
+    return text
+
+
 def write_title(title: str) -> str:
     """CSL's rich text as LaTeX, words with inner capitals (ISIS, McDonald, iPhone) in braces."""
     latex = from_markup(title)

@@ -114,7 +114,7 @@ def csl_type(entry_type: str, subtype: str = "") -> str:
     known = _SUBTYPES.get((entry_type, subtype.lower()))
     if known is None and subtype in ENTRY_TYPES:
         return subtype
-    return known or CSL_TYPES.get(entry_type, "document")
+    return known or CSL_TYPES.get(entry_type) or (entry_type if entry_type in ENTRY_TYPES else "document")
 
 
 def entry_type(csl: str) -> tuple[str, str]:
