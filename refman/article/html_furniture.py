@@ -9,7 +9,7 @@ from refman.article.html_tree import Element
 from refman.article.labels import marker_label
 
 _SERVICES = re.compile(
-    r"\W*(?:google scholar|crossref|pubmed(?: central)?|web of science|scopus|medline|mathscinet|ads|cas|article|full text|(?:view|find)\b.{0,30}|search\b.{0,30}|link|doi)\W*",
+    r"\W*(?:google scholar|crossref|pubmed(?: central)?|web of science|scopus|medline|mathscinet|cas|article|full text|(?:view|find)\b.{0,30}|search\b.{0,30}|doi)\W*",
     re.IGNORECASE,
 )
 """Links that publishers print behind a reference."""
@@ -47,12 +47,14 @@ def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Elem
     role = " ".join(filter(None, map(link.get, ("class", "role", "rev", "rel"))))
     if re.search(r"back-?(?:ref|link)|footnote-?(?:return|back)|reversefootnote", role, re.IGNORECASE):
         return True
-    if link not in back and not (link.get("href", "#").startswith("#")):
+    href = link.get("href", "#")
+    if link not in back and not href.startswith("#"):
         return False
+    leads_back = link in back or href[1:] not in page.ids
     return (
         bool(_BACK_ARROWS.fullmatch(text))
         or marker_label(text.strip("←↑↩ ")) == note.label
-        or (link in back and bool(_BACK_WORDS.fullmatch(re.sub(r"[\s^↑↩]+\Z|\A[\s^↑↩]+", "", text))))
+        or (leads_back and bool(_BACK_WORDS.fullmatch(text.strip("^↑↩ "))))
     )
 
 

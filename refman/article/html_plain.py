@@ -68,7 +68,7 @@ def _lines(page: Page, root: Element) -> tuple[list[str], list[str]]:
 
 def _raised(page: Page, element: Element) -> str:
     """A raised number as superscript characters."""
-    text = page.plain(element).strip("[]() ")
+    text = page.plain(element).replace(" ", "").strip("[]()")
     return text.translate(_RAISE) if re.fullmatch(r"\d{1,4}(?:[,–-]\d{1,4})*", text) else ""
 
 

@@ -32,7 +32,8 @@ _ASIDE_CLASS = re.compile(
     r"paranumber|Z3988|anchorjs-link|headerlink|easy-footnote-to-top|navbox)(?:\s|$)"
 )
 _ITALIC_RULE = re.compile(r"\.([\w-]+)[^{}]{0,80}\{[^}]*font-style\s*:\s*(?:italic|oblique)")
-_SCRIPT_DATA = "application/ld+json"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that lxml reads but does not write."""
 
 
 def parse_page(path: Path, data: bytes) -> tuple[Element, list[str]]:
@@ -100,9 +101,9 @@ def _drop(element: Element) -> None:
         return
     previous, tail = element.getprevious(), element.tail or ""
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = _NOT_XML.sub(" ", (previous.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _NOT_XML.sub(" ", (parent.text or "") + tail)
     parent.remove(element)
 
 

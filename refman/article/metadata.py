@@ -113,7 +113,7 @@ def person(text: str) -> list[str]:
     )
     if "://" in text or "@" in text or not text:
         return []
-    text = _DEGREES.sub("", re.sub(r"\^?\[[^\]]*\]|\{[^}]*\}", "", text)).strip(" ,")
+    text = _DEGREES.sub("", re.sub(r"\^?\[[^\]]*\]|\{[^}]*\}|[*†‡]", "", text)).strip(" ,")
     names: list[str] = []
     for part in _JOINERS.split(text):
         names += _names(part.strip(" ,*"))
