@@ -194,7 +194,7 @@ def _edition(edition: str) -> str:
 
 
 def _series(series: str) -> str:
-    """biblatex's words for the series of a journal: `newseries`, `3`."""
+    """Biblatex's words for the series of a journal: `newseries`, `3`."""
     words = {"newseries": "New series", "oldseries": "Old series"}
     return words.get(series, f"{ordinal(int(series))} series" if series.isdigit() else series)
 

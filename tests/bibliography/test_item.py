@@ -10,6 +10,7 @@ from refman.bibliography import to_entry, to_item
 from refman.bibliography.pandoc import executable
 from refman.bibliography.types import ENTRY_TYPES
 from refman.bibtex import parse
+from refman.latex import strip_markup
 from refman.model import Entry, Item
 from tests.bibliography.examples import ITEMS
 
@@ -141,42 +142,30 @@ class TestBiblatexExamples:
             assert to_item(to_entry(item, each.key)) == item
 
     def test_pandoc_reads_the_same(self, entries: list[Entry]) -> None:
-        read = subprocess.run(
-            [executable(), "--from=biblatex", "--to=csljson", str(EXAMPLES)], capture_output=True, check=True
-        )
+        command = [executable(), "--from=biblatex", "--to=csljson", str(EXAMPLES)]
+        read = subprocess.run(command, capture_output=True, check=True)
         theirs = {item["id"]: item for item in json.loads(read.stdout)}
-        same = (
+        alone = [e for e in entries if "crossref" not in e.fields and "xdata" not in e.fields]
+        variables = (
             "volume",
             "issue",
             "page",
             "DOI",
             "ISBN",
             "edition",
-            "publisher-place",
+            "number",
             "collection-title",
             "issued",
+            "genre",
         )
-        disagreements = [
-            (e.key, variable, ours, oracle)
-            for e in entries
-            if "crossref" not in e.fields and "xdata" not in e.fields
-            for variable in same
-            if (ours := to_item(e).get(variable)) != (oracle := theirs.get(e.key, {}).get(variable))
-            and oracle
-        ]
-        allowed = {
-            "volume",
-            "issued",
-            "edition",
-            "publisher-place",
-        }  # parts, seasons and words, lists: see below
-        assert {variable for _, variable, _, _ in disagreements} <= allowed
-        assert len(disagreements) <= 8, disagreements
-        families = [
-            (e.key, [n.get("family") for n in to_item(e).get("author", [])])
-            for e in entries
-            if [n.get("family") for n in to_item(e).get("author", [])]
-            != [n.get("family") for n in theirs.get(e.key, {}).get("author", [])]
-            and "crossref" not in e.fields and "xdata" not in e.fields
-        ]  # fmt: skip
-        assert families == []
+        disagreements = {
+            (e.key, variable)
+            for e in alone
+            for variable in variables
+            if (oracle := theirs.get(e.key, {}).get(variable))
+            and strip_markup(str(to_item(e).get(variable, ""))).lower() != strip_markup(str(oracle)).lower()
+        }
+        assert disagreements == {("coleridge", "volume")}, "pandoc writes volume and part as one number"
+        for e in alone:
+            ours, oracle = to_item(e).get("author", []), theirs.get(e.key, {}).get("author", [])
+            assert [n.get("family") for n in ours] == [n.get("family") for n in oracle], e.key
