@@ -94,4 +94,7 @@ def unmark(text: str) -> Marked:
         pieces.append(piece)
         length, last = length + len(piece), match.end()
         markers += [(length, key) for key in _KEY.findall(match.group())]
+        if match.group()[0].isspace() and text[last : last + 1].isalnum():  # the space parted two words
+            pieces.append(" ")
+            length += 1
     return "".join([*pieces, text[last:]]), markers

@@ -47,7 +47,10 @@ def test_what_is_no_note(body: str) -> None:
 
 
 def test_a_decision_with_numbered_paragraphs_and_notes() -> None:
-    body = f"<p>[1] Salt.{call('1')}</p><p>[2] Mules.{call('2')}</p>" '<div><p id="f1">1 One.</p><p id="f2">2 Two.</p></div>'
+    body = (
+        f"<p>[1] Salt.{call('1')}</p><p>[2] Mules.{call('2')}</p>"
+        '<div><p id="f1">1 One.</p><p id="f2">2 Two.</p></div>'
+    )
     assert notes(body) == [("1", "One.", ("[1] Salt.",)), ("2", "Two.", ("[2] Mules.",))]
 
 
@@ -66,7 +69,12 @@ def test_groups_of_notes_and_what_is_missing_in_them() -> None:
         '<ol><li id="cite_note-1"><b><a href="#cite_ref-1">Jump up ^</a></b> Doe.</li><li id="cite_note-3">Never called.</li></ol>'
     )
     article = read(body)
-    assert [(n.label, n.text) for n in article.notes] == [("note 1", "A remark."), ("a", "Another."), ("1", "Doe."), ("2", "Never called.")]
+    assert [(n.label, n.text) for n in article.notes] == [
+        ("note 1", "A remark."),
+        ("a", "Another."),
+        ("1", "Doe."),
+        ("2", "Never called."),
+    ]
     assert article.warnings == ("marker 9 has no note", "note 2 has no marker in the text")
 
 
@@ -85,7 +93,9 @@ def test_further_paragraphs_belong_to_a_note_and_furniture_does_not() -> None:
 
 
 def test_a_list_item_is_one_note_whatever_is_in_it() -> None:
-    body = f"<p>A{call('1')}.</p><ol><li><p id='f1'>One, <cite>Salt</cite>.</p><ul><li>more</li></ul></li></ol>"
+    body = (
+        f"<p>A{call('1')}.</p><ol><li><p id='f1'>One, <cite>Salt</cite>.</p><ul><li>more</li></ul></li></ol>"
+    )
     assert notes(body) == [("1", "One, *Salt*. more", ("A.",))]
 
 
@@ -102,7 +112,9 @@ def test_chapters_that_number_anew_name_the_section() -> None:
 def test_pop_ups_stand_beside_their_markers() -> None:
     body = 'Text<a class="fn" href="#pop1">1</a><span id="pop1" style="display:none">Doe, <span class="c5">Salt</span>, 12.</span> goes on. <b style="display: none">Hidden.</b>'
     article = read(f"<p>{body}</p>", "<style>.c5 { color: red; font-style: italic } .c6{}</style>")
-    assert [(n.label, n.text, n.contexts) for n in article.notes] == [("1", "Doe, *Salt*, 12.", ("Text goes on.",))]
+    assert [(n.label, n.text, n.contexts) for n in article.notes] == [
+        ("1", "Doe, *Salt*, 12.", ("Text goes on.",))
+    ]
 
 
 def test_references_of_a_journal_lose_the_links_to_copies() -> None:
@@ -119,12 +131,19 @@ def test_references_of_a_journal_lose_the_links_to_copies() -> None:
 
 def test_a_list_of_references_without_markers() -> None:
     body = "<nav><p>References</p></nav><main><p>As Doe (2003) says.</p><h2>References</h2><ul><li>Doe, A. (2003). <i>Salt</i>.</li><li>Roe, B. (2010). Mules.</li></ul><h2>Related</h2><p>More of 2020.</p></main>"
-    assert [(n.label, n.kind, n.text) for n in read(body).notes] == [("1", "reference", "Doe, A. (2003). *Salt*."), ("2", "reference", "Roe, B. (2010). Mules.")]
+    assert [(n.label, n.kind, n.text) for n in read(body).notes] == [
+        ("1", "reference", "Doe, A. (2003). *Salt*."),
+        ("2", "reference", "Roe, B. (2010). Mules."),
+    ]
 
 
 def test_notes_that_are_only_printed() -> None:
     body = '<p>One.<sup>1</sup> Two.<sup>[2, 3]</sup> X<sup>th</sup></p><h3>Notes</h3><ol start="1"><li>A <em>b</em>.</li><li value="2">C.</li><li>D.</li></ol><h3>About</h3><ol><li>x</li></ol><p style="display:none">4. y</p>'
-    assert [(n.label, n.text, len(n.contexts)) for n in read(body).notes] == [("1", "A *b*.", 1), ("2", "C.", 1), ("3", "D.", 1)]
+    assert [(n.label, n.text, len(n.contexts)) for n in read(body).notes] == [
+        ("1", "A *b*.", 1),
+        ("2", "C.", 1),
+        ("3", "D.", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,13 +178,23 @@ def test_metadata(source: str) -> None:
     )  # fmt: skip
     text = f"<html><head>{METADATA[source]}</head><body>{body}</body></html>"
     article = read_article(Path("a.html"), data=text.encode())
-    assert (article.title, article.authors, article.date, article.url) == ("On Salt", ("Ada Lopez", "John B. Roe"), "2019-03-02", "https://a.org/salt")
+    assert (article.title, article.authors, article.date, article.url) == (
+        "On Salt",
+        ("Ada Lopez", "John B. Roe"),
+        "2019-03-02",
+        "https://a.org/salt",
+    )
 
 
 def test_a_page_tells_where_it_was_saved_from() -> None:
     text = "<!DOCTYPE html>\n<!-- saved from url=(0022)https://a.org/salt -->\n<html><body><h2>Salt</h2><span itemprop='datePublished' content='2019'></span><span class='author'>Ada Lopez</span></body></html>"
     article = read_article(Path("a.html"), data=text.encode())
-    assert (article.title, article.url, article.date, article.authors) == ("Salt", "https://a.org/salt", "2019", ("Ada Lopez",))
+    assert (article.title, article.url, article.date, article.authors) == (
+        "Salt",
+        "https://a.org/salt",
+        "2019",
+        ("Ada Lopez",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,12 +220,22 @@ def test_names_in_a_byline(text: str, names: list[str]) -> None:
     assert person(text) == names
 
 
-@pytest.mark.parametrize(("title", "site", "rest"), [("On Salt | Roads", "", "On Salt"), ("On Salt - Roads", "Roads", "On Salt"), ("Salt - Its Roads", "", "Salt - Its Roads"), ("Roads", "Roads", "Roads")])
+@pytest.mark.parametrize(
+    ("title", "site", "rest"),
+    [
+        ("On Salt | Roads", "", "On Salt"),
+        ("On Salt - Roads", "Roads", "On Salt"),
+        ("Salt - Its Roads", "", "Salt - Its Roads"),
+        ("Roads", "Roads", "Roads"),
+    ],
+)
 def test_titles_lose_the_name_of_the_site(title: str, site: str, rest: str) -> None:
     assert site_less(title, site) == rest
 
 
-NOTE = "<p>Caf\u00e9 \u2013 \u0142<a href='#f1' id='r1'>1</a></p><p id='f1'>1 L\u00f3pez, \u201eSalz\u201c.</p>"
+NOTE = (
+    "<p>Caf\u00e9 \u2013 \u0142<a href='#f1' id='r1'>1</a></p><p id='f1'>1 L\u00f3pez, \u201eSalz\u201c.</p>"
+)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +244,9 @@ NOTE = "<p>Caf\u00e9 \u2013 \u0142<a href='#f1' id='r1'>1</a></p><p id='f1'>1 L\
 )  # fmt: skip
 def test_charsets_declared_and_not(encoding: str, declared: str, *, warned: bool) -> None:
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
-    article = read_article(Path("a.html"), data=f"<html><head>{meta}</head><body>{NOTE * 3}</body></html>".encode(encoding))
+    article = read_article(
+        Path("a.html"), data=f"<html><head>{meta}</head><body>{NOTE * 3}</body></html>".encode(encoding)
+    )
     assert any("not UTF-8: read as" in w for w in article.warnings) is warned
     if not warned:
         assert article.notes[0].text == "López, „Salz“."

@@ -1,5 +1,6 @@
 """LaTeX articles: notes, works cited by key, printed references; and what is never opened."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def read(folder: Path, body: str, preamble: str = "", **files: str) -> Article:
         (r"\href{https://example.org}{the page}", "the page"),
         (r"\emph{outer \emph{inner} outer}", "*outer inner outer*"),
         (r"a\label{x} b\index{y}\\ c \par d", "a b c d"),
-        (r"one % a comment" "\n   two", "one two"),
+        ("one % a comment\n   two", "one two"),
         (r"don't \'etat d'\'{e}t\'e", "don’t état d’été"),
         (r"\emph{} x", "x"),
         (r"\url{open", "open"),
@@ -203,7 +204,7 @@ def test_hostile_source_is_a_limit_or_cheap(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(LimitError, match="braces nested"):
         read(tmp_path, "\\footnote" + "{" * 1000)
     names = "abcdefg"
-    macros = "".join(f"\\def\\{a}{{" + f"\\{b} " * 40 + "}" for a, b in zip(names, names[1:], strict=False))
+    macros = "".join(f"\\def\\{a}{{" + f"\\{b} " * 40 + "}" for a, b in pairwise(names))
     with pytest.raises(LimitError, match="macros expand without end"):
         read(tmp_path, "\\a" * 100, macros)
     monkeypatch.setattr(limits, "INCLUDED_FILES", 1)

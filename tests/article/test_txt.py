@@ -254,7 +254,9 @@ def test_the_two_first_articles(shared: Path, name: str, count: int) -> None:
     article = read_article(shared / "articles" / f"{name}.txt")
     gold = [
         json.loads(line)
-        for line in (shared / "gold" / f"{name.split('-')[0]}.jsonl").read_text(encoding="utf-8").splitlines()
+        for line in (shared / "gold" / f"{name.split('-', maxsplit=1)[0]}.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
     ]
     assert [(n.label, n.text) for n in article.notes] == [(g["label"], g["text"]) for g in gold]
     assert len(article.notes) == count
