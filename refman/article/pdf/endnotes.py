@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -36,7 +36,7 @@ class NoteList:
 
 
 def find_headed(body: Sequence[Line], marked: set[str]) -> NoteList | None:
-    """Endnotes under a heading that the label 1 follows closely.
+    """Endnotes under a heading that the label 1 follows closely, or under several, one a chapter.
 
     Args:
         body: lines in reading order.
@@ -44,13 +44,27 @@ def find_headed(body: Sequence[Line], marked: set[str]) -> NoteList | None:
 
     """
     headings = [
-        i for i, line in enumerate(body) if len(line.text) < 40 and HEADING.fullmatch(line.text.strip())
+        at for at, line in enumerate(body) if len(line.text) < 40 and HEADING.fullmatch(line.text.strip())
     ]
-    for start in headings:
-        chain = _chain(body, start + 1, marked)
-        if len(chain) >= 2 and chain[0].index <= start + 4 and chain[0].label.number == 1:
-            return _split(body, chain, start)
-    return None
+    headings = [at for at in headings if any(_is_first(line) for line in body[at + 1 : at + 5])]
+    notes: list[RawNote] = []
+    rest = list(body[: headings[0]]) if headings else []
+    for start, end in pairwise([*headings, len(body)]):
+        part = body[start:end]
+        chain = _chain(part, 1, marked)
+        if len(chain) < 2 or chain[0].label.number != 1:
+            rest += part
+            continue
+        found = _split(part, chain, 0)
+        following = notes[-1].section + 1 if notes else 0
+        notes += [replace(note, section=note.section + following) for note in found.notes]
+        rest += found.rest
+    return NoteList("endnote", notes, rest) if notes else None
+
+
+def _is_first(line: Line) -> bool:
+    label = label_of(line)
+    return label is not None and label.number == 1
 
 
 def find_unheaded(body: Sequence[Line], marked: set[str]) -> NoteList | None:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,11 @@ from refman.article.pdf.markers import Marker, raised_markers
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*\d]*$|[.!?]\S{0,3}$")
 Rule = tuple[float, float, float]
 """A drawn line: its left and right end and its height on the page."""
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|tab(?:le|elle|leau|\.)?|abb(?:ildung|\.)?|illustration|graph|chart|map|karte|photo|figura|tabel[al]a?"
+    r"|source|quelle|fuente|fonte)s?\s*[\d:.]",
+    re.IGNORECASE,
+)
 SMALL = 0.945
 """Lines below this part of the body's size are smaller than the body."""
 
@@ -225,7 +230,7 @@ def _assemble(zones: Sequence[Zone], chosen: dict[Line, Label]) -> tuple[list[Ra
         lines = zone.lines
         first = next((i for i, line in enumerate(lines) if line in chosen), len(lines))
         head = _continuation(zone, first) if notes and last and _open(last, last_right, first, zone) else []
-        for line in (*head, *lines[first:]):
+        for line in (*head, *_without_figure(lines[first:], chosen)):
             label = chosen.get(line)
             if label:
                 if label.number is not None:
@@ -237,6 +242,16 @@ def _assemble(zones: Sequence[Zone], chosen: dict[Line, Label]) -> tuple[list[Ra
             used.add(line)
             last, last_right = line, zone.right
     return notes, used
+
+
+def _without_figure(lines: Sequence[Line], chosen: Mapping[Line, Label]) -> Sequence[Line]:
+    """Lines of notes without a caption, or what else stands far apart, under the last of them."""
+    opening = max((at for at, line in enumerate(lines) if line in chosen), default=len(lines))
+    for at in range(opening + 1, len(lines)):
+        gap = (lines[at - 1].y - lines[at].y) / lines[at].size
+        if gap > 4 or (gap > 1.5 and _CAPTION.match(lines[at].text)):
+            return lines[:at]
+    return lines
 
 
 def _open(last: Line, right: float, first: int, zone: Zone) -> bool:

@@ -130,7 +130,7 @@ def _title_score(group: Sequence[Line], running: Set[str], size: float) -> float
     letters = _letters(text)
     if len(letters) < 6 or _NO_TITLE_LINE.search(text):
         return -5.0
-    score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 3.0)
+    score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 2.0)
     score += 3.0 * any(letters[:18] in head or head[:40] in letters for head in running)
     score += 0.7 * (text.isupper() or "bold" in group[0].font.lower())
     return score - 3.0 * (len(text) > 300) - 1.5 * bool(_names(text)) - 1.0 * (len(letters) < 12)

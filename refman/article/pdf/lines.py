@@ -105,18 +105,29 @@ def _main(glyphs: Sequence[Glyph]) -> Glyph:
 
 
 def _gutter(chunks: Sequence[Chunk], width: float) -> float | None:
-    """Where the white space between two columns is; None where the page has one column."""
-    spans = [list(_solid(chunk)) for chunk in chunks if len(chunk.glyphs) > 12]
+    """Where the white space between two columns is; None where no part of the page has two."""
+    spans = [list(_solid(chunk)) for chunk in sorted(chunks, key=lambda c: -c.y) if len(chunk.glyphs) > 12]
     if len(spans) < 8:
         return None
     middle = (min(span[0][0] for span in spans) + max(span[-1][1] for span in spans)) / 2
-    best = None
-    for x in range(int(0.3 * width), int(0.7 * width), 3):
-        crossing = sum(any(a < x < b for a, b in span) for span in spans)
-        sides = min(sum(span[0][1] <= x for span in spans), sum(span[-1][0] >= x for span in spans))
-        if sides >= 8 and crossing <= 0.25 * sides:
-            best = min(best or (crossing, abs(x - middle), x), (crossing, abs(x - middle), x))
-    return best and best[2]
+    options = [
+        (_side_by_side(spans, x), -abs(x - middle), x) for x in range(int(0.3 * width), int(0.7 * width), 3)
+    ]
+    lines, _, best = max(options)
+    return best if lines >= 6 else None
+
+
+def _side_by_side(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> int:
+    """How many lines stand on the emptier side of x in parts of the page that nothing crosses there."""
+    total = left = right = 0
+    for span in (*spans, [(x - 1, x + 1)]):
+        if any(a < x < b for a, b in span):
+            total += min(left, right) if min(left, right) >= 4 else 0
+            left = right = 0
+        else:
+            left += span[0][1] <= x
+            right += span[-1][0] >= x
+    return total
 
 
 def _solid(chunk: Chunk) -> Iterator[tuple[float, float]]:
