@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from refman.bibliography.dates import format_edtf, parse_date, parse_year_month
+from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_year_month
 from refman.bibliography.types import CHAPTERS, PERIODICAL
 from refman.latex import strip_markup
 from refman.model import Item
@@ -67,6 +67,8 @@ def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
     starts = [match.start() for match in _START.finditer(text)]
     if not starts or text[: starts[0]].strip(" \t\r\n\ufeff"):
         yield 1, "text before the first record, which begins with a line `TY  - `"
+    if not starts:
+        return
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield text.count("\n", 0, start) + 1, _read_record(text[start:end])
 
@@ -236,9 +238,12 @@ def _date_lines(item: Item) -> Iterator[tuple[str, str]]:
     for variable, tag in (("issued", "DA"), ("accessed", "Y2")):
         date = item.get(variable) or {}
         written = format_edtf({**date, "circa": False}).partition("/")[0]
+        year, _, rest = written.partition("-")
         if variable == "issued":
-            yield "PY", written[:4] or str(date.get("literal") or "")
-        yield tag, "/".join(written.split("-")) if "-" in written or tag == "Y2" else ""
+            yield "PY", year or str(date.get("literal") or "")
+        season = SEASONS[int(rest) - 21] if rest[:1] == "2" and len(rest) == 2 else ""
+        whole = f"{year}///{season}" if season else written.replace("-", "/")
+        yield tag, whole if rest or tag == "Y2" else ""
 
 
 def _number_lines(item: Item, kind: str) -> Iterator[tuple[str, str]]:
