@@ -143,9 +143,13 @@ def test_short_forms_and_repeated_works_link(bib: Path, paper: Path) -> None:
 
 def test_an_edited_article_replaces_its_records(bib: Path, paper: Path) -> None:
     run(bib, paper)
-    paper.write_text(NOTE.replace("Counting Ferries", "Counting Trams"), encoding="utf-8", newline="\n")
+    paper.write_text(
+        NOTE.replace("Counting Ferries", "Sailing at Night").replace("210-231", "4-9"),
+        encoding="utf-8",
+        newline="\n",
+    )
     [report] = run(bib, paper)
-    assert report.added == ["havel2004countinga"]
+    assert report.added == ["havel2004sailing"]
     assert [c.text for c in Library.open(bib).provenance.citations if "Ferries" in c.text] == []
 
 

@@ -167,7 +167,9 @@ def import_(
             library, sources, policy=policy, kind=kind, dry_run=dry_run, step=lambda: step(1)
         )
     if as_json:
-        terminal.print_json({"library": str(library.path), "sources": [_report_json(r) for r in reports]})
+        terminal.print_json(
+            {"library": str(session.library_path), "sources": [_report_json(r) for r in reports]}
+        )
     else:
         if dry_run:
             click.echo(diff, nl=False)

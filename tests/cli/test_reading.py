@@ -132,7 +132,7 @@ class TestImport:
 
     def test_a_bibliography_from_stdin(self, here: Path) -> None:
         shown = run(
-            "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title=}\n"
+            "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title={x\n"
         )
         assert loads(shown)["sources"][0]["added"] == ["a"]
 
