@@ -48,19 +48,19 @@ VALUES = """{T} {{T}} {a{b{c}}} {a{b{c{d}}}} "T" "{T}" "a" 2000 jan s {\\"o} {\\
 )
 FIELD = st.tuples(
     st.sampled_from([" ", "\n  ", "", "\n% c\n"]),
-    st.sampled_from(["title", "Year", "x-y", "a b", "", "é", "title"]),
+    st.sampled_from(["title", "Year", "x-y", "note", "url", "é", "doi", "a b", "", "title"]),
     st.sampled_from(["=", " = "]),
     st.sampled_from(VALUES),
-    st.sampled_from([",", ",", " ,", "", "\n"]),
+    st.sampled_from([",", ",", ",", ",", ",", " ,", "", "\n"]),
 ).map("".join)
 ENTRY = st.builds(
     "{}@{}{}{}{}{}{}".format,
     st.sampled_from(["", "\n", "  "]),
-    st.sampled_from(["book", "Misc", "comment", "strings", "", "b k"]),
-    st.sampled_from(["{", "{ ", " {", "(", "\n{"]),
-    st.sampled_from(["k,", "k ,", "a:b/c.d+e-1,", "k", "", ",", "ü,", "a b,"]),
+    st.sampled_from(["book", "Misc", "x", "misc", "comment", "strings", "", "b k"]),
+    st.sampled_from(["{", "{", "{", "{ ", " {", "(", "\n{"]),
+    st.sampled_from(["k,", "k,", "k,", "k ,", "a:b/c.d+e-1,", "k", "", ",", "ü,", "a b,"]),
     st.lists(FIELD, max_size=4).map("".join),
-    st.sampled_from(["}", "\n}\n", ")", "", "}}", "} x", "}\x85"]),
+    st.sampled_from(["}", "}", "}", "\n}\n", "\n}\n", ")", "", "}}", "} x", "}\x85"]),
     st.sampled_from(["", "\n\n"]),
 )
 
