@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from refman.article.pdf.footnotes import RawNote
+from refman.article.pdf.footnotes import CAPTION, RawNote
 from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
 from refman.article.pdf.lines import Line
 from refman.model import NoteKind
@@ -113,11 +113,23 @@ def _split(body: Sequence[Line], chain: Sequence[Candidate], start: int) -> Note
         number = one.label.number or 0
         section += number <= previous
         previous = number
-        lines = [body[first], *body[first + 1 : last]]
+        lines = _without_captions(body[first:last])
         lines = _without_heading(lines, last < end and _restarts(chain, one))
         pieces = [without_label(lines[0], one.label), *(line.pieces for line in lines[1:])]
         notes.append(RawNote(one.label.text, body[first], section, pieces))
     return NoteList("endnote", notes, [*body[:start], *body[end:]])
+
+
+def _without_captions(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a note without legends of figures that came between, each up to the end of its page."""
+    legends: set[int] = set()
+    kept = [lines[0]]
+    for above, line in pairwise(lines):
+        if CAPTION.match(line.text) and (above.page != line.page or above.y - line.y > 1.5 * line.size):
+            legends.add(line.page)
+        if line.page not in legends:
+            kept.append(line)
+    return kept
 
 
 def _restarts(chain: Sequence[Candidate], one: Candidate) -> bool:

@@ -15,11 +15,12 @@ from refman.article.pdf.markers import Marker, raised_markers
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*\d]*$|[.!?]\S{0,3}$")
 Rule = tuple[float, float, float]
 """A drawn line: its left and right end and its height on the page."""
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|tab(?:le|elle|leau|\.)?|abb(?:ildung|\.)?|illustration|graph|chart|map|karte|photo|figura|tabel[al]a?"
     r"|source|quelle|fuente|fonte)s?\s*[\d:.]",
     re.IGNORECASE,
 )
+"""How the legend of a figure or table opens."""
 SMALL = 0.945
 """Lines below this part of the body's size are smaller than the body."""
 
@@ -249,7 +250,7 @@ def _without_figure(lines: Sequence[Line], chosen: Mapping[Line, Label]) -> Sequ
     opening = max((at for at, line in enumerate(lines) if line in chosen), default=len(lines))
     for at in range(opening + 1, len(lines)):
         gap = (lines[at - 1].y - lines[at].y) / lines[at].size
-        if gap > 4 or (gap > 1.5 and _CAPTION.match(lines[at].text)):
+        if gap > 4 or (gap > 1.5 and CAPTION.match(lines[at].text)):
             return lines[:at]
     return lines
 
@@ -269,4 +270,5 @@ def _continuation(zone: Zone, first: int) -> list[Line]:
     gaps = [(above.y - below.y, index) for index, (above, below) in enumerate(pairwise(around), 1)]
     usual = median(gap for gap, _ in gaps) if gaps else 0.0
     cuts = [index for gap, index in gaps if index < len(lines) and gap > 1.45 * max(usual, lines[0].size)]
-    return lines[max(cuts, default=0) :]
+    kept = lines[max(cuts, default=0) :]
+    return [] if kept and CAPTION.match(kept[0].text) else kept

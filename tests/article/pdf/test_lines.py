@@ -62,3 +62,13 @@ def test_small_capitals_do_not_make_a_line_small() -> None:
     assert line.text == "DANIEL BOORSTIN wrote"
     assert round(line.size) == 10
     assert not any(piece.raised for piece in line.pieces)
+
+
+def test_columns_of_a_part_of_the_page() -> None:
+    sheet = Sheet()
+    sheet.lines(
+        40, 560, ["A text that runs across the whole of the page, line after line, to its end"] * 8, size=10
+    )
+    sheet.lines(40, 300, LEFT[:7], size=9)
+    sheet.lines(220, 300, RIGHT[:7], size=9)
+    assert [line.text for line in lines(sheet)][8:] == LEFT[:7] + RIGHT[:7]

@@ -325,3 +325,42 @@ def test_subheadings_and_what_follows_a_reference_list_are_no_items() -> None:
     assert [note.label for note in found] == [str(n) for n in range(1, 9)]
     assert found[3].text.endswith("1989.")
     assert found[7].text.endswith("1989.")
+
+
+def test_a_legend_under_the_notes_or_over_them_is_no_note() -> None:
+    body = [*FILLER, "They rose.^1^ And fell.^2^"]
+    first, second = Sheet(), Sheet()
+    first.lines(50, 560, body, size=11)
+    first.lines(50, 150, ["^1^ Doe, Tolls, 3.", "^2^ The mill of the lower town, which was let to"], size=8)
+    first.lines(50, 80, ["Figure 1: The mill of the lower town."], size=8)
+    second.lines(50, 560, [*FILLER[3:], *FILLER, "So it stayed.^3^"], size=11)
+    second.lines(50, 200, ["Table 2: Tolls of the road."], size=8)
+    second.lines(50, 90, ["a family of the upper one.", "^3^ Roe, 3."], size=8)
+    assert notes(read_bytes(pdf([first, second]))) == [
+        ("1", "Doe, Tolls, 3."),
+        ("2", "The mill of the lower town, which was let to a family of the upper one."),
+        ("3", "Roe, 3."),
+    ]
+
+
+def test_endnotes_behind_each_chapter() -> None:
+    sheets: list[Sheet] = []
+    for chapter in ("toll", "mill"):
+        sheet = Sheet()
+        y = sheet.lines(
+            50,
+            570,
+            [f"The {chapter}", *FILLER[len(sheets) :], f"One {chapter}.^1^ Two {chapter}s.^2^"],
+            size=11,
+        )
+        sheet.text(50, y - 20, "Notes", size=13, font="bold")
+        y = sheet.lines(50, y - 40, [f"1. Doe, The {chapter}, 3.", "2. Roe, Road, 4."], size=9)
+        sheet.lines(50, y - 30, ["Figure 3: The road."], size=9)
+        sheets.append(sheet)
+    found = read_bytes(pdf(sheets))
+    assert [(n.section, n.label, n.text, len(n.contexts)) for n in found.notes] == [
+        ("1", "1", "Doe, The toll, 3.", 1),
+        ("1", "2", "Roe, Road, 4.", 1),
+        ("2", "1", "Doe, The mill, 3.", 1),
+        ("2", "2", "Roe, Road, 4.", 1),
+    ]
