@@ -178,6 +178,7 @@ def _title_element(root: Element) -> str:
     headings = [" ".join("".join(h.itertext()).split()) for h in root.iter("h1")]
     headings = [h for h in headings if h]
     within = [h for h in headings if h.casefold() in page_title.casefold()]
+    within.sort(key=lambda h: not page_title.casefold().startswith(h.casefold()))
     return (within or (headings if len(headings) == 1 else []) or [page_title])[0]
 
 

@@ -26,7 +26,8 @@ REFERENCES_HEADING = re.compile(
     r"|referencias|riferimenti|bibliografia|works consulted|(?:cited|further)\s+(?:works|reading)|references\s+and\s+notes|reference\s+list)[\W_]*",
     re.IGNORECASE,
 )
-_SUFFICIENT = 0.5
+_SUFFICIENT, _ABUNDANT = 0.5, 0.7
+"""Shares of labels that must be called in the text before them: where style leaves little doubt, and where it does not."""
 
 
 _CANDIDATES = 2_000
@@ -34,6 +35,7 @@ _CANDIDATES = 2_000
 _SURE_LABELS = frozenset(
     {"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"}
 )
+_WEAK_MARKERS = frozenset({"glued", "paren", ""})
 _SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
 
 
@@ -101,7 +103,17 @@ def _accepted(lines: Sequence[str]) -> list[_Accepted]:
         if found is not None and not _is_list_in_text(found, accepted):
             accepted.append(found)
     numbered = [a for a in accepted if a.run[0].style not in PAIRS]
-    return sorted(numbered or accepted, key=lambda a: a.run[0].line)
+    kept = numbered or [
+        a for a in accepted if a.run[0].style != "sign" or not _are_bullets(candidates, markers_of)
+    ]
+    return sorted(kept, key=lambda a: a.run[0].line)
+
+
+def _are_bullets(candidates: Sequence[Run], markers_of: Callable[[str], list[Marker]]) -> bool:
+    """Whether lines that begin with a sign are more than the text has markers: then they are lists."""
+    labels = [label.label for run in candidates if run[0].style == "sign" for label in run]
+    called = [marker.label for marker in markers_of("sign")]
+    return any(labels.count(sign) > called.count(sign) for sign in set(labels))
 
 
 def _may_be_notes(lines: Sequence[str], run: Run) -> bool:
@@ -129,7 +141,7 @@ def _judged(lines: Sequence[str], run: Run, markers_of: Callable[[str], list[Mar
     """The run as notes, or None: it needs a heading before it, or markers of most of its labels before their lines."""
     share, style, found = _best_markers(run, markers_of)
     heading = _heading_before(lines, run[0].line)
-    if not heading and not _is_called(run, share, style, found):
+    if not heading and not _is_called(run, share, style):
         return None
     if share < _SUFFICIENT and style not in _SURE_MARKERS:
         style, found = "", []
@@ -149,12 +161,12 @@ def _best_markers(run: Run, markers_of: Callable[[str], list[Marker]]) -> tuple[
     return best
 
 
-def _is_called(run: Run, share: float, style: str, found: Sequence[Marker]) -> bool:
+def _is_called(run: Run, share: float, style: str) -> bool:
     """Whether the markers are enough to make a run notes."""
-    if run[0].style == "sign" and len(found) < len(run):
-        return False
-    enough = _SUFFICIENT if run[0].style in _SURE_LABELS else 0.7
-    return share >= enough and (len(run) > 1 or style in _SURE_MARKERS)
+    if style in _WEAK_MARKERS:
+        return len(run) > 2 and share >= _ABUNDANT
+    single = len(run) == 1 and style not in _SURE_MARKERS
+    return not single and share >= (_SUFFICIENT if run[0].style in _SURE_LABELS else _ABUNDANT)
 
 
 def _share(run: Run, found: Sequence[Marker]) -> float:
