@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refman.article.html_text import Page
-from refman.article.html_tree import BLOCKS, Element
+from refman.article.html_tree import BLOCKS, HEADINGS, Element
 
 _REFERENCE_NAME = re.compile(
     r"(?:^|[^a-z])(?:bib|bibitem|ref-cr|citeref|ref-?list|b)(?:[^a-z]|$)|bibliograph|citeref", re.IGNORECASE
@@ -152,7 +152,8 @@ def _holds_notes_only(page: Page, parent: Element | None, starts: Sequence[int])
         return False
     first = starts[bisect_left(starts, page.start[parent])]
     before = page.events[page.start[parent] : min(first, page.start[parent] + 60)]
-    return first - page.start[parent] < 60 and sum(len(e.text.strip()) for e in before if e.step == 0) < 40
+    text = "".join(event.text for event in before if event.step == 0 and event.element.tag not in HEADINGS)
+    return first - page.start[parent] < 60 and len(text.strip()) < 20
 
 
 def _continued(page: Page, container: Element, stop: int) -> int:

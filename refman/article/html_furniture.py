@@ -54,7 +54,7 @@ def _is_back_link(page: Page, link: Element, note: Linked, back: Collection[Elem
     return (
         bool(_BACK_ARROWS.fullmatch(text))
         or marker_label(text.strip("←↑↩ ")) == note.label
-        or (leads_back and bool(_BACK_WORDS.fullmatch(text.strip("^↑↩ "))))
+        or (leads_back and bool(_BACK_WORDS.fullmatch(text.strip("^↑↩[]() "))))
     )
 
 

@@ -164,6 +164,7 @@ def _byline(root: Element) -> tuple[str, ...]:
         ".//*[@rel='author']",
         ".//*[contains(concat(' ', @class, ' '), ' author ')]",
         ".//*[contains(concat(' ', @class, ' '), ' byline ')]",
+        ".//*[contains(@class, 'author-name') or contains(@class, 'author_name') or contains(@class, 'contributor')]",
     ):
         names = [" ".join(" ".join(e.itertext()).split()) for e in root.xpath(query)[:8]]
         if people := _people([name for name in names if len(name) < 120]):

@@ -81,8 +81,9 @@ class Page:
         return next((text for at, text in reversed(self.headings) if at < position and text), "")
 
     def title(self) -> str:
-        """The first heading."""
-        return next((text for _, text in self.headings if text), "")
+        """The first heading of the upper levels."""
+        upper = (text for at, text in self.headings if self.events[at].element.tag in {"h1", "h2", "h3"})
+        return next(filter(None, upper), "")
 
     def plain(self, element: Element) -> str:
         """An element's text on one line, without emphasis marks."""

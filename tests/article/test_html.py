@@ -92,6 +92,11 @@ def test_further_paragraphs_belong_to_a_note_and_furniture_does_not() -> None:
     ]
 
 
+def test_a_paragraph_after_the_last_note_is_not_part_of_it() -> None:
+    body = f"<div class='entry'><p>One claim{call('1')} and another{call('2')}.</p><p id='f1'><a href='#r1'>1</a> A.</p><p id='f2'><b>2</b> B. <a href='#r2'>[Back]</a></p><p>Ada Lopez teaches in Turin.</p></div>"
+    assert [n[1] for n in notes(body)] == ["A.", "B."]
+
+
 def test_a_list_item_is_one_note_whatever_is_in_it() -> None:
     body = (
         f"<p>A{call('1')}.</p><ol><li><p id='f1'>One, <cite>Salt</cite>.</p><ul><li>more</li></ul></li></ol>"
