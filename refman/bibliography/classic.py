@@ -143,8 +143,8 @@ def _protected(title: str, *, english: bool) -> str:
         return title
     if not english:
         return f"{{{title}}}"
-    words = re.findall(r"[^\W\d_]{2,}", to_unicode(title))[1:]
-    lower = [w for w in words if w.islower() and w not in _SMALL]
+    words = [w for w in re.findall(r"[^\W\d_]{2,}", to_unicode(title))[1:] if w not in _SMALL]
+    lower = [w for w in words if w.islower()]
     return shield(title, all_capitals=len(lower) > len(words) / 2)
 
 
@@ -256,8 +256,7 @@ def _classic_places(kind: str, fields: dict[str, str]) -> str:
         kind = "misc"
     elif kind == "misc":
         _as_misc(kind, fields)
-    if kind != "misc":
-        fields.setdefault("year", "n.d.")
+    fields.setdefault("year", "n.d.")
     return kind
 
 

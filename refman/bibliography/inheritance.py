@@ -53,7 +53,7 @@ def _complete(entry: Entry, known: Mapping[str, Entry], line: tuple[str, ...], p
         if parent is None:
             problems.append(f"{entry.key}: its parent {key} is not in the library")
         elif parent.key in line:
-            problems.append(f"{entry.key}: {' → '.join((*line, parent.key))} is a circle of crossrefs")
+            problems.append(f"{line[0]}: {' → '.join((*line, parent.key))} is a circle of crossrefs")
         else:
             whole = _complete(parent, known, line, problems)
             renamed = {} if key in data else _renamed(entry.type, parent.type)
