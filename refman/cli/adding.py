@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -121,9 +122,10 @@ def _known(entry: Entry, change: "Change") -> str | None:
 def _entries(text: str) -> tuple[list[Entry], list[str]]:
     """What a text holds, and what of it cannot be read; raises `UnreadableError` where that is all."""
     from refman import bibtex
+    from refman.library.files import decoded
 
     if text == "-":
-        text = sys.stdin.read()
+        text = decoded(Path("stdin"), sys.stdin.buffer.read()).text
     if not text.strip():
         raise UnreadableError("there is nothing on stdin")
     if not _BIBTEX.search(text):

@@ -58,11 +58,13 @@ def edit(
 
 def _edit_in_editor(session: Session, library: "Library", key: str, *, dry_run: bool) -> None:
     """Let the person edit until the text is an entry, or they give up; their text outlives every mistake."""
+    from refman.library.files import read_source
+
     raw = next(b.raw for _, b in library.document.pieces if b.entry and b.entry.key == key)
     path = _draft(key, raw)
     while True:
         terminal.run_editor(path)
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_source(path).text
         if text.split() == raw.split() and text.strip() == raw.strip().replace("\r\n", "\n"):
             path.unlink()
             terminal.say("Nothing was changed.")

@@ -68,8 +68,11 @@ def read_source(path: Path) -> Source:
     What is not UTF-8 is read as it declares itself (`% Encoding: …`), or as Windows-1252, or as Latin-1.
     """
     data = read_bytes(path)
-    if data is None:
-        return Source(path, None, "")
+    return Source(path, None, "") if data is None else decoded(path, data)
+
+
+def decoded(path: Path, data: bytes) -> Source:
+    """The bytes of a text file as text, as `read_source` says."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decoded(path, data, [encoding], bom)

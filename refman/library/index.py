@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from refman import bibtex
 from refman.bibtex import Block
+from refman.errors import UnreadableError
 from refman.library.document import Document
 from refman.library.paths import cache_dir, name_for
 from refman.library.query import COLUMNS, Condition
@@ -76,6 +77,9 @@ class Index:
         self.path = cache_dir() / f"{name_for(library)}.sqlite3"
         self._db = self._open()
 
+    def __del__(self) -> None:
+        self.close()
+
     def _open(self) -> sqlite3.Connection:
         """The database, made anew where it is missing, damaged or of another version; in memory where it cannot be kept."""
         for _ in range(2):
@@ -91,7 +95,8 @@ class Index:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        if hasattr(self, "_db"):
+            self._db.close()
 
     def reset(self) -> None:
         """Throw the index away, as when it is found damaged."""
@@ -99,6 +104,11 @@ class Index:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
         self._db = self._open()
+
+    def keep_in_memory(self) -> None:
+        """Go on with an empty index in memory, as where the disk is full or closed."""
+        self._db.close()
+        self._db = _connected(":memory:")
 
     def is_fresh(self, name: str, path: Path) -> bool:
         """Whether a file is as it was when the index took it in; one touched just then is looked at again."""
@@ -239,8 +249,13 @@ def _connected(name: str) -> sqlite3.Connection:
             db.executescript(_SCHEMA)
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             _refuse()
-    except BaseException:
+    except BaseException as error:
         db.close()
+        if "fts5" in str(error):
+            raise UnreadableError(
+                "the SQLite of this Python has no full-text search (FTS5)",
+                hint="Use another Python: those of python.org, conda, Homebrew and Linux distributions have it.",
+            ) from error
         raise
     return db
 

@@ -76,9 +76,9 @@ class Library:
     @cached_property
     def document(self) -> Document:
         """The blocks of the .bib."""
-        found = document.read(self.source.text, self.index.known)
-        if not self.index.is_fresh("bib", self.path):
-            self.index.update(found, self.path)
+        found = document.read(self.source.text, lambda chunks: self._kept(lambda index: index.known(chunks)))
+        if not self._kept(lambda index: index.is_fresh("bib", self.path)):
+            self._kept(lambda index: index.update(found, self.path))
         return found
 
     @cached_property
@@ -145,22 +145,34 @@ class Library:
 
     def _asked(self, question: "Callable[[Index], T]") -> "T":
         """An answer of the index, brought up to date first, and made anew where it is found damaged."""
+        self._refresh_index()
         try:
-            return question(self._fresh_index())
-        except sqlite3.DatabaseError:
+            return question(self.index)
+        except sqlite3.Error:
             self.index.reset()
-            self._forget()
-            return question(self._fresh_index())
+            self._refresh_index()
+            return question(self.index)
 
-    def _fresh_index(self) -> "Index":
-        if not self.index.is_fresh("bib", self.path):
+    def _refresh_index(self) -> None:
+        if not self._kept(lambda index: index.is_fresh("bib", self.path)):
             self._forget()
             _ = self.document
         beside = provenance_path(self.path)
-        if not self.index.is_fresh("provenance", beside):
+        if not self._kept(lambda index: index.is_fresh("provenance", beside)):
             counts = Counter(c.key for c in self.provenance.citations if c.key)
-            self.index.update_cited(counts, beside)
-        return self.index
+            self._kept(lambda index: index.update_cited(counts, beside))
+
+    def _kept(self, use: "Callable[[Index], T]") -> "T":
+        """Use the index; one that is damaged is made anew, and one that cannot be kept on disk is kept in memory."""
+        try:
+            return use(self.index)
+        except sqlite3.Error:
+            self.index.reset()
+        try:
+            return use(self.index)
+        except sqlite3.Error:
+            self.index.keep_in_memory()
+        return use(self.index)
 
     @contextmanager
     def change(self, command: str, *, dry_run: bool = False) -> Iterator[Change]:
@@ -183,8 +195,8 @@ class Library:
                 self._check_unchanged()
                 self.journal.commit(command, change.summary, files)
                 self._forget()
-                if change.result:
-                    self.index.update(change.result, self.path)
+                if result := change.result:
+                    self._kept(lambda index: index.update(result, self.path))
 
     def undo(self, *, dry_run: bool = False) -> Record:
         """Take back the last change, or only say which; see `Journal.undo` for what it raises."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from refman import bibtex
+from refman.errors import UnreadableError
 from refman.library import Library
 from refman.library.paths import cache_dir
 from refman.model import ArticleRecord, CitationRecord, Entry
@@ -161,6 +162,35 @@ def test_where_no_index_can_be_kept_there_is_one_in_memory(
     with library.change("edit") as change:
         change.remove("a")
     assert keys(library) == ["b"]
+
+
+def test_where_the_index_cannot_be_written_it_is_kept_in_memory(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = write(TWO)
+    connect = sqlite3.connect
+
+    def read_only(name: str, **_options: object) -> sqlite3.Connection:
+        db = connect(name)
+        if name != ":memory:" and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            db.execute("PRAGMA query_only = ON")
+        return db
+
+    keys(library)
+    monkeypatch.setattr(sqlite3, "connect", read_only)
+    with library.change("edit") as change:
+        change.put(Entry("misc", "c", {"title": "C"}))
+    assert keys(library) == ["a", "b", "c"]
+    library = Library.open(library.path)
+    assert [row.key for row in library.search("title:c")] == ["c"]
+    assert list(library.entries) == ["a", "b", "c"]
+
+
+def test_a_sqlite_without_full_text_search_is_named(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refman.library.index._SCHEMA", "CREATE VIRTUAL TABLE words USING fts5_not_here(a);")
+    library = write(TWO)
+    with pytest.raises(UnreadableError, match="no full-text search"):
+        library.search()
 
 
 def test_looking_loads_no_parser(write: Write) -> None:
