@@ -264,11 +264,16 @@ def _open(last: Line, right: float, first: int, zone: Zone) -> bool:
 
 
 def _continuation(zone: Zone, first: int) -> list[Line]:
-    """The lines over the first label of a zone that go on from the page before: those below the widest gap."""
-    lines = zone.lines[:first]
+    """The lines over the first label of a zone that go on from the page before.
+
+    White space parts them from quotations above; legends of figures do not count.
+    """
     around = zone.lines[: first + 1]
-    gaps = [(above.y - below.y, index) for index, (above, below) in enumerate(pairwise(around), 1)]
-    usual = median(gap for gap, _ in gaps) if gaps else 0.0
-    cuts = [index for gap, index in gaps if index < len(lines) and gap > 1.45 * max(usual, lines[0].size)]
-    kept = lines[max(cuts, default=0) :]
-    return [] if kept and CAPTION.match(kept[0].text) else kept
+    gaps = [above.y - below.y for above, below in pairwise(around)]
+    wide = 1.45 * max(median(gaps), around[0].size) if gaps else math.inf
+    cuts = [index for index, gap in enumerate(gaps, 1) if gap > wide and index < first]
+    blocks = [zone.lines[start:end] for start, end in pairwise([0, *cuts, first])]
+    blocks = [block for block in blocks if not CAPTION.match(block[0].text)]
+    if not blocks:
+        return []
+    return blocks[-1] if first < len(zone.lines) else blocks[0]

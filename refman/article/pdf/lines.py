@@ -214,11 +214,15 @@ def _space(before: Glyph, after: Glyph) -> Glyph:
 def _pieces(glyphs: Sequence[Glyph], main: Glyph) -> Iterator[Piece]:
     """Glyphs joined while they are set alike; white space goes with what stands before it."""
     text, italic, raised = "", False, False
+    edge = glyphs[0].x0
     for glyph in glyphs:
         if glyph.text == " ":
             text += "" if text.endswith(" ") else " "
             continue
         style = (glyph.font.italic, _is_raised(glyph, main))
+        if glyph.x0 - edge > (0.15 if raised else 0.3) * main.font.size and not text.endswith(" "):
+            text += " "  # white space that PDFium passed over
+        edge = glyph.x1
         if text and style != (italic, raised):
             yield Piece(text, italic, raised)
             text = ""
