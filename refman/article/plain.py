@@ -30,8 +30,8 @@ _SUFFICIENT, _ABUNDANT = 0.5, 0.7
 """Shares of labels that must be called in the text before them: where style leaves little doubt, and where it does not."""
 
 
-_CANDIDATES = 2_000
-"""Runs that are looked at, from the end; no article has more."""
+_CANDIDATES = 500
+"""Runs that are looked at, the longest first; no article has more."""
 _SURE_LABELS = frozenset(
     {"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"}
 )
@@ -47,6 +47,7 @@ class _Accepted:
     markers: Sequence[Marker]
     style: str
     kind: NoteKind
+    weight: float
 
 
 def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], list[str]]:
@@ -91,16 +92,23 @@ def _without_note(calls: Sequence[Marker], accepted: _Accepted) -> list[str]:
 
 
 def _accepted(lines: Sequence[str]) -> list[_Accepted]:
-    """The runs that are notes, in order: from the last backwards, each judged by the text before it."""
-    accepted: list[_Accepted] = []
+    """The runs that are notes, in order.
+
+    Where two runs share lines, the one with more of its labels called is believed. A list within the text is found
+    by the notes that follow it, so the runs are gone through from the last.
+    """
     markers_of = cache(lambda style: markers(enumerate(lines), style))
     candidates = [run for run in runs(lines) if _may_be_notes(lines, run)]
-    candidates.sort(key=lambda run: (run[-1].line, len(run)), reverse=True)
-    for run in candidates[:_CANDIDATES]:
-        if any(_overlap(run, other.run) for other in accepted):
-            continue
-        found = _judged(lines, run, markers_of)
-        if found is not None and not _is_list_in_text(found, accepted):
+    candidates.sort(key=len, reverse=True)
+    judged = [found for run in candidates[:_CANDIDATES] if (found := _judged(lines, run, markers_of))]
+    judged.sort(key=lambda a: (a.weight, a.run[-1].line), reverse=True)
+    apart: list[_Accepted] = []
+    for found in judged:
+        if not any(_overlap(found.run, other.run) for other in apart):
+            apart.append(found)
+    accepted: list[_Accepted] = []
+    for found in sorted(apart, key=lambda a: a.run[-1].line, reverse=True):
+        if not _is_list_in_text(found, accepted):
             accepted.append(found)
     numbered = [a for a in accepted if a.run[0].style not in PAIRS]
     kept = numbered or [
@@ -145,7 +153,8 @@ def _judged(lines: Sequence[str], run: Run, markers_of: Callable[[str], list[Mar
         return None
     if share < _SUFFICIENT and style not in _SURE_MARKERS:
         style, found = "", []
-    return _Accepted(run, found, style, heading or _place(lines, run, found))
+    weight = len(run) * (1.0 if heading else share)
+    return _Accepted(run, found, style, heading or _place(lines, run, found), weight)
 
 
 def _best_markers(run: Run, markers_of: Callable[[str], list[Marker]]) -> tuple[float, str, list[Marker]]:

@@ -15,7 +15,7 @@ STYLES: dict[str, re.Pattern[str]] = {
     "dot": re.compile(r"\s*(\d{1,4})\.(?:\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
     "close": re.compile(r"\s*(\d{1,4})\)\s*(?=\S)"),
     "word": re.compile(r"\s*(?:note|footnote|endnote|fn|anm)\.?\s*(\d{1,4})\s*[.:)]\s*(?=\S)", re.IGNORECASE),
-    "bare": re.compile(r"\s*(\d{1,4})\s+(?=[^\W\d]|[“\"‘*<(„«])"),
+    "bare": re.compile(r"\s*(\d{1,4})(?:\s+(?=[^\W\d]|[“\"‘*<(„«])|\s*\Z)"),
     "roman": re.compile(r"\s*[\[(]?([ivxlc]{1,7})[\]).]\s+(?=\S)", re.IGNORECASE),
     "letter": re.compile(r"\s*[\[(]?([a-z])[\]).]\s+(?=\S)"),
     "sign": re.compile(rf"\s*(\*{{2,4}}|††|‡‡|[{SIGN_ORDER}])\s*(?=\S)"),
@@ -47,8 +47,24 @@ def runs(lines: Sequence[str]) -> list[Run]:
     """All runs of labels, each style for itself, in order of their first lines."""
     found: list[Run] = []
     for style, pattern in STYLES.items():
-        found += _runs([label for i, line in enumerate(lines) if (label := _label(pattern, style, i, line))])
+        labels = [label for i, line in enumerate(lines) if (label := _label(pattern, style, i, line))]
+        found += _runs(
+            [
+                label
+                for label in labels
+                if label.column < len(lines[label.line]) or _is_alone(lines, label.line)
+            ]
+        )
     return sorted(found, key=lambda run: run[0].line)
+
+
+def _is_alone(lines: Sequence[str], i: int) -> bool:
+    """Whether a line that is only a number is a raised label whose text follows, rather than a page number."""
+    return (
+        0 < i < len(lines) - 1
+        and bool(lines[i - 1].strip())
+        and lines[i + 1][:1].strip(" ").isalpha() | lines[i + 1].startswith(" ")
+    )
 
 
 def _label(pattern: re.Pattern[str], style: str, number: int, line: str) -> LabelLine | None:
