@@ -36,7 +36,7 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
     )
     identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
     identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
-    begins = np.array([a[:BEGINNING] == b[:BEGINNING] for a, b in zip(one, two, strict=True)], dtype=bool)
+    begins = np.array([_begins(a, b) for a, b in zip(one, two, strict=True)], dtype=bool)
     promising = (ratio >= 80) | located | identified | begins
     rest = np.flatnonzero(kin & ~promising)
     words = cpdist(
@@ -45,6 +45,12 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
     contained = np.array([_contains(one[i], two[i]) for i in rest.tolist()], dtype=bool)
     promising[rest] = (words >= 70) | contained
     return promising
+
+
+def _begins(one: str, two: str) -> bool:
+    """Whether one title of some length is the beginning of the other."""
+    short, full = (one, two) if len(one) < len(two) else (two, one)
+    return len(short) >= BEGINNING and full.startswith(short)
 
 
 def _contains(one: str, two: str) -> bool:

@@ -102,6 +102,10 @@ def _is_contrast(one: str, two: str) -> bool:
     return False
 
 
+def _any_contrast(left: list[str], right: list[str]) -> bool:
+    return any(_is_contrast(a, b) for a in left for b in right)
+
+
 def same_word(one: str, two: str) -> bool:
     """Whether two words differ by spelling only: a slip of the finger, a plural, an abbreviation by full stop."""
     if one == two:
@@ -202,8 +206,7 @@ def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:
     if any(w in MARKERS for w in left) != any(w in MARKERS for w in right) and len(left) + len(right) <= 4:
         return TitleRelation.MARKER
     short, full = sorted(("".join(left), "".join(right)), key=len)
-    opposite = any(_is_contrast(a, b) for a in left for b in right)
-    if short in full and len(full) - len(short) <= 3 and not opposite:
+    if short in full and len(full) - len(short) <= 3 and not _any_contrast(left, right):
         return TitleRelation.SPELLING
     differing = max(len(left), len(right))
     if differing <= 2 and size > 2 * differing:
@@ -222,4 +225,4 @@ def _is_slip(left: list[str], right: list[str], one: str, two: str) -> bool:
         return NOT_DIGIT.sub("", one) == NOT_DIGIT.sub("", two) and all(w[0] != "#" for w in left + right)
     if len(left) == len(right) == 1 and max(len(left[0]), len(right[0])) < 4:
         return False
-    return not any(_is_contrast(a, b) for a in left for b in right)
+    return not _any_contrast(left, right)
