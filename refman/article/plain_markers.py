@@ -35,6 +35,10 @@ NUMERIC = ("bracket", "super", "caret", "glued", "paren")
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*[^\s*]\*(?!\*)")
 
 
+_LEAP = 5
+"""How many numbers in a row a chain of markers may lack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """The label at characters `start` to `end` of a line."""
@@ -58,7 +62,7 @@ def markers(lines: Iterable[tuple[int, str]], style: str) -> list[Marker]:
 
 def believed(found: Sequence[Marker], style: str) -> list[Marker]:
     """Of the markers of one style those that are no accident: some styles count only in the order of their numbers."""
-    return list(_in_order(found)) if style in _ORDERED else list(found)
+    return _in_order(found) if style in _ORDERED else list(found)
 
 
 def _labels(group: str) -> Iterator[str]:
@@ -71,15 +75,21 @@ def _labels(group: str) -> Iterator[str]:
             yield first
 
 
-def _in_order(found: Sequence[Marker]) -> Iterator[Marker]:
-    """A chain that counts 1, 2, 3 …, leaving out what does not fit; a small leap is allowed where nothing closer comes."""
-    last = 0
+def _in_order(found: Sequence[Marker]) -> list[Marker]:
+    """The longest chain that counts upwards from about 1, with small leaps only."""
+    longest: dict[int, int] = {0: 0}
+    last: dict[int, int] = {}
+    before: list[int | None] = []
     for i, marker in enumerate(found):
         value = int(marker.label)
-        if value == last + 1 or (last < value <= last + 3 and not _comes(found[i + 1 : i + 40], last + 1)):
-            last = value
-            yield marker
-
-
-def _comes(ahead: Sequence[Marker], value: int) -> bool:
-    return any(int(marker.label) == value for marker in ahead)
+        steps = [v for v in range(max(0, value - _LEAP), value) if v in longest]
+        best = max(steps, key=lambda v: (longest[v], v), default=None)
+        before.append(None if best is None else last.get(best))
+        if best is not None and longest[best] + 1 > longest.get(value, 0):
+            longest[value], last[value] = longest[best] + 1, i
+    chain: list[Marker] = []
+    at = last.get(max(longest, key=lambda v: (longest[v], -v)))
+    while at is not None:
+        chain.append(found[at])
+        at = before[at]
+    return chain[::-1]
