@@ -173,7 +173,7 @@ def _best_markers(run: Run, markers_of: Callable[[str], list[Marker]]) -> tuple[
 def _is_called(run: Run, share: float, style: str) -> bool:
     """Whether the markers are enough to make a run notes."""
     if style in _WEAK_MARKERS:
-        return len(run) > 2 and share >= _ABUNDANT
+        return len(run) > 2 and share >= (_ABUNDANT if len(run) < 10 else 0.4)  # long counts are no accident
     single = len(run) == 1 and style not in _SURE_MARKERS
     return not single and share >= (_SUFFICIENT if run[0].style in _SURE_LABELS else _ABUNDANT)
 
