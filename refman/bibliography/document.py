@@ -249,7 +249,7 @@ def _rtf(blocks: list[Block], title: str, _language: str) -> bytes:
     """RTF, every paragraph hanging by half an inch (in twentieths of a point)."""
     heading = {"t": "Header", "c": [1, ["", [], []], words(title)]}
     text = pandoc.write_json(_document([heading, *blocks]), ["--to=rtf", "--standalone"]).decode()
-    return text.replace(r"\sa180 \li0 \fi0 ", r"\sa120 \li720 \fi-720 ").encode()
+    return re.sub(r"\\sa180 \\li0 \\fi0 (?!\\outlinelevel)", r"\\sa120 \\li720 \\fi-720 ", text).encode()
 
 
 _WRITERS: dict[str, Callable[[list[Block], str, str], bytes]] = {
