@@ -1,0 +1,240 @@
+"""`refman export` and `refman styles`."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refman.cli import cli
+from refman.library import Library
+from refman.model import ArticleRecord, CitationRecord
+from tests.bibliography.examples import ITEMS
+
+BIB = """% a library
+@article{doe2015, author={Doe, Jane}, title={On Water}, journal={Journal of Water}, year=2015, keywords={water}, annotation={Read twice.}}
+@book{kuhn1962, author={Kuhn, Thomas S.}, title={Structure}, publisher={Chicago}, year=1962, abstract={On science.}}
+@incollection{part, author={Roe, R.}, title={Part}, crossref={whole}}
+@collection{whole, title={Whole}, editor={Roe, R.}, publisher={P}, year=2001}
+"""
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "refs.bib"
+    path.write_text(BIB, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(library: Path) -> Run:
+    return lambda *arguments: CliRunner().invoke(cli, ["-L", str(library), *map(str, arguments)])
+
+
+def test_bibtex_is_the_default(run: Run) -> None:
+    done = run("export")
+    assert done.exit_code == 0
+    assert done.stdout.count("\n@") == 3
+    assert "booktitle = {Whole}" in done.stdout
+    assert "crossref" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_formats(run: Run) -> None:
+    assert "journaltitle = {Journal of Water}" in run("export", "--format", "biblatex", "doe2015").stdout
+    assert "TY  - JOUR" in run("export", "--format", "ris", "doe2015").stdout
+    items = json.loads(run("export", "--format", "csljson", "doe2015", "kuhn1962").stdout)
+    assert [item["id"] for item in items] == ["doe2015", "kuhn1962"]
+    assert json.loads(run("export", "--json", "doe2015").stdout) == items[:1]
+
+
+def test_a_style_prints_text(run: Run) -> None:
+    done = run("export", "--style", "chicago-notes-bibliography", "doe2015", "kuhn1962")
+    assert done.stdout.splitlines() == [
+        "Doe, Jane. “On Water.” Journal of Water, 2015.",
+        "Kuhn, Thomas S. Structure. Chicago, 1962.",
+    ]
+    assert "*Journal of Water*" in run("export", "-s", "apa", "-f", "markdown", "doe2015").stdout
+
+
+def test_the_output_names_its_format(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "refs.html"
+    assert run("export", "-o", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("export", "-o", tmp_path / "out.bib").exit_code == 0
+    assert "@preamble" not in (tmp_path / "out.bib").read_text(encoding="utf-8")
+    assert run("export", "-o", tmp_path / "out.docx").exit_code == 0
+    assert (tmp_path / "out.docx").read_bytes().startswith(b"PK")
+    assert run("export", "-s", "apa", "-o", tmp_path / "out.md").exit_code == 0
+    assert "*" in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+def test_the_output_is_written_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "refs.txt"
+    out.write_text("before", encoding="utf-8")
+    out.chmod(0o640)
+    assert run("export", "-s", "no-such-style", "-o", out).exit_code == 2
+    assert out.read_text(encoding="utf-8") == "before"
+    assert run("export", "-s", "apa", "-o", out).exit_code == 0
+    assert "Doe, J." in out.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert out.stat().st_mode & 0o777 == 0o640
+    done = run("export", "-o", tmp_path / "missing" / "x.bib")
+    assert done.exit_code == 4
+    assert "cannot be written" in done.stderr
+    assert run("export", "-o", "-").stdout.startswith("@")
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_missing_keys_are_named_with_the_nearest(run: Run) -> None:
+    done = run("export", "doe2015", "kuhn1926", "zzz")
+    assert done.exit_code == 1
+    assert "there is no entry kuhn1926; did you mean kuhn1962?" in done.stderr
+    assert "there is no entry zzz\n" in done.stderr
+    assert "@article{doe2015" in done.stdout
+
+
+def test_only_what_a_paper_cites(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.tex"
+    paper.write_text(r"\cite{kuhn1962} \cite{doe2015,dough}", encoding="utf-8")
+    done = run("export", "--cited-in", paper)
+    assert done.exit_code == 1
+    assert "dough" in done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("@")] == [
+        "@article{doe2015,",
+        "@book{kuhn1962,",
+    ]
+    cited = run("export", "--cited-in", paper, "--order", "cited").stdout
+    assert cited.index("kuhn1962") < cited.index("doe2015")
+    paper.write_text(r"\cite{kuhn1962}\nocite{*}", encoding="utf-8")
+    assert run("export", "--cited-in", paper, "--order", "key").stdout.count("\n@") == 3
+
+
+def test_a_query(run: Run) -> None:
+    assert run("export", "--query", "author:kuhn").stdout.startswith("@book{kuhn1962")
+    done = run("export", "--query", "nothinglikethis")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Nothing to export." in done.stderr
+
+
+def test_notes(run: Run) -> None:
+    done = run("export", "--notes", "kuhn1962")
+    assert done.stdout.splitlines() == [
+        "First notes", "", "Thomas S. Kuhn, Structure (Chicago, 1962).", "", "Later notes", "", "Kuhn, Structure.",
+    ]  # fmt: skip
+    assert run("export", "--notes", "-s", "apa").exit_code == 2
+
+
+def test_annotations_and_sections(run: Run) -> None:
+    annotated = run("export", "--annotated", "doe2015", "kuhn1962").stdout
+    assert "\n\n    Read twice.\n" in annotated
+    assert "\n\n    On science.\n" in annotated
+    by_type = run("export", "--group-by", "type").stdout
+    assert by_type.index("Books") < by_type.index("Chapters") < by_type.index("Journal articles")
+    assert run("export", "--group-by", "tag").stdout.startswith("water\n")
+
+
+def record(library: Path) -> None:
+    """Two articles whose notes cite the works."""
+    with Library.open(library).change("import") as change:
+        for name, keys in (("a.html", ["doe2015", "kuhn1962"]), ("b.html", ["doe2015"])):
+            article = ArticleRecord(id=name, digest="", format="html", title=f"Article <{name[0].upper()}>")
+            citations = [
+                CitationRecord(
+                    article=name,
+                    id=f"1:{n}",
+                    label="1",
+                    form="full",
+                    text=f"*{key}*",
+                    key=key,
+                    locator="5",
+                    context="So it is.",
+                )
+                for n, key in enumerate(keys, 1)
+            ]
+            change.record(
+                article,
+                [*citations, CitationRecord(name, "2:1", "2", "ibid", "Ibid. *", "doe2015", section="II")],
+            )
+
+
+def test_sections_by_article(run: Run, library: Path) -> None:
+    record(library)
+    text = run("export", "--group-by", "article").stdout
+    assert text.index("Article <A>") < text.index("Article <B>") < text.index("Other")
+    assert text.count("On Water") == 2
+
+
+def test_a_page_to_look_at(run: Run, library: Path, tmp_path: Path) -> None:
+    record(library)
+    out = tmp_path / "refs.html"
+    assert run("export", "--format", "html", "--interactive", "-o", out).exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert "4 works, cited 5 times in 2 articles" in page
+    assert "Article &lt;A&gt;, note 1 · at 5" in page
+    assert "<em>doe2015</em>" in page
+    assert "Ibid. *" in page
+    assert '"edges": [[0, 1, 1]]' in page
+    assert "Cited together with" in page
+    assert run("export", "--interactive", "-f", "docx").exit_code == 2
+    assert "Nothing to export" in run("export", "--interactive", "--query", "zzzz").stderr
+
+
+def test_bad_entries_do_not_keep_the_rest_from_print(run: Run, library: Path) -> None:
+    library.write_text(
+        BIB
+        + "@book{a, crossref={b}, title={A}}\n@book{b, crossref={a}}\n@misc{bare, note={x}}\n@misc{none,}\n@book{broken, title={x\n",
+        encoding="utf-8",
+    )
+    done = run("export", "-s", "ieee")
+    assert done.exit_code == 1
+    assert "is a circle of crossrefs" in done.stderr
+    assert "bare has neither author nor title" in done.stderr
+    assert "1 broken block left out" in done.stderr
+    assert "“On Water,”" in done.stdout
+
+
+def test_styles_that_are_none(run: Run, tmp_path: Path) -> None:
+    done = run("export", "--style", "chicago-author-dat")
+    assert done.exit_code == 2
+    assert "chicago-author-date" in done.stderr
+    broken = tmp_path / "broken.csl"
+    broken.write_text("<style", encoding="utf-8")
+    done = run("export", "--style", broken)
+    assert done.exit_code == 4
+    assert "not a citation style" in done.stderr
+
+
+def test_locale_and_configured_style(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (
+        "hrsg. von" in run("export", "-s", "chicago-author-date", "--locale", "de-DE", "part").stdout.lower()
+        or "herausgegeben" in run("export", "-s", "chicago-author-date", "--locale", "de-DE", "part").stdout
+    )
+    (tmp_path / ".refman.toml").write_text('style = "ieee"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("export", "--format", "text", "kuhn1962").stdout.startswith("[1] T. S. Kuhn")
+
+
+def test_styles_are_listed_and_searched() -> None:
+    def styles(*words: str) -> Result:
+        return CliRunner().invoke(cli, ["styles", *words])
+
+    assert "chicago-notes-bibliography\tChicago Manual of Style" in styles("chicago", "notes").stdout
+    assert json.loads(styles("--json", "vancouver", "superscript").stdout)
+    done = styles("no", "such", "style")
+    assert (done.exit_code, done.stdout) == (1, "")
+
+
+def test_no_library(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["-L", str(tmp_path / "none.bib"), "export"])
+    assert done.exit_code == 4
+
+
+def test_completion_of_styles() -> None:
+    from refman.cli.export import complete_style
+
+    assert "apa" in complete_style(None, None, "ap")  # type: ignore[arg-type]
+    assert len(ITEMS) > 40
