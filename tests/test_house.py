@@ -1,6 +1,7 @@
 """The architecture, held: who may import whom, and what start-up may load."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,8 +77,9 @@ def test_start_up_is_light(option: str) -> None:
         f"try: cli(['{option}'], prog_name='refman')\nexcept SystemExit: pass\n"
         "print(sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)"
     )
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8", env=own
     )
     loaded = set(ast.literal_eval(done.stderr))
     assert not loaded & {
