@@ -35,6 +35,7 @@ _PLAIN_FIELD = re.compile(
 )
 _PLAIN_END = re.compile(r"\s*\}\s*")
 _SPACE = re.compile(r"\s+")
+_ANY_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,16 @@ def read(chunk: str, strings: Mapping[str, str]) -> list[Block]:
     if plain := _read_plain(chunk, strings):
         return [plain]
     found: list[Block] = []
-    begin = 0
+    begin, line = 0, 1
+    newline = "\n" if "\n" in chunk else "\r"
     starts = list(_starts(chunk))
     ends = [*(start for start, _ in starts), len(chunk)][1:]
     for (start, parsed), end in zip(starts, ends, strict=True):
         if found and found[-1].kind == "failed" and chunk[start] != "@":
             found[-1] = replace(found[-1], raw=chunk[begin:end].rstrip())  # its remains
             continue
+        line += chunk.count(newline, begin, start)
         begin = start
-        line = 1 + count_lines(chunk[:start])
         found.append(_read_block(parsed, chunk[start:end].rstrip(), line, strings))
     return found
 
@@ -255,26 +257,29 @@ def _evaluate(expression: str, strings: Mapping[str, str]) -> tuple[str, str]:
     simple = _SIMPLE.fullmatch(expression)
     if simple:
         return _tidy(simple[simple.lastindex or 1]), ""
-    value, end = "", 0
+    values, end = [], 0
     for piece, end in _pieces(expression):  # noqa: B007
-        inner = piece[1:-1] if piece[0] in '{"' else strings.get(piece.lower(), piece)
-        value += inner
-    return _tidy(value), expression[end:].strip()
+        values.append(piece[1:-1] if piece[0] in '{"' else strings.get(piece.lower(), piece))
+    return _tidy("".join(values)), expression[end:].strip()
 
 
 def _pieces(expression: str) -> Iterator[tuple[str, int]]:
     """The operands of `#` from the left, each with the position where it ends."""
-    position = 0
+    position = _skip_space(expression, 0)
     while position < len(expression):
-        start = position + len(expression[position:]) - len(expression[position:].lstrip())
-        end = _piece_end(expression, start)
-        if end == start:
+        end = _piece_end(expression, position)
+        if end == position:
             return
-        yield expression[start:end], end
-        position = end + len(expression[end:]) - len(expression[end:].lstrip())
+        yield expression[position:end], end
+        position = _skip_space(expression, end)
         if expression[position : position + 1] != "#":
             return
-        position += 1
+        position = _skip_space(expression, position + 1)
+
+
+def _skip_space(text: str, start: int) -> int:
+    found = _ANY_SPACE.match(text, start)
+    return found.end() if found else start
 
 
 def _piece_end(expression: str, start: int) -> int:

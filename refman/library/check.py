@@ -159,7 +159,7 @@ def _missing(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[tuple[str, 
         return
     for names in _REQUIRED.get(entry.type, _OTHERS):
         if not any(entry.fields.get(name) for name in names):
-            yield "missing", f"no {' or '.join(names[:3])}", {}
+            yield "missing", f"no {' or '.join(names[:2])}", {}
 
 
 def _names(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -99,7 +99,7 @@ def _decoded(path: Path, data: bytes, encodings: list[str], bom: bytes) -> Sourc
 def check_writable(path: Path) -> None:
     """Raise `UnreadableError` where a file could not be replaced."""
     folder = path.parent
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     if path.is_dir():
         raise UnreadableError("is a folder, not a file", where=str(path))
