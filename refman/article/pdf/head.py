@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from refman.article.pdf.lines import Line, Piece
@@ -10,6 +11,11 @@ from refman.article.pdf.text import fold, join_lines, plain
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^\[\]`]+", re.IGNORECASE)
 _STABLE = re.compile(r"(?:stable|persistent|permalink)\b[^:\n]{0,20}: *(https?://\S+)", re.IGNORECASE)
+_CITE_AS = re.compile(
+    r"\W*(?:how to cite(?: this \w+)?|(?:please )?cite (?:this \w+ )?as|to cite this \w+|(?:suggested|recommended) citation"
+    r"|zitierempfehlung|empfohlene zitierung|zitiervorschlag|pour citer cet article|como citar|come citare)\W*",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(r"\.(?:indd|docx?|pdf|tex|qxd|rtf)\b|^microsoft word\b|^untitled|^\W*$", re.IGNORECASE)
 _NO_TITLE_LINE = re.compile(
     r"\b(?:e?issn|doi|https?|vol\.|pp\.|abstract|keywords|table of contents|contents|indice|sommario|inhalt"
@@ -62,6 +68,7 @@ class Head(NamedTuple):
     authors: tuple[str, ...]
     date: str
     url: str
+    citation: str
 
 
 def read_head(
@@ -90,7 +97,24 @@ def read_head(
         authors if set(given) <= set(authors) else given,
         _date(page, group, heads),
         _url(page, metadata, text),
+        _citation([line for lines in first for line in lines]),
     )
+
+
+def _citation(lines: Sequence[Line]) -> str:
+    """The citation that an article prints of itself: what follows "How to cite" up to white space."""
+    for at, line in enumerate(lines):
+        found = _CITE_AS.match(line.text)
+        if not found:
+            continue
+        cited = [line] if found.end() < len(line.text) else []
+        for above, below in pairwise(lines[at : at + 8]):
+            if cited and not 0 < above.y - below.y < 2.2 * above.size:
+                break
+            cited.append(below)
+        text = plain(join_lines([_unraised(one) for one in cited], frozenset()))
+        return _CITE_AS.sub("", text)
+    return ""
 
 
 def _letters(text: str) -> str:
@@ -131,7 +155,8 @@ def _title_score(group: Sequence[Line], running: Set[str], size: float) -> float
     if len(letters) < 6 or _NO_TITLE_LINE.search(text):
         return -5.0
     score = min(4.0 * (group[0].size / max(size, 1.0) - 1.0), 2.0)
-    score += 3.0 * any(letters[:18] in head or head[:40] in letters for head in running)
+    if any(letters[:18] in head or head[:40] in letters for head in running):
+        score += 3.0 if len(letters) >= 18 else 2.0  # a rubric may open a title's first words
     score += 0.7 * (text.isupper() or "bold" in group[0].font.lower())
     return score - 3.0 * (len(text) > 300) - 1.5 * bool(_names(text)) - 1.0 * (len(letters) < 12)
 

@@ -56,6 +56,7 @@ def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
         authors=head.authors,
         date=head.date,
         url=head.url,
+        citation=head.citation,
         notes=tuple(notes),
         warnings=(*_empty_pages(pages), *found.warnings, *missing_notes(lost)),
     )

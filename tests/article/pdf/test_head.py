@@ -15,10 +15,12 @@ def paper(
     title: list[str],
     below: list[str],
     head: str = "",
+    rubric: str = "",
     info: dict[str, str] | None = None,
 ) -> bytes:
     first = Sheet()
-    y = first.lines(50, 570, above, size=9) - 20
+    y = first.lines(50, 570, [rubric] if rubric else [], size=22) - 20
+    y = first.lines(50, y, above, size=9) - 20
     y = first.lines(50, y, title, size=16, font="bold") - 10
     y = first.lines(50, y, below, size=11) - 30
     first.lines(50, y, FILLER * 3, size=10)
@@ -107,3 +109,20 @@ def test_the_cover_of_an_archive() -> None:
         ("Anne Doe", "John Roe"),
         "https://archive.example.org/stable/650123",
     )
+
+
+def test_the_citation_that_an_article_prints_of_itself() -> None:
+    cite = ["How to cite", "Anne Doe, “The Toll Houses of the Weser”,", "in: Tolls 12 (2014), 3–19."]
+    found = read_bytes(paper(above=["Tolls", *cite], title=[TITLE], below=["Anne Doe"]))
+    assert found.citation == "Anne Doe, “The Toll Houses of the Weser”, in: Tolls 12 (2014), 3–19."
+    short = ["Cite as: Anne Doe, Toll Houses, in: Tolls 12."]
+    assert read_bytes(paper(above=short, title=[TITLE], below=["Anne Doe"])).citation.startswith(
+        "Anne Doe, Toll"
+    )
+
+
+def test_a_rubric_that_begins_like_the_title() -> None:
+    head = "Doe · Tolls and Mills of the Lower Weser Valley"
+    title = ["Tolls and Mills of the Lower Weser Valley"]
+    first = read_bytes(paper(above=[], title=title, below=["Anne Doe"], head=head, rubric="Tolls and Mills"))
+    assert first.title == title[0]
