@@ -1,6 +1,7 @@
 """The whole story of a look for duplicates, from entries to a plan or to links."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -19,6 +20,7 @@ from refman.dedupe.related import relations
 from refman.model import Cluster, Entry, Link, Plan, Related, Review
 
 LARGEST = 300
+LONG_WORD = re.compile(r"[a-z]{4,}")
 CAUTION = 0.75
 
 
@@ -177,12 +179,35 @@ def make_plan(
     return plan
 
 
+def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry]:
+    """The known entries whose title shares a third of its words with a new one, or hides them in commands or accents."""
+    wanted = [set(LONG_WORD.findall(entry.fields.get("title", "").casefold())) for entry in new]
+    if not all(wanted):
+        return known
+    having: dict[str, list[int]] = defaultdict(list)
+    for i, words in enumerate(wanted):
+        for word in words:
+            having[word].append(i)
+
+    def is_conceivable(title: str) -> bool:
+        words = set(LONG_WORD.findall(title.casefold()))
+        shared = Counter(i for word in words for i in having.get(word, ()))
+        return any(3 * count >= min(len(words), len(wanted[i])) for i, count in shared.items())
+
+    titles = (entry.fields.get("title", "") for entry in known)
+    return [
+        entry
+        for entry, title in zip(known, titles, strict=True)
+        if not title.isascii() or "\\" in title or is_conceivable(title)
+    ]
+
+
 def make_links(
     new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]
 ) -> list[Link]:
     """Link new entries to known ones; see `refman.dedupe.find_links`."""
     marked = [replace(entry, key=f"\0{i}") for i, entry in enumerate(new)]
-    found = columns([*marked, *known])
+    found = columns([*marked, *_conceivable(new, known)])
     is_new = np.array([key.startswith("\0") for key in found.keys], dtype=bool)
     left, right = candidates(found)
     across = is_new[left] != is_new[right]

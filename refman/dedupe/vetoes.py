@@ -136,12 +136,6 @@ def reworded(pairs: Comparison) -> Flags:
     return _any(WORDINGS, pairs)
 
 
-def names_of_vetoes(pairs: Comparison) -> list[list[str]]:
-    """The names of the vetoes that hold, for every pair."""
-    held = {name: veto(pairs) for name, veto in (VETOES | WORDINGS).items()}
-    return [[name for name, flags in held.items() if flags[i]] for i in range(len(pairs))]
-
-
 def doubtful(pairs: Comparison) -> Flags:
     """Whether a person should decide, however high the score: what is missing or differs could mean another work."""
     apart = (pairs.venue == Venue.DIFFERENT) & (
