@@ -17,6 +17,7 @@ from refman.dedupe.levels import Comparison
 from refman.dedupe.normalize import Columns, Flags, columns
 from refman.dedupe.reasons import explain
 from refman.dedupe.related import relations
+from refman.dedupe.values import doi
 from refman.model import Cluster, Entry, Link, Plan, Related, Review
 
 LARGEST = 300
@@ -180,7 +181,7 @@ def make_plan(
 
 
 def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry]:
-    """The known entries whose title shares a third of its words with a new one, or hides them in commands or accents."""
+    """The known entries that share a DOI or a third of their title's words with a new one, or hide their words in commands."""
     wanted = [set(LONG_WORD.findall(entry.fields.get("title", "").casefold())) for entry in new]
     if not all(wanted):
         return known
@@ -194,11 +195,15 @@ def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry
         shared = Counter(i for word in words for i in having.get(word, ()))
         return any(3 * count >= min(len(words), len(wanted[i])) for i, count in shared.items())
 
+    dois = {doi(entry.fields) for entry in new} - {""}
     titles = (entry.fields.get("title", "") for entry in known)
     return [
         entry
         for entry, title in zip(known, titles, strict=True)
-        if not title.isascii() or "\\" in title or is_conceivable(title)
+        if not title.isascii()
+        or "\\" in title
+        or is_conceivable(title)
+        or (dois and doi(entry.fields) in dois)
     ]
 
 

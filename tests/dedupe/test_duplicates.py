@@ -183,3 +183,16 @@ def test_a_link_that_a_person_ruled_out_is_not_made(copies: list[Entry]) -> None
     a, b, c = copies
     links = find_links([a], [b, c], distinct=[frozenset("ab")])
     assert [link.key for link in links] == ["c"]
+
+
+def test_links_are_found_by_doi_or_by_words_alone() -> None:
+    known = [
+        entry("a", "Doe, Jane", "Inrtoduction", "2001", doi="10.1000/a", journal="Journal of Grain"),
+        entry("b", "Roe, Richard", "Über Reis", "2001", journal="Journal of Grain"),
+        entry("c", "Poe, Ann", "Salt and rivers", "1999", journal="Journal of Salt"),
+    ]
+    new = [
+        entry("", "Doe, J.", "Introduction", "2001", doi="10.1000/A", journal="Journal of Grain"),
+        entry("", "Roe, R.", "{\\\"U}ber Reis", "2001", journal="Journal of Grain"),
+    ]
+    assert [(link.new, link.key) for link in find_links(new, known)] == [(0, "a"), (1, "b")]
