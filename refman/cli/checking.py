@@ -28,30 +28,29 @@ def check(ctx: click.Context, *, fix: bool, dry_run: bool, as_json: bool) -> Non
 
     library = ctx.obj.open_library()
     found = findings(library)
-    mended: list[Finding] = []
     diff = ""
     if fix:
         with library.change("check --fix", dry_run=dry_run) as change:
-            mended = mend(change, found, library.document.blocks)
+            mend(change, found, library.document.blocks)
             diff = change.diff if dry_run else ""
-    left = [f for f in found if dry_run or f not in mended]
+    fixed = fix and not dry_run
     if as_json:
-        terminal.print_json([_as_json(f, fixed=f not in left) for f in found])
+        terminal.print_json([_as_json(f, fixed=fixed and f.fixable) for f in found])
     elif diff:
         terminal.print_diff(diff)
     else:
-        _print(found, left)
-    mending = f", {len(found) - len(left)} of them fixed" if len(left) < len(found) else ""
-    terminal.say(f"{library.path}: {len(found) or 'no'} problems{mending}")
-    if left:
+        _print(found, "fixed" if fixed else "fixable")
+    count = sum(f.fixable for f in found) if fixed else 0
+    noun = "problem" if len(found) == 1 else "problems"
+    terminal.say(
+        f"{library.path}: {len(found) or 'no'} {noun}" + (f", {count} of them fixed" if count else "")
+    )
+    if len(found) > count:
         ctx.exit(Exit.FINDINGS)
 
 
-def _print(found: "Sequence[Finding]", left: "Sequence[Finding]") -> None:
-    def state(finding: "Finding") -> str:
-        return "fixed" if finding not in left else "fixable" if finding.fixable else ""
-
-    rows = [(str(f.line or ""), f.key, f.kind, f.message, state(f)) for f in found]
+def _print(found: "Sequence[Finding]", fixable: str) -> None:
+    rows = [(str(f.line or ""), f.key, f.kind, f.message, fixable if f.fixable else "") for f in found]
     terminal.print_table(("line", "key", "kind", "problem", ""), rows)
 
 

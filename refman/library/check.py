@@ -13,7 +13,7 @@ from refman.model import Entry
 
 if TYPE_CHECKING:
     from refman.library.change import Change
-    from refman.library.store import Library
+    from refman.library.store import Library, Problem
 
 _WHO = ("author", "editor", "organization", "institution")
 _WHEN = ("year", "date", "urldate")
@@ -70,11 +70,8 @@ class Finding:
 
 def findings(library: "Library") -> list[Finding]:
     """All that is wrong in a library, in file order, then what dangles in the provenance."""
-    found: list[Finding] = []
     blocks = library.document.blocks
-    for problem in library.problems:
-        place = next(i for i, b in enumerate(blocks) if b.line >= problem.line and _key(b) == problem.key)
-        found.append(_syntax(blocks, place, problem.reason))
+    found = [_syntax(problem, blocks[problem.place], library.entries) for problem in library.problems]
     for place, block in enumerate(blocks):
         if block.entry:
             found += [
@@ -84,11 +81,13 @@ def findings(library: "Library") -> list[Finding]:
     return sorted(found, key=lambda f: f.line) + list(_dangling(library))
 
 
-def mend(change: "Change", found: Sequence[Finding], blocks: Sequence[Block]) -> list[Finding]:
-    """Mend what is safe; returns the findings that are mended."""
-    done = [finding for finding in found if finding.fixable]
-    for place in sorted({finding.place for finding in done}):
-        here = [finding for finding in done if finding.place == place]
+def mend(change: "Change", found: Sequence[Finding], blocks: Sequence[Block]) -> None:
+    """Mend what is `fixable`."""
+    by_place: dict[int, list[Finding]] = {}
+    for finding in found:
+        if finding.fixable:
+            by_place.setdefault(finding.place, []).append(finding)
+    for place, here in by_place.items():
         entry = blocks[place].entry
         if entry is None:
             change.replace_block(place, _closed(blocks[place].raw))
@@ -97,27 +96,18 @@ def mend(change: "Change", found: Sequence[Finding], blocks: Sequence[Block]) ->
         else:
             fields = {**entry.fields, **{name: v for finding in here for name, v in finding.fix.items()}}
             change.mend(place, Entry(entry.type, entry.key or change.new_key(entry), fields))
-    return done
 
 
-def _key(block: Block) -> str:
-    return block.entry.key if block.entry else ""
-
-
-def _syntax(blocks: Sequence[Block], place: int, reason: str) -> Finding:
-    block = blocks[place]
+def _syntax(problem: "Problem", block: Block, entries: Mapping[str, Entry]) -> Finding:
+    """A problem of the file's text as a finding."""
+    kind, reason, fixable = "syntax", problem.reason, False
     if "same key" in reason:
-        first = next(b for b in blocks if b.entry and b.entry.key == _key(block))
-        return Finding(
-            block.line, _key(block), "duplicate", reason, place, fixable=first.entry == block.entry
-        )
-    if "in case" in reason:
-        return Finding(block.line, _key(block), "key", reason, place)
-    mendable = "comma is missing" in reason or (not block.entry and _closed(block.raw) is not None)
-    kind = "syntax" if block.entry is None or block.entry.key else "key"
-    return Finding(
-        block.line, _key(block), kind, reason, place, fixable=mendable or reason == "the entry has no key"
-    )
+        kind, fixable = "duplicate", entries[problem.key] == block.entry
+    elif "in case" in reason or reason == "the entry has no key":
+        kind, fixable = "key", "in case" not in reason
+    else:
+        fixable = "comma is missing" in reason or (not block.entry and _closed(block.raw) is not None)
+    return Finding(problem.line, problem.key, kind, reason, problem.place, fixable)
 
 
 def _closed(raw: str) -> str | None:

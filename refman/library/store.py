@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -30,11 +30,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in the file that cannot be read as it was meant. `key` is "" where there is none."""
+    """Something in the file that cannot be read as it was meant.
+
+    `key` is "" where there is none, `place` the number of the block in the file.
+    """
 
     line: int
     key: str
     reason: str
+    place: int = field(default=-1, compare=False)
 
 
 class Library:
@@ -104,23 +108,17 @@ class Library:
     def problems(self) -> Sequence[Problem]:
         """Broken blocks, and entries that cannot be read as they were meant, in file order."""
         found = []
-        blocks = self.document.blocks
-        spellings: dict[str, list[str]] = {}
-        seen: Counter[str] = Counter()
-        for block in blocks:
+        spellings: dict[str, str] = {}
+        seen: set[str] = set()
+        for place, block in enumerate(self.document.blocks):
             key = block.entry.key if block.entry else ""
-            if block.error:
-                found.append(Problem(block.line, key, block.error))
-            if not key:
-                continue
-            if seen[key]:
-                found.append(Problem(block.line, key, "another entry before it has the same key"))
-            elif key.lower() in spellings:
-                found.append(
-                    Problem(block.line, key, f"the key differs only in case from {spellings[key.lower()][0]}")
-                )
-            seen[key] += 1
-            spellings.setdefault(key.lower(), []).append(key)
+            reasons = [block.error] if block.error else []
+            if key in seen:
+                reasons.append("another entry before it has the same key")
+            elif key and spellings.setdefault(key.lower(), key) != key:
+                reasons.append(f"the key differs only in case from {spellings[key.lower()]}")
+            found += [Problem(block.line, key, reason, place) for reason in reasons]
+            seen |= {key} - {""}
         return found
 
     def search(self, query: str = "") -> "list[Row]":
