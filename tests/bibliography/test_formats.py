@@ -135,7 +135,7 @@ def test_ris_tags_depend_on_the_type(lines: str, variable: str, value: object) -
 
 
 def test_text_before_the_first_record_is_named() -> None:
-    assert list(read_ris("hello\nTY  - JOUR\nTI  - T\nER  -"))[0][0] == 1
+    assert next(read_ris("hello\nTY  - JOUR\nTI  - T\nER  -"))[0] == 1
     assert [line for line, _ in read_ris("\nTY  - JOUR\nTI  - T\nER  -\n\nTY  - BOOK\nTI  - U\n")] == [2, 6]
     assert "TY  - " in ris_items("nothing")[0]
 

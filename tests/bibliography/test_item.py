@@ -18,8 +18,7 @@ EXAMPLES = Path("/usr/share/texlive/texmf-dist/bibtex/bib/biblatex/biblatex/bibl
 
 
 def entry(source: str) -> Entry:
-    found = next(block.entry for block in parse(source) if block.entry)
-    return found
+    return next(block.entry for block in parse(source) if block.entry)
 
 
 def test_the_examples_cover_all_types() -> None:
