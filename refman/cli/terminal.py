@@ -40,20 +40,33 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     if not sys.stdout.isatty():
         click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
         return
-    from rich.cells import cell_len, set_cell_size
-
-    widths = [max(map(cell_len, column)) for column in zip(columns, *lines, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(columns, *lines, strict=True)]
     widths = _fitted(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(columns) - 1))
 
-    def fitted(cell: str, width: int) -> str:
-        return set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
-
     def joined(line: Sequence[str]) -> str:
-        return _GAP.join(map(fitted, line, widths)).rstrip()
+        return _GAP.join(map(_cell, line, widths)).rstrip()
 
     head = joined(columns)
     click.echo(head if "NO_COLOR" in os.environ else click.style(head, bold=True))
     click.echo("".join(f"{joined(line)}\n" for line in lines), nl=False)
+
+
+def _width(text: str) -> int:
+    """How many cells of the terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _cell(text: str, width: int) -> str:
+    """A text cut or filled up to a width."""
+    if text.isascii():
+        return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width) if _width(text) <= width else f"{set_cell_size(text, width - 1)}…"
 
 
 def _fitted(widths: Sequence[int], room: int) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from refman.cli import cli
-from refman.cli.terminal import print_table
+from refman.cli.terminal import print_diff, print_table, progress
 from refman.library import Library
 from refman.model import ArticleRecord, CitationRecord
 
@@ -291,6 +291,29 @@ def test_a_table_fits_the_terminal(
     monkeypatch.setenv("COLUMNS", "5")
     print_table(("key", "author", "title"), rows)
     assert "avery…" in capsys.readouterr().out
+
+
+def test_a_diff_is_coloured_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_diff("-a\n+b\n")
+    assert capsys.readouterr().out == "-a\n+b\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    print_diff("-a\n+b\n")
+    assert capsys.readouterr().out == "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n"
+
+
+def test_progress_is_for_terminals(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress("Work", 3) as step:
+        step(1)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with progress("Work", 3) as step:
+        step(3)
+    assert "100%" in capsys.readouterr().err
 
 
 def test_a_table_is_coloured_on_a_terminal(
