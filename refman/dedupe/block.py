@@ -108,6 +108,8 @@ def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
     some = families.first(3)
     long_words = words.where(words.lengths >= LONG_WORD)
     yield columns.dois, everyone
+    if columns.originals.any():
+        yield np.concatenate((columns.names, columns.originals)), np.concatenate((everyone, everyone))
     yield columns.identifiers, everyone
     yield combine(columns.isbns, page), everyone
     yield combine(year, volume, page), everyone

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from refman.dedupe.hashing import Ints, combine, hash_texts
+from refman.dedupe.hashing import Ints, combine
 from refman.dedupe.levels import Levels
 from refman.dedupe.normalize import Columns, Flags
 
@@ -16,7 +16,7 @@ GENERIC = frozenset(
 
 def recurring(columns: Columns) -> Flags:
     """Which entries have one of the short titles under which this collection has works of at least three years, none of them prevailing."""
-    hashes = hash_texts(columns.titles)
+    hashes = columns.names
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
     found = np.zeros(len(columns), dtype=bool)
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
@@ -29,7 +29,7 @@ def recurring(columns: Columns) -> Flags:
 
 def crowded(columns: Columns) -> Flags:
     """Which entries share title and year with two more."""
-    keys = combine(hash_texts(columns.titles), columns.years.astype(np.uint64))
+    keys = combine(columns.names, columns.years.astype(np.uint64))
     _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
     return (counts[where] > 2) & (keys != 0)
 

@@ -9,7 +9,7 @@ from refman.dedupe.common import crowded, lengths, recurring
 from refman.dedupe.hashing import Hashes, Ints
 from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Value, Year
 from refman.dedupe.normalize import Columns
-from refman.dedupe.screen import promising
+from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import TitleRelation, relate
 from refman.dedupe.values import ARTICLE, BOOK, PAPER, REPORT, THESIS
 from refman.dedupe.venues import compare_venues
@@ -157,4 +157,5 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),
         one_is_preprint=columns.preprints[left] != columns.preprints[right],
+        is_translation=is_translation(columns, left, right),
     )

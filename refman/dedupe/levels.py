@@ -112,6 +112,7 @@ class Comparison:
     is_book: Flags
     impersonal: Flags
     one_is_preprint: Flags
+    is_translation: Flags
 
     def __len__(self) -> int:
         return len(self.left)
@@ -121,4 +122,4 @@ class Comparison:
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-FIELDS = Comparison.__slots__[2:-7]
+FIELDS = Comparison.__slots__[2:-8]

@@ -24,7 +24,7 @@ class Columns:
 
     Texts are lower-case words without accents, separated by one space. `titles` may be empty; `heads` counts the
     words before the first break of the title (0: there is none). Hashes and numbers are 0 where the entry says
-    nothing. `authors` is the raw field, `families` the family names in their order, `truncated` 1 where "et al." follows,
+    nothing. `names` are hashes of titles, `originals` those of the titles that a translation names. `authors` is the raw field, `families` the family names in their order, `truncated` 1 where "et al." follows,
     `initials` the first author's initial as a character code, `weights` the number of fields.
     """
 
@@ -36,6 +36,8 @@ class Columns:
     dois: Hashes
     identifiers: Hashes
     isbns: Hashes
+    names: Hashes
+    originals: Hashes
     heads: Ints
     kinds: Ints
     initials: Ints
@@ -53,7 +55,7 @@ class Columns:
         return len(self.keys)
 
 
-TEXTS, HASHED, NUMBERS = Columns.__slots__[:5], Columns.__slots__[5:8], Columns.__slots__[8:]
+TEXTS, HASHED, NUMBERS = Columns.__slots__[:5], Columns.__slots__[5:10], Columns.__slots__[10:]
 
 
 def _numbers(entry: Entry, head: int, names: Authors, doi: str) -> tuple[int, ...]:
@@ -86,18 +88,22 @@ def _chunk(entries: Sequence[Entry], venues: dict[str, str]) -> dict[str, Any]:
     new = [name for name in dict.fromkeys(raw_venues) if name not in venues]
     venues.update(zip(new, values.clean([values.plain(name) for name in new]), strict=True))
     heads = map(values.head, raw_titles)
+    titles = ["" if t in values.PLACEHOLDER else t for t in values.clean(raw_titles)]
+    originals = values.clean([values.plain(entry.fields.get("origtitle", "")) for entry in entries])
     numbers = np.array(
         [_numbers(*of_one) for of_one in zip(entries, heads, names, dois, strict=True)], dtype=np.int64
     ).reshape(len(entries), len(NUMBERS))
     return {
         "keys": [entry.key for entry in entries],
-        "titles": ["" if t in values.PLACEHOLDER else t for t in values.clean(raw_titles)],
+        "titles": titles,
         "authors": authors,
         "families": [" ".join(found.families) for found in names],
         "venues": [venues[name] for name in raw_venues],
         "dois": hash_texts(dois),
         "identifiers": hash_texts([values.identifier(entry.fields) for entry in entries]),
         "isbns": hash_texts([values.isbn(entry.fields.get("isbn", "")) for entry in entries]),
+        "names": hash_texts(titles),
+        "originals": hash_texts(originals),
         **dict(zip(NUMBERS, numbers.T, strict=True)),
     }
 

@@ -20,6 +20,7 @@ def relations(pairs: Comparison) -> Iterator[tuple[Relation, Flags]]:
     near = pairs.year <= Year.APART
     free = np.ones(len(pairs), dtype=bool)
     found: list[tuple[Relation, Flags]] = [
+        ("translation", pairs.is_translation),
         ("erratum", pairs.title == TitleRelation.MARKER),
         ("preprint", pairs.one_is_preprint & same_title & some_author & near),
         (

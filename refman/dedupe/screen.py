@@ -34,7 +34,8 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
         | (columns.volumes[left] == 0)
         | (columns.volumes[right] == 0)
     )
-    identified = (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
+    identified = is_translation(columns, left, right)
+    identified |= (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
     identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
     begins = np.array([_begins(a, b) for a, b in zip(one, two, strict=True)], dtype=bool)
     promising = (ratio >= 80) | located | identified | begins
@@ -45,6 +46,13 @@ def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flag
     contained = np.array([_contains(one[i], two[i]) for i in rest.tolist()], dtype=bool)
     promising[rest] = (words >= 70) | contained
     return promising
+
+
+def is_translation(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether one entry names the title of the other as its original."""
+    names, originals = columns.names, columns.originals
+    one = (originals[left] == names[right]) & (names[right] != 0)
+    return one | ((originals[right] == names[left]) & (names[left] != 0))
 
 
 def _begins(one: str, two: str) -> bool:

@@ -111,6 +111,7 @@ VETOES: dict[str, Veto] = {
     "a title that many works have": _generic,
     "different editions": _edition,
     "different kinds of publication": _kind,
+    "one is a translation": lambda pairs: pairs.is_translation,
 }
 """Contradictions: such entries are not one work, and neither are those that are the same as one of them."""
 

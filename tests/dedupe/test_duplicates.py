@@ -162,6 +162,14 @@ def test_progress_ends_at_a_hundred(copies: list[Entry]) -> None:
     assert sum(steps) == 100
 
 
+def test_a_translation_that_names_its_original_is_related() -> None:
+    original = entry("a", "Weber, Max", "Wirtschaft und Gesellschaft", "1922", "book")
+    translation = entry(
+        "b", "Weber, Max", "Economy and Society", "1968", "book", origtitle="Wirtschaft und {Gesellschaft}"
+    )
+    assert [r.relation for r in find_duplicates([original, translation]).related] == ["translation"]
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert find_duplicates([]) == Plan()
     assert find_links([], []) == []
@@ -193,6 +201,6 @@ def test_links_are_found_by_doi_or_by_words_alone() -> None:
     ]
     new = [
         entry("", "Doe, J.", "Introduction", "2001", doi="10.1000/A", journal="Journal of Grain"),
-        entry("", "Roe, R.", "{\\\"U}ber Reis", "2001", journal="Journal of Grain"),
+        entry("", "Roe, R.", '{\\"U}ber Reis', "2001", journal="Journal of Grain"),
     ]
     assert [(link.new, link.key) for link in find_links(new, known)] == [(0, "a"), (1, "b")]
