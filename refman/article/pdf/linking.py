@@ -1,6 +1,5 @@
 """Which marker in the text belongs to which note."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -95,7 +94,4 @@ def marker_chain(markers: Iterable[Marker], *, restart: float = 6.0) -> list[Mar
 
 def keys_of(links: Iterable[Links]) -> dict[Marker, str]:
     """All linked markers with the position of their note as text."""
-    keys: dict[Marker, str] = defaultdict(str)
-    for one in links:
-        keys.update({marker: str(at) for marker, at in one.notes.items()})
-    return dict(keys)
+    return {marker: str(at) for one in links for marker, at in one.notes.items()}

@@ -1,4 +1,4 @@
-"""Markers in the running text, and the sentences that carry them."""
+"""Markers of notes in the running text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _SYMBOL = re.compile(r"(?<=[^\s_(\[*])\s?([*∗†‡]{1,3})(?=[\s.,;:)]|$)")
 
 
 class Marker(NamedTuple):
-    """A marker in the text: where (page, position of the line, offset in its text) and whether by its place alone."""
+    """A marker in the text: its label, page, position of the line, and offset in the line."""
 
     label: str
     page: int

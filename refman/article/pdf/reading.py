@@ -42,8 +42,8 @@ def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
     """
     layer = read_text_layer(data, max_pages=max_pages)
     pages = [page_lines(page) for page in layer.pages]
-    _check_text(pages)
     kept = drop_furniture(pages)
+    _check_text(kept)
     found = _find(layer, kept)
     size = body_size(line for lines in kept for line in lines)
     heads = [[line for line in own if line not in text] for own, text in zip(pages, kept, strict=True)]
@@ -58,11 +58,12 @@ def read_bytes(data: bytes, *, max_pages: int = limits.PDF_PAGES) -> Article:
         url=head.url,
         citation=head.citation,
         notes=tuple(notes),
-        warnings=(*_empty_pages(pages), *found.warnings, *missing_notes(lost)),
+        warnings=(*_empty_pages(kept), *found.warnings, *missing_notes(lost)),
     )
 
 
 def _check_text(pages: Sequence[Sequence[Line]]) -> None:
+    """Refuse what has no text but stamps that recur on every page."""
     if sum(len(line.text) for lines in pages for line in lines) < 20:
         raise UnreadableError(
             "the PDF has no text layer, only pictures of pages",

@@ -264,6 +264,16 @@ def test_no_text_layer() -> None:
     assert "OCR" in caught.value.hint
 
 
+def test_stamps_on_pictures_are_no_text() -> None:
+    sheets = [Sheet() for _ in range(3)]
+    for sheet in sheets:
+        sheet.text(
+            50, 20, "This content downloaded from the library on Mon, 22 Nov 2021. All use subject to terms."
+        )
+    with pytest.raises(UnreadableError, match="no text layer"):
+        read_bytes(pdf(sheets))
+
+
 def test_some_pages_without_text_are_said() -> None:
     sheet = Sheet()
     sheet.lines(50, 500, FILLER)
