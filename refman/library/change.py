@@ -51,12 +51,16 @@ class Change:
         return bool(_KEY.fullmatch(key)) and key.lower() not in self._taken
 
     def put(self, entry: Entry) -> None:
-        """Add an entry, or exchange the one with its key; raises `UsageError` where the key or type cannot be written."""
+        """Add an entry, or exchange the one with its key; a field without a value is left out.
+
+        Raises `UsageError` where the key cannot be written.
+        """
         if entry.key not in self.entries:
             _check_key(entry.key)
-        fields = {name.lower(): value for name, value in entry.fields.items() if value.strip()}
-        entry = Entry(entry.type.lower(), entry.key, fields)
         old = self.entries.get(entry.key)
+        empty = {name for name, value in old.fields.items() if not value} if old else set()
+        fields = {n.lower(): v for n, v in entry.fields.items() if v.strip() or n.lower() in empty}
+        entry = Entry(entry.type.lower(), entry.key, fields)
         self.entries[entry.key] = entry
         self._taken.add(entry.key.lower())
         if old is not None and not _same(old, entry):

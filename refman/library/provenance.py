@@ -5,7 +5,7 @@ Fields that are empty are left out, so that lines stay short and diffs small.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -43,7 +43,11 @@ class Provenance:
 
     def relinked(self, old: str, new: str | None) -> "Provenance":
         """With all that pointed to `old` pointing to `new`, or to nothing."""
-        return self._mapped(lambda key: new if key == old else key)
+        return replace(
+            self,
+            articles={id_: replace(a, key=new) if a.key == old else a for id_, a in self.articles.items()},
+            citations=tuple(replace(c, key=new) if c.key == old else c for c in self.citations),
+        )
 
     def renamed(self, old: str, new: str) -> "Provenance":
         """With `new` for the key `old` everywhere, decisions too."""
@@ -56,13 +60,6 @@ class Provenance:
         """Without an entry that is gone: its citations stay, unresolved; that it differs from others is no news."""
         decisions = tuple(d for d in self.decisions if d.kind == "merged" or key not in d.keys)
         return replace(self.relinked(key, None), decisions=decisions)
-
-    def _mapped(self, mapped: Callable[[str | None], str | None]) -> "Provenance":
-        return replace(
-            self,
-            articles={id_: replace(a, key=mapped(a.key)) for id_, a in self.articles.items()},
-            citations=tuple(replace(c, key=mapped(c.key)) for c in self.citations),
-        )
 
 
 def loads(text: str, path: Path) -> Provenance:

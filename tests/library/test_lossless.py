@@ -103,6 +103,18 @@ def test_renaming_changes_the_key_only(data: bytes, key: str, write: Write) -> N
     assert new.replace("renamed", key, 1) == old
 
 
+def test_a_field_that_is_empty_stays_and_none_is_added(write: Write) -> None:
+    text = "@misc{a, note = {}, title = {T}}\n"
+    library = write(text)
+    with library.change("nothing") as change:
+        change.put(change.entries["a"])
+        change.put(Entry("misc", "a", {**change.entries["a"].fields, "url": " "}))
+    assert library.path.read_text(encoding="utf-8") == text
+    with library.change("edit") as change:
+        change.put(Entry("misc", "a", {"title": "T"}))
+    assert library.path.read_text(encoding="utf-8") == "@misc{a, title = {T}}\n"
+
+
 KEYS = st.sampled_from(["a", "b", "c", "Doe:2001", "x+y"])
 VALUES = st.sampled_from(
     [
