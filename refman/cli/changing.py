@@ -112,9 +112,13 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
     if missing := [key for key, entries in found.items() if not entries]:
         raise unknown_keys(library, missing)
     if not dry_run:
-        for row in [row for key in keys for row in library.search(f"key:{key}") if row.key == key]:
-            cited = f", cited by {row.cited} notes" if row.cited else ""
-            terminal.say(f"{row.key}: {', '.join(filter(None, (row.author, row.title, row.year)))}{cited}")
+        for each in (each for entries in found.values() for each in entries[:1]):
+            fields = each.entry.fields
+            words = [fields[name] for name in ("author", "title", "year") if fields.get(name)]
+            terminal.say(
+                f"{each.entry.key}: {', '.join(words)}"
+                + (f"; cited {each.cited} times" if each.cited else "")
+            )
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
         if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):
             return

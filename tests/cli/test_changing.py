@@ -322,7 +322,7 @@ def test_no_editor_without_input(run: Run) -> None:
 def test_remove(run: Run, path: Path) -> None:
     result = run("remove", "speckhard2015")
     assert result.exit_code == 0
-    assert "speckhard2015: Speckhard, Eyewitness Accounts, 2015" in result.stderr
+    assert "speckhard2015: Speckhard, Anne, Eyewitness Accounts, 2015\n" in result.stderr
     assert bib(path) == BIB.partition("\n\n")[2]
 
 
