@@ -20,7 +20,7 @@ def url(text: str) -> str:
     text = squeeze(text)
     found = _URL.search(text)
     text = text[found.start() :] if found else text.lstrip(_START)
-    return _closed(text.replace(" ", ""))
+    return _closed(text.partition(" (")[0].replace(" ", ""))
 
 
 def whole(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[int, int]:

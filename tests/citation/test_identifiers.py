@@ -14,6 +14,8 @@ from refman.citation.identifiers import arxiv, doi, isbn, looks_like_url, url
         ("(https://example.org/a)", "https://example.org/a"),
         ("https://example.org/a?x=1&region=2;", "https://example.org/a?x=1&region=2"),
         ("www.rand.org.", "www.rand.org"),
+        ("www.gas.com/ ntr4.htm (last visited", "www.gas.com/ntr4.htm"),
+        ("web.archive.org/2024/https://a.org", "web.archive.org/2024/https://a.org"),
         ("URL: http://a.org", "http://a.org"),
     ],
 )
