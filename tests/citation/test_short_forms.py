@@ -191,7 +191,7 @@ class TestShort:
         assert (short.refers_to, short.candidates) == (None, ("1:1", "1:2"))
 
     def test_labels_begin_anew_in_each_section(self) -> None:
-        short = ("Supra note 1.", {})
+        short: Cited = ("Supra note 1.", {})
         parsed = [note("1", WEBER, section="A"), note("1", FREUD, section="B"), note("2", short, section="A")]
         assert found(*parsed) == ["1:1"]
 
