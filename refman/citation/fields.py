@@ -46,6 +46,7 @@ _JOINABLE: Final = frozenset(
 )
 _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
 """What a short citation has; its title, set in italics, is easily taken for a container."""
+_INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
 _GAP = re.compile(r"[\s:–—,.\-]*")
 
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
@@ -89,7 +90,23 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
         elif field != "cross-reference":
             _add(item, field, _CLEANERS.get(field, clean.plain)(value))
     _settle(item)
+    if (
+        {"locator", "container-title", "volume"} <= item.keys()
+        and "page" not in item
+        and _as_listed(text, spans)
+    ):
+        item["page"] = item.pop("locator")
     return {"type": item_type(text[slice(*citation)], item), **item}
+
+
+def _as_listed(text: str, spans: Sequence[FieldSpan]) -> bool:
+    """Whether a citation is in the form of a bibliography, "Family, Given. Title": that gives a work's own pages."""
+    first = spans[0]
+    return (
+        first.field == "author"
+        and bool(_INVERTED.match(text, first.start, first.end))
+        and text[first.end - 1 : first.end + 1].strip().endswith(".")
+    )
 
 
 def _runs(text: str, spans: Sequence[FieldSpan]) -> list[tuple[str, FieldSpan, FieldSpan]]:

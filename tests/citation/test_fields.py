@@ -184,3 +184,25 @@ def test_any_spans_give_an_item(text: str, marks: list[tuple[str, int, int]]) ->
     got = to_item(text, sorted(spans, key=lambda s: s.start), citation=(0, len(text)))
     assert got["type"]
     assert all(value not in ("", [], None) for value in got.values())
+
+
+@pytest.mark.parametrize(
+    ("author", "field"),
+    [
+        ("Okafor, Miriam, and Per Lund.", "page"),  # as in a bibliography
+        ("Miriam Okafor and Per Lund,", "locator"),  # as in a note
+        ("Okafor, Lund & Marsh,", "locator"),  # as in a law review
+    ],
+)
+def test_one_page_of_an_article_is_its_own_where_the_citation_is_that_of_a_bibliography(
+    author: str, field: str
+) -> None:
+    read = item(
+        f"{author} “Ferries.” *Transport* 13, no. 1 (2020): 5.",
+        author=author.removesuffix(",").removesuffix("."),
+        title="Ferries.",
+        container_title="*Transport*",
+        volume="13",
+        locator="5",
+    )
+    assert (read.get("page"), read.get("locator")) == (("5", None) if field == "page" else (None, "5"))
