@@ -26,6 +26,9 @@ _CHUNK_START = re.compile(r"^[^\S\n]*@\w*[ \t]*[{(]", re.MULTILINE)
 _DEFINES = re.compile(r"@\s*string", re.IGNORECASE)
 _SIMPLE = re.compile(r'\{([^{}\\]*)\}|"([^{}"\\]*)"|(\d+)')
 _DELIMITER = re.compile(r'(?<!\\)[{}"]')
+_STRICT_DELIMITER = re.compile('[{}"]')
+_STRICT_HEAD = re.compile(r'@(\w+)[ \t]*([{(])\s*([^\s,{}()="#]+)\s*,')
+_STRICT_NAME = re.compile(r'\s*([^\s"#{}(),=%]+)\s*=\s*')
 _BARE = re.compile(r'[^\s"#{},=]+')
 _NEXT_FIELD = re.compile(r'([^\s"#{},=%]+)\s*=\s*')
 _BRACED = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+"
@@ -129,7 +132,23 @@ def read(chunk: str, strings: Mapping[str, str]) -> list[Block]:
         line += chunk.count(newline, begin, start)
         begin = start
         found.append(_read_block(parsed, chunk[start:end].rstrip(), line, strings))
-    return found
+    return [_rescued(block, strings) if block.kind == "failed" else block for block in found]
+
+
+def _rescued(block: Block, strings: Mapping[str, str]) -> Block:
+    r"""A broken block as an entry, where BibTeX itself can read it though bibtexparser cannot.
+
+    To BibTeX a backslash protects no brace (`{C:\}` is whole), and a quotation mark in braces ends no value.
+    """
+    where = _strict_layout(block.raw)
+    if where is None:
+        return block
+    fields: dict[str, str] = {}
+    for span in where.fields:
+        expression = block.raw[span.value_start : span.value_end]
+        fields.setdefault(span.name.lower(), _evaluate(expression, strings, _STRICT_DELIMITER)[0])
+    entry = Entry(block.raw[slice(*where.type)].lower(), block.raw[slice(*where.key)], fields)
+    return replace(block, kind="entry", entry=entry, error="")
 
 
 def _read_plain(chunk: str, strings: Mapping[str, str]) -> Block | None:
@@ -252,22 +271,24 @@ def _read_field(name: str, expression: str, strings: Mapping[str, str]) -> tuple
     return pairs, complaint
 
 
-def _evaluate(expression: str, strings: Mapping[str, str]) -> tuple[str, str]:
+def _evaluate(
+    expression: str, strings: Mapping[str, str], delimiter: re.Pattern[str] = _DELIMITER
+) -> tuple[str, str]:
     """The value of `"…" # name # {…}` and what stands behind it; raises `ValueError` where a delimiter is open."""
     simple = _SIMPLE.fullmatch(expression)
     if simple:
         return _tidy(simple[simple.lastindex or 1]), ""
     values, end = [], 0
-    for piece, end in _pieces(expression):  # noqa: B007
+    for piece, end in _pieces(expression, 0, delimiter):  # noqa: B007
         values.append(piece[1:-1] if piece[0] in '{"' else strings.get(piece.lower(), piece))
     return _tidy("".join(values)), expression[end:].strip()
 
 
-def _pieces(expression: str) -> Iterator[tuple[str, int]]:
+def _pieces(expression: str, start: int, delimiter: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     """The operands of `#` from the left, each with the position where it ends."""
-    position = _skip_space(expression, 0)
+    position = _skip_space(expression, start)
     while position < len(expression):
-        end = _piece_end(expression, position)
+        end = _piece_end(expression, position, delimiter)
         if end == position:
             return
         yield expression[position:end], end
@@ -282,14 +303,14 @@ def _skip_space(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _piece_end(expression: str, start: int) -> int:
+def _piece_end(expression: str, start: int, delimiter: re.Pattern[str]) -> int:
     """Where the operand ends that starts at `start`; `start` where there is none."""
     if expression[start : start + 1] not in {"{", '"'}:
         bare = _BARE.match(expression, start)
         return bare.end() if bare else start
     quoted = expression[start] == '"'
     depth = 0 if quoted else 1
-    for mark in _DELIMITER.finditer(expression, start + 1):
+    for mark in delimiter.finditer(expression, start + 1):
         if mark[0] == "{":
             depth += 1
         elif mark[0] == "}":
@@ -311,6 +332,10 @@ def layout(raw: str) -> Layout:
     """Where type, key and fields stand in the text of one readable entry."""
     parsed: Any = _split(raw)[0]
     parsed = getattr(parsed, "ignore_error_block", None) or parsed
+    if not hasattr(parsed, "fields") or parsed.raw.rstrip() != raw.rstrip():
+        strict = _strict_layout(raw)
+        assert strict  # noqa: S101
+        return strict
     opening = re.search("[{(]", raw)
     assert opening  # noqa: S101
     key_start = raw.index(parsed.key, opening.end())
@@ -326,11 +351,34 @@ def layout(raw: str) -> Layout:
     return Layout((1, type_end), (key_start, key_start + len(parsed.key)), tuple(spans))
 
 
+def _strict_layout(raw: str) -> Layout | None:
+    """The layout of an entry by the rules of BibTeX itself; None where it is none by these."""
+    head = _STRICT_HEAD.match(raw)
+    if head is None or head[1].lower() in {"comment", "string", "preamble"}:
+        return None
+    spans, position = [], head.end()
+    while name := _STRICT_NAME.match(raw, position):
+        try:
+            ends = [end for _, end in _pieces(raw, name.end(), _STRICT_DELIMITER)]
+        except ValueError:
+            return None
+        if not ends:
+            return None
+        spans.append(FieldSpan(name[1], name.start(1), name.end(), ends[-1]))
+        position = _skip_space(raw, ends[-1])
+        if raw[position : position + 1] != ",":
+            break
+        position += 1
+    closing = "}" if head[2] == "{" else ")"
+    return Layout(head.span(1), head.span(3), tuple(spans)) if raw[position:].strip() == closing else None
+
+
 def with_commas(raw: str) -> str:
     """The text of an entry with the commas that are missing between its fields."""
+    delimiter = _DELIMITER if _strict_layout(raw) is None else _STRICT_DELIMITER
     while True:
         for span in layout(raw).fields:
-            _, rest = _evaluate(raw[span.value_start : span.value_end], {})
+            _, rest = _evaluate(raw[span.value_start : span.value_end], {}, delimiter)
             if _NEXT_FIELD.match(rest):
                 end = len(raw[: span.value_end - len(rest)].rstrip())
                 raw = f"{raw[:end]},{raw[end:]}"

@@ -144,7 +144,7 @@ def test_strings_may_use_strings_and_stand_anywhere_before() -> None:
         ("@misc{a, t={open\n\nrest", ["failed"]),
         ("@misc{a\n t={x}, y={z}}\n", ["failed"]),
         ("@misc{a, t={x}, dangling}\n\n@misc{b}", ["failed", "entry"]),
-        ('@misc{q, t = "G{"o}del", y=1}\n@misc{b}', ["failed", "entry"]),
+        ('@misc{q, t = "G{"o}del" y}\n@misc{b}', ["failed", "entry"]),
         ("@string{a}", ["failed"]),
         ("@string{@string{@string{", ["failed", "failed", "failed"]),
         ("@{x, y=1}", ["entry"]),
@@ -223,6 +223,24 @@ def test_a_layout_says_where_the_parts_stand() -> None:
 def test_commas_put_in(raw: str, mended: str) -> None:
     assert bibtex.with_commas(raw) == mended
     assert not error(mended)
+
+
+@pytest.mark.parametrize(
+    ("raw", "fields"),
+    [
+        (r"@misc{k, file = {C:\dir\}, title = {T}}", {"file": "C:\\dir\\", "title": "T"}),
+        (r"@misc{k, file = {C:\dir\\}}", {"file": "C:\\dir\\\\"}),
+        ('@misc{k, t = "G{"o}del" # s, y = 1\n}', {"t": 'G{"o}delS', "y": "1"}),
+        ('@misc(k, t = "a {"} b {"}",)', {"t": 'a {"} b {"}'}),
+    ],
+)
+def test_what_bibtex_reads_is_read_also_where_bibtexparser_does_not(raw: str, fields: dict[str, str]) -> None:
+    (block,) = bibtex.parse(f'@string{{s = "S"}}\n{raw}\n')[1:]
+    assert block.entry
+    assert (block.error, block.entry.key, dict(block.entry.fields)) == ("", "k", fields)
+    where = bibtex.layout(raw)
+    assert [span.name for span in where.fields] == list(fields)
+    assert bibtex.with_commas(raw) == raw
 
 
 def test_a_chunk_is_read_without_the_file() -> None:
