@@ -3,9 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
+from refman.citation.structure import NOWHERE, chunks, clauses, enclosures, is_delimiter
 from refman.citation.tokens import Token
+
+OFFSETS: Final = (-3, -2, -1, 0, 1, 2, 3)
+"""How far a token sees the words around it."""
 
 _CLASSES: Final[dict[str, str]] = {
     word: name
@@ -33,65 +38,75 @@ _CLASSES: Final[dict[str, str]] = {
     }.items()
     for word in words.split()
 }
-_QUOTES: Final = {"“": "”", "‘": "’", "„": "“", "«": "»", "»": "«", '"': '"', "'": "'", "‚": "‘", "`": "'"}
-_BRACKETS: Final = {"(": ")", "[": "]"}
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?(?:[-–/](?:\d\d|\d{4}))?$")
 _ROMAN = re.compile(r"[ivxlc]+(?:[-–][ivxlc]+)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://|www\.|10\.\d{4}|.+@", re.IGNORECASE)
 _RUNS = re.compile(r"(A+)|(a+)|(9+)")
-_REACH: Final = 60
+_DASHES: Final = frozenset("-–—‐‑−")
+_FAR: Final = 99
 
 
 def _shape(text: str) -> str:
+    """`Aa` for a capitalised word, `99` for two digits: runs of letters cut short, of digits kept up to five."""
     letters = "".join("A" if c.isupper() else "a" if c.isalpha() else "9" if c.isdigit() else c for c in text)
-    return _RUNS.sub(lambda m: m.group()[: 2 if m.group(1) else 1] if not m.group(3) else m.group()[:5], letters)[:10]
+    return _RUNS.sub(
+        lambda m: m.group()[: 2 if m.group(1) else 1] if not m.group(3) else m.group()[:5], letters
+    )[:10]
 
 
-def _kind(text: str, lower: str) -> str:  # noqa: PLR0911
-    first = text[0]
-    if first.isdigit():
-        if _YEAR.match(text):
-            return "year"
-        return "range" if any(c in text for c in "-–—‐‑−") else f"num{min(len(text), 5)}"
-    if len(text) == 1 and first.isupper():
+def _kind(text: str) -> str:
+    """The class of a word: a class of key words, a kind of number, how its letters are written, or the sign itself."""
+    if text[0].isdigit():
+        return (
+            "year"
+            if _YEAR.match(text)
+            else "range"
+            if not _DASHES.isdisjoint(text)
+            else f"num{min(len(text), 5)}"
+        )
+    if len(text) == 1 and text.isupper():
         return "initial"
-    if lower in _CLASSES:
-        return _CLASSES[lower]
-    if not first.isalpha():
+    if (known := _CLASSES.get(text.lower())) is not None:
+        return known
+    if not text[0].isalpha():
         return text[:2]
-    if _ADDRESS.match(text):
-        return "address"
+    return "address" if _ADDRESS.match(text) else _letters(text)
+
+
+def _letters(text: str) -> str:
     if len(text) == 1:
         return "letter"
     if _ROMAN.match(text):
         return "roman"
     if text.isupper():
         return "upper"
-    return "cap" if first.isupper() else "lower"
+    return "cap" if text[0].isupper() else "lower"
 
 
 class _Word:
-    """The features of one word form, ready made for every place that it can have beside the token in question."""
+    """A word form: its class, and its features for every place that it can have beside the token in question."""
 
-    __slots__ = ("kind", "lower", "places", "shape", "stops")
+    __slots__ = ("is_number", "kind", "lower", "places")
 
     def __init__(self, text: str) -> None:
-        lower = text.lower()
-        if _ADDRESS.match(text):
-            lower = "address"
-        self.lower, self.kind, self.shape = lower, _kind(text, lower), _shape(text) if lower != "address" else "address"
-        near = [f"w={lower}", f"k={self.kind}", f"h={self.shape}"]
-        full = [*near, f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}", f"s2={lower[-2:]}", f"s3={lower[-3:]}", f"s4={lower[-4:]}", f"n={min(len(text), 9)}"]
-        if self.shape.startswith("Aa"):
-            full.append("Aa")
-        side = [*near, f"s3={lower[-3:]}"]
-        self.places: dict[int, list[str]] = {0: full}
-        for offset in (-1, 1):
-            self.places[offset] = [f"{offset}{f}" for f in side]
-        for offset in (-2, 2):
-            self.places[offset] = [f"{offset}{f}" for f in near]
-        for offset in (-3, 3):
-            self.places[offset] = [f"{offset}{near[0]}", f"{offset}{near[1]}"]
+        address = _ADDRESS.match(text) is not None
+        lower = self.lower = "address" if address else text.lower()
+        self.kind = "address" if address and not text[0].isdigit() else _kind(text)
+        self.is_number = self.kind.startswith("num")
+        shape = "address" if address else _shape(text)
+        near = [f"w={lower}", f"k={self.kind}", f"h={shape}"]
+        self.places = {
+            0: [
+                *near,
+                *(f"p{n}={lower[:n]}" for n in (2, 3, 4)),
+                *(f"s{n}={lower[-n:]}" for n in (2, 3, 4)),
+                f"n={min(len(text), 9)}",
+                *(["Aa"] if shape.startswith("Aa") else []),
+            ]
+        }
+        for offset, seen in ((1, [*near, f"s3={lower[-3:]}"]), (2, near), (3, near[:2])):
+            self.places[-offset] = [f"-{offset}{f}" for f in seen]
+            self.places[offset] = [f"{offset}{f}" for f in seen]
 
 
 @lru_cache(maxsize=50_000)
@@ -99,139 +114,243 @@ def _word(text: str) -> _Word:
     return _Word(text)
 
 
-def _bucket(distance: int) -> str:
-    return str(distance) if distance < 4 else "4" if distance < 7 else "7" if distance < 13 else "13" if distance < 25 else "+"
+def word_features(text: str, offset: int) -> list[str]:
+    """What a word says of a token that it stands `offset` tokens behind."""
+    return _word(text).places[offset]
 
 
-def _enclosures(tokens: Sequence[Token], words: Sequence[_Word]) -> tuple[list[int], list[int], list[int]]:
-    """For each token the index of the sign that opens the quotation, bracket and emphasis around it, or -1."""
+def features(tokens: Sequence[Token]) -> list[list[str]]:
+    """The names of all features of each token, in the order of the tokens."""
     n = len(tokens)
-    quote, bracket, emphasis = [-1] * n, [-1] * n, [-1] * n
-    for i, token in enumerate(tokens):
-        sign = token.text
-        if sign in _QUOTES and quote[i] < 0:
-            if sign in "'`‘’" and not _opens(tokens, words, i):
-                continue
-            if (end := _closing(tokens, words, i, _QUOTES[sign])) > 0:
-                quote[i : end + 1] = [i] * (end + 1 - i)
-        elif sign in _BRACKETS and bracket[i] < 0:
-            if (end := _matching(tokens, i, _BRACKETS[sign])) > 0:
-                bracket[i : end + 1] = [i] * (end + 1 - i)
-        elif sign == "*" and emphasis[i] < 0:
-            end = next((j for j in range(i + 1, min(n, i + _REACH)) if tokens[j].text == "*"), -1)
-            if end > 0:
-                emphasis[i : end + 1] = [i] * (end + 1 - i)
-    return quote, bracket, emphasis
+    result = []
+    for i, context in enumerate(context_features(tokens)):
+        names = [f for o in OFFSETS if 0 <= i + o < n for f in word_features(tokens[i + o].text, o)]
+        result.append(names + context)
+    return result
 
 
-def _opens(tokens: Sequence[Token], words: Sequence[_Word], i: int) -> bool:
-    """Whether a single quotation mark stands where one opens: after a gap or bracket and right before a word."""
-    after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
-    before = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text[-1].isalnum()
-    return after and not before
+def context_features(tokens: Sequence[Token]) -> list[list[str]]:
+    """The names of each token's features that depend on more than one word."""
+    words = [_word(t.text) for t in tokens]
+    quote, bracket, emphasis = enclosures(tokens)
+    kinds = [
+        _pairs(tokens, words),
+        _beyond_punctuation(words),
+        _enclosed(words, quote, bracket, emphasis),
+        _distances(words, quote),
+        _prose(words),
+        _clauses(words, clauses(tokens, quote), quote),
+        _chunks(tokens, words),
+        _history(words, quote),
+    ]
+    return [list(chain(*of_token)) for of_token in zip(*kinds, strict=True)]
 
 
-def _closing(tokens: Sequence[Token], words: Sequence[_Word], i: int, close: str) -> int:
-    for j in range(i + 1, min(len(tokens), i + _REACH)):
-        if tokens[j].text != close:
-            continue
-        if close in "'’" and j + 1 < len(tokens) and tokens[j + 1].start == tokens[j].end and tokens[j + 1].text[0].isalpha():
-            continue
-        return j
-    return -1
+def _pairs(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[str]]:
+    """A token with its neighbours."""
+    result = []
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        f = []
+        if i:
+            before = words[i - 1]
+            f += [f"-1|0={before.lower}|{word.lower}", f"-1|0k={before.kind}|{word.kind}"]
+            if tokens[i - 1].end < tokens[i].start:
+                f.append("gap")
+        else:
+            f.append("-1edge")
+        if i < last:
+            after = words[i + 1]
+            f += [f"0|1={word.lower}|{after.lower}", f"0|1k={word.kind}|{after.kind}"]
+            if i:
+                f += [f"-1|0|1k={before.kind}|{word.kind}|{after.kind}", f"-1|1={before.lower}|{after.lower}"]
+        else:
+            f.append("1edge")
+        result.append(f)
+    return result
 
 
-def _matching(tokens: Sequence[Token], i: int, close: str) -> int:
-    depth, opening = 0, tokens[i].text
-    for j in range(i, min(len(tokens), i + _REACH)):
-        depth += (tokens[j].text == opening) - (tokens[j].text == close)
-        if depth == 0:
-            return j
-    return -1
+def _beyond_punctuation(words: Sequence[_Word]) -> list[list[str]]:
+    """The classes of the nearest words that are no punctuation."""
+    content = [w.kind if w.lower[0].isalnum() else "" for w in words]
+    following, ahead = "end", []
+    for kind in reversed(content):
+        ahead.append(following)
+        following = kind or following
+    result, previous = [], ""
+    for word, kind, after in zip(words, content, reversed(ahead), strict=True):
+        result.append(
+            [f"pc={previous}", f"nc={after}", f"pc|0={previous}|{word.kind}", f"pc|nc={previous}|{after}"]
+        )
+        previous = kind or previous
+    return result
 
 
-def _sentences(tokens: Sequence[Token], words: Sequence[_Word], quote: Sequence[int]) -> list[int]:
-    """The number of the clause that each token stands in; clauses end at semicolons and full stops."""
-    numbers, number = [], 0
-    for i, token in enumerate(tokens):
-        numbers.append(number)
-        sign = token.text
-        if sign == ";" and quote[i] < 0:
-            number += 1
-        elif sign in ".?!" and i > 0 and i + 1 < len(tokens):
-            before, after = tokens[i - 1], tokens[i + 1]
-            gap = after.start > token.end or (i + 2 < len(tokens) and after.text in "”\"’'*)")
-            long = len(before.text) > 3 or not before.text[0].isalpha()
-            if gap and long and (after.text[0].isupper() or not after.text[0].isalnum()):
-                number += 1
-    return numbers
+def _bucket(distance: int) -> str:
+    for limit, name in ((4, str(distance)), (7, "4"), (13, "7"), (25, "13")):
+        if distance < limit:
+            return name
+    return "+"
 
 
-_MARKS: Final = ("year", "address", "ibid", "supra", "editor", "in", "versus", "page", "volume", "press", "access", "month", "journal")
+_BUCKETS: Final = [_bucket(d) for d in range(_FAR + 1)]
 
 
-def _clause_features(words: Sequence[_Word], numbers: Sequence[int], quote: Sequence[int]) -> list[list[str]]:
-    """What each clause holds as a whole: years, quotations, addresses, key words, and how much of it is prose."""
+def _named(prefix: str) -> list[str]:
+    return [prefix + b for b in _BUCKETS]
+
+
+_INSIDE: Final = {sign: _named(sign) for sign in "qbe"}
+
+
+def _enclosed(words: Sequence[_Word], *around: Sequence[int]) -> list[list[str]]:
+    """In which quotation, bracket and emphasis a token stands, how far in, or that it stands right behind one."""
+    n = len(words)
+    result: list[list[str]] = [[] for _ in words]
+    states = [""] * n
+    for sign, opened in zip("qbe", around, strict=True):
+        names, before = _INSIDE[sign], NOWHERE
+        for i, start in enumerate(opened):
+            if start != NOWHERE:
+                states[i] += sign
+                result[i].append(names[min(i - start, _FAR)])
+                if sign == "b":
+                    result[i].append(f"b:{words[start + 1].kind}")
+            elif before != NOWHERE:
+                result[i].append(f"after{sign}")
+            before = start
+    for f, state, word in zip(result, states, words, strict=True):
+        f.extend((f"st={state}", f"st|0={state}|{word.kind}"))
+    return result
+
+
+_BACK: Final = {m: _named(f"{m}b") for m in "yqsu"}
+_AHEAD: Final = {m: _named(f"{m}a") for m in "yqsun"}
+_FROM_START, _TO_END = _named("i"), _named("r")
+
+
+def _distances(words: Sequence[_Word], quote: Sequence[int]) -> list[tuple[str, ...]]:
+    """How far it is to the last and next year, quotation, semicolon, address and number, and to both ends."""
+    n = len(words)
+    hits = {
+        "y": [w.kind == "year" for w in words],
+        "q": [q == i for i, q in enumerate(quote)],
+        "s": [w.lower == ";" and q == NOWHERE for w, q in zip(words, quote, strict=True)],
+        "u": [w.kind == "address" for w in words],
+        "n": [w.is_number or w.kind == "range" for w in words],
+    }
+    columns = [_back(hits[m], names) for m, names in _BACK.items()]
+    columns += [_ahead(hits[m], names) for m, names in _AHEAD.items()]
+    columns.append([_FROM_START[min(i, _FAR)] for i in range(n)])
+    columns.append([_TO_END[min(n - 1 - i, _FAR)] for i in range(n)])
+    return list(zip(*columns, strict=True))
+
+
+def _back(hits: Sequence[bool], names: Sequence[str]) -> list[str]:
+    distance, result = _FAR, []
+    for hit in hits:
+        result.append(names[distance])
+        distance = 1 if hit else distance + 1 if distance < _FAR else _FAR
+    return result
+
+
+def _ahead(hits: Sequence[bool], names: Sequence[str]) -> list[str]:
+    distance, result = _FAR, []
+    for hit in reversed(hits):
+        distance = 0 if hit else distance + 1 if distance < _FAR else _FAR
+        result.append(names[distance])
+    return result[::-1]
+
+
+def _prose(words: Sequence[_Word]) -> list[list[str]]:
+    """How many of the seven words before and behind are in lower case."""
+    n = len(words)
+    lower = [0]
+    for word in words:
+        lower.append(lower[-1] + (word.kind == "lower"))
+    return [
+        [f"l-{lower[i] - lower[max(0, i - 7)]}", f"l+{lower[min(n, i + 8)] - lower[i + 1]}"] for i in range(n)
+    ]
+
+
+_MARKS: Final = frozenset(
+    "year address ibid supra editor in versus page volume press access month journal".split()
+)
+
+
+def _clauses(words: Sequence[_Word], numbers: Sequence[int], quote: Sequence[int]) -> list[list[str]]:
+    """What a token's clause holds as a whole: years, quotations, addresses, key words, and how much of it is prose."""
     count = numbers[-1] + 1 if numbers else 0
     held: list[set[str]] = [set() for _ in range(count)]
     prose, size = [0] * count, [0] * count
-    for i, word in enumerate(words):
-        k = numbers[i]
+    for word, k, quoted in zip(words, numbers, quote, strict=True):
         size[k] += 1
         prose[k] += word.kind == "lower"
         if word.kind in _MARKS:
             held[k].add(word.kind)
-        elif word.kind.startswith("num") or word.kind == "range":
+        elif word.is_number or word.kind == "range":
             held[k].add("num")
-        if quote[i] >= 0:
+        if quoted != NOWHERE:
             held[k].add("quote")
-    result = []
-    for k in range(count):
-        features = [f"c:{mark}" for mark in sorted(held[k])]
-        features.append(f"c%{10 * prose[k] // size[k]}")
-        features.append(f"c#{_bucket(size[k])}")
-        features.append("c=" + "".join(m[0] for m in ("quote", "year", "address", "num") if m in held[k]))
-        result.append(features)
-    return result
+    of_clause = []
+    for marks, lower, length in zip(held, prose, size, strict=True):
+        main = "".join(m[0] for m in ("quote", "year", "address", "num") if m in marks)
+        share = 10 * lower // max(1, length)
+        of_clause.append(
+            [*(f"c:{m}" for m in sorted(marks)), f"c%{share}", f"c#{_bucket(length)}", f"c={main}"]
+        )
+    begins = [i > 0 and k != numbers[i - 1] for i, k in enumerate(numbers)]
+    return [[*of_clause[k], "c^"] if new else of_clause[k] for k, new in zip(numbers, begins, strict=True)]
 
 
-_LETTER: Final = {"initial": "I", "letter": "i", "cap": "C", "upper": "U", "lower": "l", "year": "y", "range": "r", "and": "&", "particle": "p", "month": "m", "address": "@"}
-_DELIMITERS: Final = frozenset(",;:()[]“”„«»\"*<>")
+_LETTER: Final = {
+    "initial": "I",
+    "letter": "i",
+    "cap": "C",
+    "upper": "U",
+    "lower": "l",
+    "year": "y",
+    "range": "r",
+    "and": "&",
+    "particle": "p",
+    "month": "m",
+    "address": "@",
+}
+_WITHIN: Final = _named("o^")
 
 
-def _chunk_features(tokens: Sequence[Token], words: Sequence[_Word]) -> tuple[list[int], list[list[str]]]:
-    """Chunks are what stands between punctuation: for each token its chunk, and what each chunk looks like.
+def _chunks(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[str]]:
+    """What a token's chunk and the chunks beside it look like.
 
-    A chunk's outline is the string of the kinds of its words: `I C` is a name, `C l l C` part of a title.
+    The outline of a chunk is the string of the classes of its words: `I C` is a name, `C l l C` part of a title.
     """
-    numbers: list[int] = []
-    outlines: list[str] = [""]
-    ends: list[str] = [""]
-    sizes: list[int] = [0]
-    for i, word in enumerate(words):
-        numbers.append(len(outlines) - 1)
-        sign = tokens[i].text
-        full_stop = sign in ".?!" and i > 0 and (len(tokens[i - 1].text) > 3 or not tokens[i - 1].text[0].isalpha())
-        if sign in _DELIMITERS or full_stop:
-            if outlines[-1]:
-                ends[-1] = sign
-                outlines.append("")
-                ends.append("")
-                sizes.append(0)
-            continue
-        kind = word.kind
-        if kind == ".":
-            continue
-        letter = _LETTER.get(kind) or ("n" if kind.startswith("num") else kind[0] if len(kind) == 1 else f"<{kind[:3]}>")
-        sizes[-1] += 1
-        if not outlines[-1].endswith(letter * 2):
-            outlines[-1] += letter
+    numbers = chunks(tokens)
+    count = numbers[-1] + 1 if numbers else 0
+    outlines, ends, sizes, first = [""] * count, [""] * count, [0] * count, [len(tokens)] * count
+    for i, k in enumerate(numbers):
+        first[k] = min(first[k], i)
+        if is_delimiter(tokens, i):
+            if outlines[k]:
+                ends[k] = tokens[i].text
+        elif (letter := _letter(words[i])) != ".":
+            sizes[k] += 1
+            if not outlines[k].endswith(letter * 2):
+                outlines[k] += letter
+    of_chunk = _outlines(outlines, ends, sizes)
+    return [[*of_chunk[k], _WITHIN[min(i - first[k], _FAR)]] for i, k in enumerate(numbers)]
+
+
+def _letter(word: _Word) -> str:
+    kind = word.kind
+    return _LETTER.get(kind) or ("n" if word.is_number else kind if len(kind) == 1 else f"<{kind[:3]}>")
+
+
+def _outlines(outlines: Sequence[str], ends: Sequence[str], sizes: Sequence[int]) -> list[list[str]]:
     result = []
-    last = len(outlines) - 1
     for k, outline in enumerate(outlines):
         short = outline[:9]
         before = outlines[k - 1][:9] if k else "^"
-        after = outlines[k + 1][:9] if k < last else "$"
+        after = outlines[k + 1][:9] if k + 1 < len(outlines) else "$"
         result.append(
             [
                 f"o={short}",
@@ -242,137 +361,37 @@ def _chunk_features(tokens: Sequence[Token], words: Sequence[_Word]) -> tuple[li
                 f"o#{_bucket(sizes[k])}{ends[k]}",
             ]
         )
-    return numbers, result
-
-
-def _distances(hits: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """How far back the last hit before each token is, and how far ahead the next one from it on; 99 for none."""
-    n = len(hits)
-    back, ahead = [99] * n, [99] * n
-    last = -99
-    for i in range(n):
-        back[i] = min(99, i - last) if last >= 0 else 99
-        if hits[i]:
-            last = i
-    following = -1
-    for i in range(n - 1, -1, -1):
-        if hits[i]:
-            following = i
-        ahead[i] = min(99, following - i) if following >= 0 else 99
-    return back, ahead
-
-
-def features(tokens: Sequence[Token]) -> list[list[str]]:
-    """The names of the features of each token, in the order of the tokens."""
-    words = [_word(t.text) for t in tokens]
-    n = len(tokens)
-    quote, bracket, emphasis = _enclosures(tokens, words)
-    numbers = _sentences(tokens, words, quote)
-    clauses = _clause_features(words, numbers, quote)
-    year_back, year_ahead = _distances([w.kind == "year" for w in words])
-    quote_back, quote_ahead = _distances([q == i for i, q in enumerate(quote)])
-    semi_back, semi_ahead = _distances([t.text == ";" and quote[i] < 0 for i, t in enumerate(tokens)])
-    url_back, url_ahead = _distances([w.kind == "address" for w in words])
-    _, number_ahead = _distances([w.kind.startswith("num") or w.kind == "range" for w in words])
-    chunk, chunks = _chunk_features(tokens, words)
-    lower = [0]
-    for w in words:
-        lower.append(lower[-1] + (w.kind == "lower"))
-    result = []
-    seen: set[str] = set()
-    seen_mask = ""
-    previous_content = next_content = ""
-    content = [i for i, w in enumerate(words) if w.lower[0].isalnum() or w.lower == "address"]
-    following = 0
-    for i, word in enumerate(words):
-        f = list(word.places[0])
-        for offset in (-3, -2, -1, 1, 2, 3):
-            j = i + offset
-            if 0 <= j < n:
-                f += words[j].places[offset]
-            elif offset in {-1, 1}:
-                f.append(f"{offset}edge")
-        before = words[i - 1] if i else None
-        after = words[i + 1] if i + 1 < n else None
-        if before:
-            f.append(f"-1|0={before.lower}|{word.lower}")
-            f.append(f"-1|0k={before.kind}|{word.kind}")
-            if tokens[i - 1].end < tokens[i].start:
-                f.append("gap")
-        if after:
-            f.append(f"0|1={word.lower}|{after.lower}")
-            f.append(f"0|1k={word.kind}|{after.kind}")
-        if before and after:
-            f.append(f"-1|0|1k={before.kind}|{word.kind}|{after.kind}")
-            f.append(f"-1|1={before.lower}|{after.lower}")
-        # the nearest words beyond punctuation
-        while following < len(content) and content[following] <= i:
-            following += 1
-        next_content = words[content[following]].kind if following < len(content) else "end"
-        f.append(f"pc={previous_content}")
-        f.append(f"nc={next_content}")
-        f.append(f"pc|0={previous_content}|{word.kind}")
-        f.append(f"pc|nc={previous_content}|{next_content}")
-        # around it
-        state = ""
-        if (q := quote[i]) >= 0:
-            state += "q"
-            f.append(f"q{_bucket(i - q)}")
-        elif i and quote[i - 1] >= 0:
-            f.append("afterq")
-        if (b := bracket[i]) >= 0:
-            state += "b"
-            f.append(f"b{_bucket(i - b)}")
-            f.append(f"b:{words[b + 1].kind}" if b + 1 < n else "b:")
-        elif i and bracket[i - 1] >= 0:
-            f.append("afterb")
-        if (e := emphasis[i]) >= 0:
-            state += "e"
-            f.append(f"e{_bucket(i - e)}")
-        elif i and emphasis[i - 1] >= 0:
-            f.append("aftere")
-        f.append(f"st={state}")
-        f.append(f"st|0={state}|{word.kind}")
-        # distances
-        f.append(f"yb{_bucket(year_back[i])}")
-        f.append(f"ya{_bucket(year_ahead[i])}")
-        f.append(f"qb{_bucket(quote_back[i])}")
-        f.append(f"qa{_bucket(quote_ahead[i])}")
-        f.append(f"sb{_bucket(semi_back[i])}")
-        f.append(f"sa{_bucket(semi_ahead[i])}")
-        f.append(f"ub{_bucket(url_back[i])}")
-        f.append(f"ua{_bucket(url_ahead[i])}")
-        f.append(f"na{_bucket(number_ahead[i])}")
-        f.append(f"i{_bucket(i)}")
-        f.append(f"r{_bucket(n - 1 - i)}")
-        f.append(f"l-{(lower[i] - lower[max(0, i - 7)])}")
-        f.append(f"l+{(lower[min(n, i + 8)] - lower[i + 1])}")
-        f += clauses[numbers[i]]
-        f += chunks[chunk[i]]
-        f.append(f"o^{_bucket(i - chunk.index(chunk[i]))}")
-        if i and numbers[i] != numbers[i - 1]:
-            f.append("c^")
-        # what came before in this stretch
-        f.append(f"seen={seen_mask}")
-        f.append(f"seen|0={seen_mask}|{word.kind}")
-        result.append(f)
-        if word.lower[0].isalnum():
-            previous_content = word.kind
-        if word.lower == ";" and quote[i] < 0:
-            seen, seen_mask = set(), ""
-        else:
-            mark = _mark(word.kind)
-            if mark and mark not in seen:
-                seen.add(mark)
-                seen_mask = "".join(sorted(seen))
-            if q >= 0 and "q" not in seen:
-                seen.add("q")
-                seen_mask = "".join(sorted(seen))
     return result
 
 
-_MARK: Final = {"year": "y", "in": "i", "editor": "e", "address": "u", "range": "r", "ibid": "o", "supra": "o", "versus": "v"}
+_MARK: Final = {
+    "year": "y",
+    "in": "i",
+    "editor": "e",
+    "address": "u",
+    "range": "r",
+    "ibid": "o",
+    "supra": "o",
+    "versus": "v",
+}
 
 
-def _mark(kind: str) -> str:
-    return "n" if kind.startswith("num") else _MARK.get(kind, "")
+def _history(words: Sequence[_Word], quote: Sequence[int]) -> list[list[str]]:
+    """What has come since the last semicolon: a year, a quotation, "in", an editor, numbers, an address."""
+    result = []
+    seen: set[str] = set()
+    mask = ""
+    for word, quoted in zip(words, quote, strict=True):
+        result.append([f"seen={mask}", f"seen|0={mask}|{word.kind}"])
+        if word.lower == ";" and quoted == NOWHERE:
+            seen, mask = set(), ""
+            continue
+        marks = (
+            {"n" if word.is_number else _MARK.get(word.kind, ""), "q" if quoted != NOWHERE else ""}
+            - {""}
+            - seen
+        )
+        if marks:
+            seen |= marks
+            mask = "".join(sorted(seen))
+    return result

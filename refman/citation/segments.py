@@ -11,11 +11,13 @@ from refman.citation.tagger import INSIDE, OUTSIDE, START
 from refman.citation.tokens import Token
 from refman.model import Span
 
-_CUE: Final = (
-    r"see|cf|compare|but|contra|accord|e\.g|eg|also|example|instance|quoted|quoting|cited|citing|reprinted|discussed|vgl|siehe|s\.|dazu|hierzu|zit|zitiert|nach"
-    r"|and|or|und|sowie|auch|in|bei|from|by|with|so|voir|cp"
+_CUES: Final = frozenset(
+    "see cf compare but contra accord e g eg also example instance quoted quoting cited citing reprinted discussed in from by with so and or cp "
+    "vgl siehe s dazu hierzu zit zitiert nach und sowie auch bei voir".split()
 )
-_SIGNAL = re.compile(rf"(?:\W*\w+){{0,11}}?\W*\b(?:{_CUE})\b\W*(?:\w+\W*){{0,2}}$", re.IGNORECASE)
+"""Words that a signal ends in, or nearly."""
+_LONGEST_SIGNAL: Final = 12
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.?!][”’\")\]]*\s+(?=[A-ZÄÖÜ“‘\"(])|;\s+")
 _EDGE: Final = " \t\n\r\f\v\u00a0;,"
 
@@ -30,12 +32,16 @@ class CitationSpan:
     confidence: float
 
 
-def citation_spans(tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float]) -> list[CitationSpan]:
+def citation_spans(
+    tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float]
+) -> list[CitationSpan]:
     """The citations that `labels` mark, in order."""
     spans = []
     for first, last in _stretches(labels):
         fields = tuple(_fields(tokens, labels, marginals, first, last))
-        spans.append(CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last])))
+        spans.append(
+            CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last]))
+        )
     return spans
 
 
@@ -89,12 +95,17 @@ def _gap(text: str, start: int, end: int, *, leads: bool) -> Iterator[Span]:
     if leads:
         for boundary in _SENTENCE.finditer(text, start, end):
             last = boundary.end()
-    if leads and _SIGNAL.fullmatch(text, last, end):
+    if leads and _is_signal(text[last:end]):
         if (comment := _trimmed(text, start, last))[0] < comment[1]:
             yield Span("comment", *comment)
         yield Span("signal", last, end)
     else:
         yield Span("comment", start, end)
+
+
+def _is_signal(phrase: str) -> bool:
+    words = [w.lower() for w in _WORD.findall(phrase)]
+    return len(words) <= _LONGEST_SIGNAL and not _CUES.isdisjoint(words[-3:])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,15 +1,17 @@
-"""The trained tagger: a label for every token of a note, by a linear-chain conditional random field."""
+"""The trained tagger: a label for every token of a note."""
 
-import gzip
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-from refman.citation.features import features
+import numpy as np
+
+from refman.citation.crf import Floats, Model, decode
+from refman.citation.features import OFFSETS, context_features, word_features
 from refman.citation.tokens import Token
 
-MODEL: Final = "model.crfsuite.gz"
+MODEL: Final = "model.bin.gz"
 
 OUTSIDE: Final = "O"
 """The label of tokens that belong to no citation."""
@@ -18,33 +20,66 @@ INSIDE: Final = "-"
 START: Final = "B:"
 """Prefix of the label of a citation's first token."""
 
+_TOGETHER: Final = 64
+"""How many notes are decoded at once."""
+_REACH: Final = max(OFFSETS)
+_MEMORY: Final = 20_000
+"""How many word forms a tagger keeps the scores of."""
+
 
 class Tagger:
-    """Labels tokens.
+    """Labels the tokens of notes with a model.
 
-    Args:
-        model: a model of CRFsuite, as bytes (N. Okazaki, CRFsuite, 2007; L-BFGS or OWL-QN training).
-
+    What a word says of the tokens around it is the same wherever it stands, so its scores are kept.
     """
 
-    def __init__(self, model: bytes) -> None:
-        import pycrfsuite
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._known: dict[str, int] = {}
+        self._scores = np.zeros((1024, len(OFFSETS), len(model.labels)), np.float32)
 
-        self._model = model
-        self._crf: Any = pycrfsuite.Tagger()
-        self._crf.open_inmemory(model)
-        self.labels: frozenset[str] = frozenset(self._crf.labels())
+    def tag(self, notes: Sequence[Sequence[Token]]) -> list[tuple[list[str], list[float]]]:
+        """The most likely labels of the tokens of each note, and the marginal probability of each."""
+        found: list[tuple[list[str], list[float]]] = [([], [])] * len(notes)
+        order = sorted((i for i, tokens in enumerate(notes) if tokens), key=lambda i: len(notes[i]))
+        for first in range(0, len(order), _TOGETHER):
+            if not 0 < len(self._known) < _MEMORY:
+                self._known = {"": 0}
+            group = order[first : first + _TOGETHER]
+            decoded = decode([self._emissions(notes[i]) for i in group], self.model.transitions)
+            for i, (path, marginals) in zip(group, decoded, strict=True):
+                sure = marginals[np.arange(len(path)), path]
+                found[i] = [self.model.labels[k] for k in path], sure.tolist()
+        return found
 
-    def tag(self, tokens: Sequence[Token]) -> tuple[list[str], list[float]]:
-        """The most likely labels of a note's tokens, and the marginal probability of each."""
-        if not tokens:
-            return [], []
-        labels: list[str] = self._crf.tag(features(tokens))
-        return labels, [self._crf.marginal(label, i) for i, label in enumerate(labels)]
+    def _emissions(self, tokens: Sequence[Token]) -> Floats:
+        """The score of each label for each token."""
+        n = len(tokens)
+        ids = np.zeros(n + 2 * _REACH, np.intp)
+        ids[_REACH : _REACH + n] = [self._id(t.text) for t in tokens]
+        scores = np.zeros((n, len(self.model.labels)), np.float32)
+        for k, offset in enumerate(OFFSETS):
+            scores += self._scores[ids[_REACH + offset : _REACH + offset + n], k]
+        unknown, get = len(self.model.rows), self.model.rows.get
+        contexts = context_features(tokens)
+        rows = [get(f, unknown) for names in contexts for f in names]
+        starts = np.cumsum([0, *(len(names) for names in contexts[:-1])])
+        scores += np.add.reduceat(self.model.weights[rows], starts, axis=0)
+        return scores
+
+    def _id(self, text: str) -> int:
+        """The row of `_scores` that holds what a word says of the tokens around it."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = len(self._known)
+            if known == len(self._scores):
+                self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
+            for k, offset in enumerate(OFFSETS):
+                self._scores[known, k] = self.model.emissions(word_features(text, offset))
+        return known
 
 
 @cache
 def shipped() -> Tagger:
     """The tagger with the model that comes with the package; read once."""
-    data = files("refman.citation") / "data" / MODEL
-    return Tagger(gzip.decompress(data.read_bytes()))
+    return Tagger(Model.from_bytes((files("refman.citation") / "data" / MODEL).read_bytes()))

@@ -27,6 +27,7 @@ def parse(file: Path, format_: str | None, *, no_split: bool, as_json: bool) -> 
     FILE (or stdin) has one note a line: its label, a tab and its text, or the text alone.
     """
     from refman.citation import parse_notes
+    from refman.citation.shape import note_json
 
     notes = _notes(_text(file), str(file))
     parsed = parse_notes(notes, split=not no_split)
@@ -50,20 +51,26 @@ def _text(file: Path) -> str:
         reason = error.strerror or type(error).__name__
         raise UnreadableError(f"cannot be read: {reason}", where=where) from error
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("is a binary file, not notes as text", where=where, hint="`refman notes` and `refman import` read articles.")
+        raise UnreadableError(
+            "is a binary file, not notes as text",
+            where=where,
+            hint="`refman notes` and `refman import` read articles.",
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         best = from_bytes(raw).best()
         if best is None:
-            raise UnreadableError("is in no known text encoding", where=where, hint="Save it as UTF-8.") from None
+            raise UnreadableError(
+                "is in no known text encoding", where=where, hint="Save it as UTF-8."
+            ) from None
         terminal.warn(f"{where}: not UTF-8; read as {best.encoding}")
         return str(best)
 
 
 def _notes(text: str, where: str) -> list[Note]:
     """One note a line; blank lines are none."""
-    notes = []
+    notes: list[Note] = []
     for line in text.splitlines():
         if line.strip():
             label, tab, rest = line.partition("\t")
@@ -72,29 +79,6 @@ def _notes(text: str, where: str) -> list[Note]:
     if not notes:
         raise UnreadableError("holds no notes", where=where, hint="Give one note a line, or LABEL<TAB>TEXT.")
     return notes
-
-
-def note_json(parsed: ParsedNote) -> dict[str, Any]:
-    """A parsed note in the shape of `parse --json`."""
-    segments = [_citation_json(s) if isinstance(s, Citation) else {"kind": s.kind, "start": s.start, "end": s.end} for s in parsed.segments]
-    return {"label": parsed.note.label, "text": parsed.note.text, "segments": segments}
-
-
-def _citation_json(citation: Citation) -> dict[str, Any]:
-    shape: dict[str, Any] = {
-        "kind": "citation",
-        "start": citation.start,
-        "end": citation.end,
-        "id": citation.id,
-        "form": citation.form,
-        "refers_to": citation.refers_to,
-        "confidence": round(citation.confidence, 3),
-        "item": citation.item,
-        "field_confidence": {name: round(value, 3) for name, value in citation.field_confidence.items()},
-    }
-    if citation.candidates:
-        shape["candidates"] = list(citation.candidates)
-    return shape
 
 
 def _full(parsed: Sequence[ParsedNote]) -> list[Citation]:
@@ -108,7 +92,8 @@ def _works(parsed: Sequence[ParsedNote]) -> list[dict[str, Any]]:
 
 
 def _print_bibtex(parsed: Sequence[ParsedNote]) -> None:
-    from refman.bibliography import to_entry, write_bibtex
+    from refman.bibliography import to_entry
+    from refman.bibliography.dialects import write_bibtex
     from refman.library.keys import make_key
 
     taken: set[str] = set()
@@ -122,5 +107,9 @@ def _print_bibtex(parsed: Sequence[ParsedNote]) -> None:
 
 
 def _print_table(parsed: Sequence[ParsedNote]) -> None:
-    rows = [(c.id, c.form, c.refers_to or "", f"{c.confidence:.2f}", note.note.text[c.start : c.end]) for note in parsed for c in note.citations]
+    rows = [
+        (c.id, c.form, c.refers_to or "", f"{c.confidence:.2f}", note.note.text[c.start : c.end])
+        for note in parsed
+        for c in note.citations
+    ]
     terminal.print_table(("id", "form", "refers to", "sure", "citation"), rows)

@@ -2,13 +2,14 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from refman.citation.tagger import OUTSIDE
 from refman.citation.train.corpus import Example, label_tokens
 from refman.citation.train.invent import invent, invent_url
+from refman.citation.train.slips import SLIPS
 from refman.citation.train.styles import IBID, LINKS, REMARKS, SIGNALS, STYLES, TRAILERS, Style
 from refman.citation.train.works import Work, print_date, print_names
 
@@ -33,7 +34,9 @@ class Habits:
     title_case: bool
 
 
-def compose(works: Sequence[Work], prose: dict[str, list[str]], *, count: int, seed: int) -> Iterator[Example]:
+def compose(
+    works: Sequence[Work], prose: dict[str, list[str]], *, count: int, seed: int
+) -> Iterator[Example]:
     """`count` notes that cite `works`, in documents of ten notes with one set of habits.
 
     Args:
@@ -45,13 +48,14 @@ def compose(works: Sequence[Work], prose: dict[str, list[str]], *, count: int, s
     """
     rng = random.Random(seed)
     habits = _habits(rng)
+    prose = {"en": [], "de": [], **prose}
     for i in range(count):
         if i % 10 == 0:
             habits = _habits(rng)
         yield _example(_note(works, prose, habits, rng), rng, i)
 
 
-def prose_of(examples: Sequence[Example], languages: dict[str, str]) -> dict[str, list[str]]:
+def prose_of(examples: Sequence[Example], languages: Mapping[str, str]) -> dict[str, list[str]]:
     """The stretches of at least four words outside citations, by language of the document."""
     found: dict[str, list[str]] = {"en": [], "de": []}
     for example in examples:
@@ -68,22 +72,32 @@ def prose_of(examples: Sequence[Example], languages: dict[str, str]) -> dict[str
 
 
 def _habits(rng: random.Random) -> Habits:
-    style = STYLES[rng.choices(list(STYLES), weights=[34, 20, 10, 10, 22])[0]]
+    style = STYLES[rng.choices(list(STYLES), weights=[30, 18, 12, 18, 22])[0]]
     quotes = {
         "en": [("“", "”")] * 5 + [("‘", "’")] * 4 + [('"', '"')] * 4 + [("'", "'")] * 2 + [("", "")],
         "de": [("„", "“")] * 3 + [("", "")] * 4 + [('"', '"')] * 2 + [("‚", "‘"), ("»", "«"), ("“", "”")],
     }[style.lang]
     return Habits(
-        style, rng.choice(quotes), "*" if rng.random() < 0.35 else "", rng.choice(style.names), rng.choice(style.joiners), rng.choice(style.dates), rng.random() < 0.6
+        style,
+        rng.choice(quotes),
+        "*" if rng.random() < 0.35 else "",
+        rng.choice(style.names),
+        rng.choice(style.joiners),
+        rng.choice(style.dates),
+        rng.random() < 0.6,
     )
 
 
-def _note(works: Sequence[Work], prose: dict[str, list[str]], habits: Habits, rng: random.Random) -> list[list[Piece] | str]:
+def _note(
+    works: Sequence[Work], prose: dict[str, list[str]], habits: Habits, rng: random.Random
+) -> list[list[Piece] | str]:
     """Citations as lists of pieces, with plain strings between them."""
     lang = habits.style.lang
     parts: list[list[Piece] | str] = []
     if rng.random() < 0.08:
-        remark = rng.choice(REMARKS[lang]).format(n=rng.randint(1, 90), m=rng.randint(91, 200), r=rng.choice(["II", "III.B", "IV"]))
+        remark = rng.choice(REMARKS[lang]).format(
+            n=rng.randint(1, 90), m=rng.randint(91, 200), r=rng.choice(["II", "III.B", "IV"])
+        )
         return [remark if rng.random() < 0.3 else _prose(prose[lang], rng) + "."]
     if rng.random() < 0.25:
         parts.append(_prose(prose[lang], rng) + rng.choice([". ", ". ", ", ", ": ", " "]))
@@ -95,19 +109,26 @@ def _note(works: Sequence[Work], prose: dict[str, list[str]], habits: Habits, rn
         citation = _citation(works, habits, rng)
         if rng.random() < 0.12:
             citation = _trailed(citation, works, prose[lang], habits, rng)
-        if i + 1 < count:
-            _strip_end(citation)
         parts.append(citation)
-        if i + 1 < count:
+        if i + 1 < count and rng.random() < 0.15:
+            parts.append(" ")
+        elif i + 1 < count:
+            _strip_end(citation)
             parts.append(_between(prose[lang], lang, rng))
     if rng.random() < 0.15:
-        parts.append(rng.choice([" ", " ", ": ", ", "]) + _prose(prose[lang], rng) + rng.choice([".", ".", ""]))
+        parts.append(
+            rng.choice([" ", " ", ": ", ", "]) + _prose(prose[lang], rng) + rng.choice([".", ".", ""])
+        )
     return [p for p in parts if p]
 
 
 def _prose(prose: Sequence[str], rng: random.Random) -> str:
     """A stretch of prose from another note, its years changed, at times cut short."""
-    text = re.sub(r"\b(1[89]|20)\d\d\b", lambda m: f"{m.group(1)}{rng.randint(0, 99):02}", rng.choice(prose) if prose else "")
+    text = re.sub(
+        r"\b(1[89]|20)\d\d\b",
+        lambda m: f"{m.group(1)}{rng.randint(0, 99):02}",
+        rng.choice(prose) if prose else "",
+    )
     words = text.split()
     if len(words) > 14 and rng.random() < 0.5:
         start = rng.randint(0, len(words) - 10)
@@ -115,9 +136,13 @@ def _prose(prose: Sequence[str], rng: random.Random) -> str:
     return " ".join(words)
 
 
-def _trailed(citation: list[Piece], works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random) -> list[Piece]:
+def _trailed(
+    citation: list[Piece], works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random
+) -> list[Piece]:
     """The citation with a parenthesis behind it that still belongs to it."""
-    template = rng.choice(TRAILERS[habits.style.lang]).replace("{prose}", _prose(prose, rng).replace("{", "").replace("}", ""))
+    template = rng.choice(TRAILERS[habits.style.lang]).replace(
+        "{prose}", _prose(prose, rng).replace("{", "").replace("}", "")
+    )
     filled = _fill(template, rng.choice(works), habits, rng)
     if filled is None:
         return citation
@@ -127,7 +152,11 @@ def _trailed(citation: list[Piece], works: Sequence[Work], prose: Sequence[str],
 
 def _between(prose: Sequence[str], lang: str, rng: random.Random) -> str:
     if rng.random() < 0.1 and prose:
-        return rng.choice([". ", "; ", ": ", " "]) + _prose(prose, rng) + rng.choice([" ", ", ", ": ", "; see ", " in "])
+        return (
+            rng.choice([". ", "; ", ": ", " "])
+            + _prose(prose, rng)
+            + rng.choice([" ", ", ", ": ", "; see ", " in "])
+        )
     return rng.choice(LINKS[lang])
 
 
@@ -155,7 +184,19 @@ def _citation(works: Sequence[Work], habits: Habits, rng: random.Random) -> list
     return [("Ibid.", "")]
 
 
-_WEIGHTS: Final = {"journal": 24, "book": 22, "chapter": 12, "news": 16, "web": 7, "report": 7, "thesis": 3, "case": 8, "statute": 5, "archive": 6, "interview": 1}
+_WEIGHTS: Final = {
+    "journal": 24,
+    "book": 22,
+    "chapter": 12,
+    "news": 16,
+    "web": 7,
+    "report": 7,
+    "thesis": 3,
+    "case": 8,
+    "statute": 5,
+    "archive": 6,
+    "interview": 1,
+}
 
 
 def _adapted(work: Work, template: str, rng: random.Random) -> Work:
@@ -163,7 +204,9 @@ def _adapted(work: Work, template: str, rng: random.Random) -> Work:
     fields = dict(work.fields)
     is_news = "{issued}" in template and "{container-title}" in template
     if is_news:
-        fields["container-title"] = invent("container-title", "news" if " vom " not in template else "zeitung", rng)
+        fields["container-title"] = invent(
+            "container-title", "news" if " vom " not in template else "zeitung", rng
+        )
     for name in ("publisher", "publisher-place"):
         if name not in fields and rng.random() < 0.8:
             fields[name] = invent(name, "", rng)
@@ -176,6 +219,7 @@ def _adapted(work: Work, template: str, rng: random.Random) -> Work:
 
 def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list[Piece] | None:
     """The template with the work's values; None where the work lacks something that is not optional."""
+
     def optional(match: re.Match[str]) -> str:
         group = match.group(1)
         likely = 0.8 if "edition" not in group else 0.9
@@ -185,11 +229,23 @@ def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list
     template = template.replace("<{URL}> acc", "⟨{URL}⟩ acc")
     template = _GROUP.sub(optional, template)
     open_, close = habits.quotes
-    template = template.replace("“", "\x01").replace("‘", "\x01").replace("„", "\x01").replace("”", "\x02").replace("’", "\x02")
+    template = (
+        template.replace("“", "\x01")
+        .replace("‘", "\x01")
+        .replace("„", "\x01")
+        .replace("”", "\x02")
+        .replace("’", "\x02")
+    )
     template = re.sub(r"(?<=\})“", "\x02", template)
     if not open_:
         template = re.sub(r",\x02", ",", template)
-    template = template.replace("\x01", open_).replace("\x02", close).replace("*", habits.emphasis).replace("⟨", "<").replace("⟩", ">")
+    template = (
+        template.replace("\x01", open_)
+        .replace("\x02", close)
+        .replace("*", habits.emphasis)
+        .replace("⟨", "<")
+        .replace("⟩", ">")
+    )
     pieces: list[Piece] = []
     position = 0
     for match in _SLOT.finditer(template):
@@ -204,25 +260,48 @@ def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list
 
 
 def _possible(work: Work, field: str, style: str) -> bool:
-    return work.has(field) or field in {"locator", "issued", "accessed"} or bool(invent(field, style, random.Random(0))) and field not in {"editor", "translator", "edition", "DOI", "issue", "volume"}
+    if work.has(field) or field in {"locator", "issued", "accessed"}:
+        return True
+    return field not in {"edition", "DOI", "issue", "volume"} and bool(invent(field, style, random.Random(0)))
 
 
-def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Random) -> str:  # noqa: PLR0911, C901
+def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Random) -> str:  # noqa: PLR0911
     if field == "cross":
         return str(rng.randint(1, 160))
-    if field in {"author", "editor", "translator"} and work.names.get(field) and style not in {"body", "court", "gericht", "other"}:
-        style = style or (habits.names if field == "author" else rng.choice(["full", habits.names]).replace("inverted-first", "full").replace("inverted", "full"))
+    if (
+        field in {"author", "editor", "translator"}
+        and work.names.get(field)
+        and style not in {"body", "court", "gericht", "other"}
+    ):
+        style = style or (
+            habits.names
+            if field == "author"
+            else rng.choice(["full", habits.names])
+            .replace("inverted-first", "full")
+            .replace("inverted", "full")
+        )
         return print_names(work.names[field], style, joiner=habits.joiner, rng=rng)
     if field == "issued":
-        date = style or habits.date
-        return f"{work.fields['year']}, {rng.choice(['March', 'June', 'October'])} {rng.randint(1, 28)}" if date == "apa" else print_date(work.fields["year"], date, rng)
+        return print_date(work.fields["year"], style or habits.date, rng)
     if field == "accessed":
-        return print_date(str(rng.randint(2005, 2023)), rng.choice([habits.date, "us", "british", "iso", "short"] if habits.style.lang == "en" else ["numeric", "german"]), rng)
+        return print_date(
+            str(rng.randint(2005, 2023)),
+            rng.choice(
+                [habits.date, "us", "british", "iso", "short"]
+                if habits.style.lang == "en"
+                else ["numeric", "german"]
+            ),
+            rng,
+        )
     if field == "title" and not style:
         return _cased(work.fields.get("title", ""), habits)
     if field == "title" and style in {"short", "upper"}:
         title = work.fields.get("title", "")
-        return title.upper() if style == "upper" else " ".join(re.split(r"[:.?]", _cased(title, habits))[0].split()[: rng.randint(2, 5)])
+        return (
+            title.upper()
+            if style == "upper"
+            else " ".join(re.split(r"[:.?]", _cased(title, habits))[0].split()[: rng.randint(2, 5)])
+        )
     if field == "page" and style == "first":
         return re.split(r"\D", work.fields.get("page", "") or invent("page", "", rng))[0]
     value = work.fields.get(field, "") if style in {"", "upper"} else ""
@@ -240,7 +319,7 @@ def _cased(title: str, habits: Habits) -> str:
 
 def _example(parts: list[list[Piece] | str], rng: random.Random, i: int) -> Example:
     """The note's text with its labels, after the slips of print."""
-    slip = _SLIPS[rng.choice(list(_SLIPS))] if rng.random() < 0.3 else None
+    slip = rng.choice(SLIPS) if rng.random() < 0.3 else None
     text, citations = "", []
     for part in parts:
         pieces = [(part, OUTSIDE)] if isinstance(part, str) else part
@@ -254,50 +333,3 @@ def _example(parts: list[list[Piece] | str], rng: random.Random, i: int) -> Exam
             citations.append((start, len(text), fields))
     tokens, labels = label_tokens(text, citations)
     return Example(text, tokens, labels, f"composed:{i}", "composed")
-
-
-def _hyphenated(text: str, rng: random.Random) -> str:
-    """A word broken at the end of a line, the hyphen and the gap kept."""
-    words = text.split(" ")
-    long = [k for k, w in enumerate(words) if len(w) > 7 and w.isalpha()]
-    if long and rng.random() < 0.4:
-        k = rng.choice(long)
-        cut = rng.randint(3, len(words[k]) - 3)
-        words[k] = f"{words[k][:cut]}-{rng.choice(['', ' '])}{words[k][cut:]}"
-    return " ".join(words)
-
-
-def _unspaced(text: str, rng: random.Random) -> str:
-    return re.sub(r"(?<=[a-z,.)”’]) (?=[\dA-Z(“‘])", lambda m: "" if rng.random() < 0.15 else m.group(), text)
-
-
-def _unquoted(text: str, rng: random.Random) -> str:
-    return re.sub(r"[“”‘’\"](?!s)", lambda m: "" if rng.random() < 0.3 else m.group(), text)
-
-
-def _escaped(text: str, rng: random.Random) -> str:
-    del rng
-    return text.replace("&", "&amp;")
-
-
-def _unbroken(text: str, rng: random.Random) -> str:
-    return re.sub(r"(?<=[a-z.]) (?=\d)", lambda m: "\xa0" if rng.random() < 0.5 else m.group(), text)
-
-
-def _misread(text: str, rng: random.Random) -> str:
-    """Letters as optical recognition gets them wrong."""
-    return re.sub(r"rn|[lI1O0eé]", lambda m: _OCR[m.group()] if rng.random() < 0.02 else m.group(), text)
-
-
-_OCR: Final = {"rn": "m", "l": "1", "I": "l", "1": "l", "O": "0", "0": "O", "e": "c", "é": "6"}
-
-
-def _capitals(text: str, rng: random.Random) -> str:
-    return text.upper() if rng.random() < 0.25 and "/" not in text else text
-
-
-def _spread(text: str, rng: random.Random) -> str:
-    return re.sub(r"(?=[,;:.)](?:\s|$))", lambda m: " " if rng.random() < 0.15 else "", text)
-
-
-_SLIPS: Final = {f.__name__: f for f in (_hyphenated, _unspaced, _unquoted, _escaped, _unbroken, _misread, _capitals, _spread)}

@@ -11,8 +11,6 @@ from typing import Any, Final
 from refman.citation.tagger import INSIDE, OUTSIDE, START
 from refman.citation.tokens import Token, tokenize
 
-
-
 NAME_FIELDS: Final = frozenset({"author", "editor", "translator"})
 _CONNECTOR = re.compile(r"[\s,;&/–-]*(?:\b(?:and|und|et|y|with)\b|&amp;)?[\s,;&/]*$")
 
@@ -28,7 +26,9 @@ class Example:
     source: str
 
 
-def label_tokens(text: str, citations: Iterable[tuple[int, int, Sequence[tuple[int, int, str]]]]) -> tuple[list[Token], list[str]]:
+def label_tokens(
+    text: str, citations: Iterable[tuple[int, int, Sequence[tuple[int, int, str]]]]
+) -> tuple[list[Token], list[str]]:
     """Tokens of `text` and their labels; a citation is (start, end, fields), a field (start, end, name)."""
     tokens = tokenize(text)
     labels = [OUTSIDE] * len(tokens)
@@ -48,11 +48,24 @@ def joined_names(text: str, fields: Iterable[tuple[int, int, str]]) -> list[tupl
     """Fields in order, with persons that only a comma or an "and" parts as one list of names."""
     result: list[tuple[int, int, str]] = []
     for start, end, name in sorted(fields):
-        if result and name in NAME_FIELDS and result[-1][2] == name and _CONNECTOR.match(text[result[-1][1] : start]):
+        if (
+            result
+            and name in NAME_FIELDS
+            and result[-1][2] == name
+            and _CONNECTOR.match(text[result[-1][1] : start])
+        ):
             result[-1] = (result[-1][0], end, name)
         else:
             result.append((start, end, name))
     return result
+
+
+def languages(folder: Path) -> dict[str, str]:
+    """The language of each document of annotated notes in `folder`."""
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8").splitlines()[0])["lang"]
+        for path in sorted(folder.glob("*.jsonl"))
+    }
 
 
 def read_notes(folder: Path) -> Iterator[Example]:
@@ -62,7 +75,11 @@ def read_notes(folder: Path) -> Iterator[Example]:
             note = json.loads(line)
             text = note["text"]
             citations = [
-                (s["start"], s["end"], joined_names(text, [(f["start"], f["end"], f["field"]) for f in s["fields"]]))
+                (
+                    s["start"],
+                    s["end"],
+                    joined_names(text, [(f["start"], f["end"], f["field"]) for f in s["fields"]]),
+                )
                 for s in note["segments"]
                 if s["kind"] == "citation"
             ]
@@ -71,30 +88,63 @@ def read_notes(folder: Path) -> Iterator[Example]:
 
 
 _REFERENCE_LABELS: Final[Mapping[str, str]] = {
-    "author": "author", "director": "author", "producer": "author", "date": "issued", "title": "title",
-    "journal": "container-title", "container-title": "container-title", "collection-title": "collection-title",
-    "pages": "page", "volume": "volume", "issue": "issue", "publisher": "publisher", "institution": "publisher",
-    "location": "publisher-place", "editor": "editor", "translator": "translator", "edition": "edition",
-    "genre": "genre", "medium": INSIDE, "note": INSIDE, "other": INSIDE, "citation-number": INSIDE, "source": INSIDE,
-    "url": "URL", "doi": "DOI", "isbn": "ISBN", "idno": "number",
+    "author": "author",
+    "director": "author",
+    "producer": "author",
+    "date": "issued",
+    "title": "title",
+    "journal": "container-title",
+    "container-title": "container-title",
+    "collection-title": "collection-title",
+    "pages": "page",
+    "volume": "volume",
+    "issue": "issue",
+    "publisher": "publisher",
+    "institution": "publisher",
+    "location": "publisher-place",
+    "editor": "editor",
+    "translator": "translator",
+    "edition": "edition",
+    "genre": "genre",
+    "medium": INSIDE,
+    "note": INSIDE,
+    "other": INSIDE,
+    "citation-number": INSIDE,
+    "source": INSIDE,
+    "url": "URL",
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "idno": "number",
 }
 _SIGNS = r"[\s,;:()\[\]“”\"‘’'«»„*<>]"
 _LEFT = re.compile(rf"(?:{_SIGNS}|\.)+")
 _RIGHT = re.compile(rf"{_SIGNS}+$")
 _LEAD: Final[Mapping[str, re.Pattern[str]]] = {
-    "editor": re.compile(r"(?:in:?\s+)?(?:(?:edited by|eds?\.(?: by)?|hrsg\.(?: von)?|hg\.(?: von)?)\s+)?", re.IGNORECASE),
-    "translator": re.compile(r"(?:and\s+)?(?:(?:translated(?: by)?|trans\.(?: by)?|tr\.|traduit par|trad\.|übers\.(?: von)?)\s*)?", re.IGNORECASE),
+    "editor": re.compile(
+        r"(?:in:?\s+)?(?:(?:edited by|eds?\.(?: by)?|hrsg\.(?: von)?|hg\.(?: von)?)\s+)?", re.IGNORECASE
+    ),
+    "translator": re.compile(
+        r"(?:and\s+)?(?:(?:translated(?: by)?|trans\.(?: by)?|tr\.|traduit par|trad\.|übers\.(?: von)?)\s*)?",
+        re.IGNORECASE,
+    ),
     "container-title": re.compile(r"in:?\s+", re.IGNORECASE),
     "page": re.compile(r"(?:pp?\s*\.?|s\.|pages?|pg\.|:)\s*(?=[\divxlcaes])", re.IGNORECASE),
     "publisher": re.compile(r"(?:published by|from)\s+", re.IGNORECASE),
     "DOI": re.compile(r"doi:?\s*", re.IGNORECASE),
     "ISBN": re.compile(r"isbn:?\s*", re.IGNORECASE),
-    "URL": re.compile(r"(?:url|available (?:at|from)|retrieved from|at)?:?\s*(?=https?:|www\.)", re.IGNORECASE),
+    "URL": re.compile(
+        r"(?:url|available (?:at|from)|retrieved from|at)?:?\s*(?=https?:|www\.)", re.IGNORECASE
+    ),
     "author": re.compile(r"(?:by\s+)", re.IGNORECASE),
 }
 _TAIL: Final[Mapping[str, re.Pattern[str]]] = {
-    "editor": re.compile(r"[\s,]*[\[(]?\b(?:eds?|editors?|hrsg|hg|herausgeber|éds?|dir|coord)\b\.?[\])]?[\s.,:]*$", re.IGNORECASE),
-    "translator": re.compile(r"[\s,]*[\[(]?\b(?:trans|tr|translators?|übers)\b\.?[\])]?[\s.,:]*$", re.IGNORECASE),
+    "editor": re.compile(
+        r"[\s,]*[\[(]?\b(?:eds?|editors?|hrsg|hg|herausgeber|éds?|dir|coord)\b\.?[\])]?[\s.,:]*$",
+        re.IGNORECASE,
+    ),
+    "translator": re.compile(
+        r"[\s,]*[\[(]?\b(?:trans|tr|translators?|übers)\b\.?[\])]?[\s.,:]*$", re.IGNORECASE
+    ),
     "container-title": re.compile(r"[\s,.]+in:?$", re.IGNORECASE),
     "author": re.compile(r"[\s,]+in:?$", re.IGNORECASE),
 }
@@ -112,21 +162,48 @@ def _field_spans(label: str, start: int, value: str) -> Iterator[tuple[int, int,
     for pattern in (_LEFT, _LEAD.get(name), _LEFT):
         if pattern and (found := pattern.match(value, begin, end)) and found.end() < end:
             begin = found.end()
-    for pattern in (_RIGHT, _TAIL.get(name), _RIGHT):
+    for pattern in (None, _TAIL.get(name)):
         if pattern and (found := pattern.search(value, begin, end)) and found.start() > begin:
             end = found.start()
-    if name not in {"edition"} and not _ABBREVIATION.search(value, begin, end):
-        end = begin + len(value[begin:end].rstrip(". "))
+        end = _trimmed(name, value, begin, end)
     if end > begin:
         yield start + begin, start + end, name
 
 
-_ABBREVIATION = re.compile(r"\b[^\W\d]{1,5}\.$")
+_ABBREVIATION: Final[Mapping[str, re.Pattern[str]]] = {
+    **dict.fromkeys(
+        ("author", "editor", "translator"), re.compile(r"\b(?:[^\W\d]{1,2}|al|Jr|Sr|Inc|Ltd|Dept)\.$")
+    ),
+    **dict.fromkeys(
+        ("title", "container-title", "publisher", "collection-title", "genre"),
+        re.compile(r"\b[^\W\d]{1,5}\.$"),
+    ),
+    "edition": re.compile(r"\.$"),
+    "publisher-place": re.compile(r"\b[A-Z]\.$"),
+}
+"""Where a full stop at the end belongs to the field."""
 _VOLUME = re.compile(
-    r"[^\w]*(?:(?:vol|volume|v|bd|band|t|tome)\b\.?\s*)?(?P<no>(?:(?:no|nr|issue|heft)\b|n°)\.?\s*)?(?P<number>[\w–-]+)", re.IGNORECASE
+    r"[^\w]*(?:(?:vol|volume|v|bd|band|t|tome)\b\.?\s*)?(?P<no>(?:(?:no|nr|issue|heft)\b|n°)\.?\s*)?(?P<number>[\w–-]+)",
+    re.IGNORECASE,
 )
-_ISSUE = re.compile(r"\s*(?:\(|,?\s*(?:(?:no|nr|issue|heft|n)\b|n°)\.?\s*|[./,](?=\d))\s*(?P<number>\d[\w/–-]*)", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"\s*(?:\(|,?\s*(?:(?:no|nr|issue|heft|n)\b|n°)\.?\s*|[./,](?=\d))\s*(?P<number>\d[\w/–-]*)",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"[)\s]*[:,;]\s*(?:pp?\.\s*)?(?P<number>\w*\d[\w–-]*)")
+
+
+def _trimmed(name: str, value: str, begin: int, end: int) -> int:
+    """The end of the field without closing punctuation, but with the stop of an abbreviation."""
+    kept = _ABBREVIATION.get(name)
+    while end - begin > 1:
+        if found := _RIGHT.search(value, begin + 1, end):
+            end = found.start()
+        elif value[end - 1] == "." and not (kept and kept.search(value, begin, end)):
+            end -= 1
+        else:
+            break
+    return end
 
 
 def _volume_spans(start: int, value: str) -> Iterator[tuple[int, int, str]]:

@@ -2,26 +2,38 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pycrfsuite
 
+from refman.citation.crf import Model
 from refman.citation.features import features
-
-if TYPE_CHECKING:
-    from refman.citation.train.corpus import Example
-    from refman.citation.train.recipe import Settings
+from refman.citation.train.corpus import Example
 
 
-def fit(examples: "Iterable[Example]", settings: "Settings") -> bytes:
-    """A CRFsuite model of the examples, trained by OWL-QN (`c1` > 0) or L-BFGS."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """CRFsuite's training parameters (http://www.chokkan.org/software/crfsuite/manual.html).
+
+    OWL-QN with a little L1 keeps a tenth of the weights. Stochastic gradient descent is three times as fast, but ends
+    anywhere: on one fold token accuracy was .57 or .77, depending on the order of the examples.
+    """
+
+    c1: float = 0.1
+    c2: float = 0.01
+    passes: int = 55
+    minfreq: float = 2
+
+
+def fit(examples: Iterable[Example], settings: Settings) -> Model:
+    """A model of the examples, trained by CRFsuite (N. Okazaki, 2007) with OWL-QN."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
         {
             "c1": settings.c1,
             "c2": settings.c2,
-            "max_iterations": settings.iterations,
+            "max_iterations": settings.passes,
             "feature.minfreq": settings.minfreq,
             "feature.possible_transitions": True,
         }
@@ -31,4 +43,7 @@ def fit(examples: "Iterable[Example]", settings: "Settings") -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "model")
         trainer.train(str(path))
-        return path.read_bytes()
+        tagger = pycrfsuite.Tagger()
+        with tagger.open(str(path)):
+            weights = tagger.info()
+            return Model.from_weights(weights.state_features, weights.transitions)

@@ -1,4 +1,4 @@
-"""What the model that ships was trained on, and how."""
+"""What the model that ships was trained on."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -8,64 +8,79 @@ from typing import Final
 
 from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Example, read_references
+from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import works_of
 
-REFERENCES: Final[Mapping[str, int]] = {
-    "anystyle_core": 1514,
-    "anystyle_gold": 1669,
-    "anystyle_good": 1500,
-    "grobid_citation": 1500,
-}
-"""How many labelled reference strings of each file are trained on."""
-COMPOSED: Final = 4000
-"""How many notes are composed."""
-HELD_OUT: Final = 10
-"""Every tenth reference string of `anystyle_gold` and `grobid_citation` is kept for testing in cross-validation."""
+SETS: Final = ("anystyle_core", "anystyle_gold", "anystyle_good", "grobid_citation")
+_LENDING: Final = 5000
+"""How many reference strings of a set lend their works to composed notes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """CRFsuite's training parameters (http://www.chokkan.org/software/crfsuite/manual.html)."""
+class Amounts:
+    """How much of what goes into a model."""
 
-    c1: float = 0.1
-    c2: float = 0.01
-    iterations: int = 60
-    minfreq: float = 2
+    references: Mapping[str, int]
+    composed: int
+    variants: int
+
+
+SHIPPED: Final = Amounts(
+    {"anystyle_core": 700, "anystyle_gold": 1000, "anystyle_good": 800, "grobid_citation": 1500},
+    composed=3000,
+    variants=1,
+)
+SMALL: Final = Amounts(
+    {"anystyle_core": 200, "anystyle_gold": 300, "anystyle_good": 200, "grobid_citation": 300},
+    composed=1800,
+    variants=1,
+)
+"""For cross-validation, which trains several models."""
 
 
 def references(folder: Path) -> dict[str, list[Example]]:
-    """The labelled reference strings in `folder`, by file."""
-    return {name: list(read_references(folder / f"{name}.jsonl.gz", source=name)) for name in REFERENCES}
+    """The labelled reference strings in `folder`, by set."""
+    return {name: list(read_references(folder / f"{name}.jsonl.gz", source=name)) for name in SETS}
 
 
-def held_out(known: Mapping[str, Sequence[Example]]) -> dict[str, list[Example]]:
-    """The reference strings that cross-validation tests on."""
-    return {name: list(known[name][::HELD_OUT]) for name in ("anystyle_gold", "grobid_citation")}
+def held_out(
+    known: Mapping[str, Sequence[Example]], names: Sequence[str], every: int = 10
+) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+    """The reference strings without, and those of `names` with, every tenth; no text of these stays among those."""
+    kept = {name: list(known[name][::every]) for name in names}
+    texts = {e.text for strings in kept.values() for e in strings}
+    return {name: [e for e in strings if e.text not in texts] for name, strings in known.items()}, kept
 
 
 def training_examples(
     notes: Sequence[Example],
     known: Mapping[str, Sequence[Example]],
     languages: Mapping[str, str],
+    amounts: Amounts = SHIPPED,
     *,
     seed: int = 1,
-    without: frozenset[str] = frozenset(),
 ) -> list[Example]:
-    """Everything a model is trained on: annotated notes, reference strings, notes composed of the works of both.
+    """Annotated notes and their variants, reference strings, notes composed of the works of both, shuffled.
 
     Args:
         notes: annotated notes; only these lend their prose.
-        known: reference strings by file.
+        known: reference strings by set.
         languages: the language of each document of `notes`.
-        seed: for the draw of reference strings and the composition.
-        without: texts of reference strings that must not be used.
+        amounts: how many reference strings and composed notes, and how many variants of each note.
+        seed: the same seed gives the same examples.
 
     """
     rng = random.Random(seed)
-    drawn, pool = [], []
-    for name, count in REFERENCES.items():
-        usable = [e for e in known[name] if e.text not in without]
-        drawn += rng.sample(usable, min(count, len(usable)))
-        pool += usable[:5000] if name != "grobid_citation" else usable[:2000]
-    composed = compose(works_of([*pool, *notes]), prose_of(notes, languages), count=COMPOSED, seed=seed)
-    return [*notes, *drawn, *composed]
+    drawn: list[Example] = []
+    lent: list[Example] = []
+    for name, strings in known.items():
+        drawn += rng.sample(strings, min(amounts.references[name], len(strings)))
+        lent += strings[: _LENDING if name != "grobid_citation" else _LENDING // 3]
+    pools = Pools([*notes, *lent], languages)
+    varied = [v for i in range(amounts.variants) for v in variants(notes, pools, languages, seed=seed + i)]
+    composed = compose(
+        works_of([*lent, *notes]), prose_of(notes, languages), count=amounts.composed, seed=seed
+    )
+    examples = [*notes, *varied, *drawn, *composed]
+    rng.shuffle(examples)
+    return examples

@@ -12,12 +12,16 @@ from refman.citation.train.corpus import NAME_FIELDS, Example
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\bvs?\b\.? ")
-_ACT = re.compile(r"\b(?:Act|Convention|Treaty|Code|Statute|Directive|Regulation)\b|gesetz|ordnung\b|^[A-Z][A-Za-z]*G$")
+_ACT = re.compile(
+    r"\b(?:Act|Convention|Treaty|Code|Statute|Directive|Regulation)\b|gesetz|ordnung\b|^[A-Z][A-Za-z]*G$"
+)
 _YEAR = re.compile(r"\b(1[89]|20)(\d\d)\b")
 _DIGIT = re.compile(r"\d")
 _NUMERIC: Final = frozenset({"volume", "issue", "page", "locator", "number"})
 _SWAPPED: Final = frozenset({"title", "container-title", "publisher", "publisher-place", "collection-title"})
-_SMALL: Final = frozenset("a an and as at by for from in into of on or the to with und der die das von zur zum im".split())
+_SMALL: Final = frozenset(
+    "a an and as at by for from in into of on or the to with und der die das von zur zum im".split()
+)
 
 
 class Pools:
@@ -33,7 +37,9 @@ class Pools:
                 if label in _SWAPPED and 2 < len(value) < 200:
                     self._values.setdefault(_manner(label, value, language), []).append(value)
                 elif label in NAME_FIELDS:
-                    self.names += [w for w in _WORD.findall(value) if len(w) > 2 and w[0].isupper() and not w.isupper()]
+                    self.names += [
+                        w for w in _WORD.findall(value) if len(w) > 2 and w[0].isupper() and not w.isupper()
+                    ]
 
     def other(self, label: str, value: str, language: str, rng: random.Random) -> str:
         """A value printed in the same manner, or `value` itself."""
@@ -54,18 +60,24 @@ def _like(model: str, value: str) -> str:
         return value.upper()
     words = [w for w in model.split() if w.isalpha() and w.lower() not in _SMALL]
     if len(words) > 1 and all(w[0].isupper() for w in words):
-        return " ".join(w if i and w.lower() in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(value.split()))
+        return " ".join(
+            w if i and w.lower() in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(value.split())
+        )
     return value
 
 
 def _runs(example: Example) -> Iterator[tuple[str, int, int]]:
     """Stretches of one field, without prefix: (field, start, end)."""
-    for name, group in groupby(range(len(example.tokens)), key=lambda i: example.labels[i].removeprefix(START)):
+    for name, group in groupby(
+        range(len(example.tokens)), key=lambda i: example.labels[i].removeprefix(START)
+    ):
         run = list(group)
         yield name, example.tokens[run[0]].start, example.tokens[run[-1]].end
 
 
-def variants(examples: Sequence[Example], pools: Pools, languages: Mapping[str, str], *, seed: int) -> Iterator[Example]:
+def variants(
+    examples: Sequence[Example], pools: Pools, languages: Mapping[str, str], *, seed: int
+) -> Iterator[Example]:
     """One variant of each example that holds a citation."""
     rng = random.Random(seed)
     for example in examples:
@@ -118,13 +130,15 @@ def _relabelled(text: str, spans: Sequence[tuple[int, int, str]], group: str) ->
 
 def _changed(value: str, label: str, pools: Pools, language: str, rng: random.Random) -> str:
     if label in {OUTSIDE, INSIDE}:
-        return _YEAR.sub(lambda m: m.group() if rng.random() < 0.5 else f"{m.group(1)}{rng.randint(0, 99):02}", value)
+        return _YEAR.sub(
+            lambda m: m.group() if rng.random() < 0.5 else f"{m.group(1)}{rng.randint(0, 99):02}", value
+        )
     if label in _SWAPPED:
         return pools.other(label, value, language, rng) if rng.random() < 0.8 else value
     if label in NAME_FIELDS and pools.names:
         return _WORD.sub(lambda m: _other_word(m.group(), pools.names, rng), value)
     if label in _NUMERIC:
-        return _DIGIT.sub(lambda m: str(rng.randint(1, 9)), value)
+        return _DIGIT.sub(lambda _: str(rng.randint(1, 9)), value)
     if label in {"issued", "accessed"}:
         return _YEAR.sub(lambda m: f"{m.group(1)}{rng.randint(0, 99):02}", value)
     return value

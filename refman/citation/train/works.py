@@ -39,17 +39,13 @@ class Work:
 
 def works_of(examples: Iterable[Example]) -> list[Work]:
     """The works that the examples cite, one for each citation with a title and one more field."""
-    works = []
-    for example in examples:
-        for parts in _citations(example):
-            if (work := _work(parts)) is not None:
-                works.append(work)
-    return works
+    found = (_work(parts) for example in examples for parts in _citations(example))
+    return [work for work in found if work is not None]
 
 
 def _citations(example: Example) -> Iterable[dict[str, str]]:
     parts: dict[str, str] = {}
-    start = previous = ""
+    previous = ""
     begin = end = 0
     for token, label in zip(example.tokens, example.labels, strict=True):
         name = label.removeprefix(START)
@@ -63,7 +59,6 @@ def _citations(example: Example) -> Iterable[dict[str, str]]:
         previous, end = name, token.end
     if previous and previous not in {OUTSIDE, INSIDE}:
         parts.setdefault(previous, example.text[begin:end])
-    del start
     if parts:
         yield parts
 
@@ -71,8 +66,8 @@ def _citations(example: Example) -> Iterable[dict[str, str]]:
 def _work(parts: Mapping[str, str]) -> Work | None:
     names = {role: parse_names(parts[role]) for role in NAME_FIELDS if role in parts}
     fields = {}
-    for name, value in parts.items():
-        value = value.strip(" *.,;:“”\"‘’")
+    for name, printed in parts.items():
+        value = printed.strip(' *.,;:“”"‘’')
         if name == "issued":
             if year := _YEAR.search(value):
                 fields["year"] = year.group()
@@ -81,7 +76,9 @@ def _work(parts: Mapping[str, str]) -> Work | None:
         if name not in NAME_FIELDS and value and (pattern is None or pattern.fullmatch(value)):
             fields[name] = value
     title = fields.get("title", "")
-    if not 4 <= len(title) <= 220 or not ({"author", "container-title", "publisher"} & (set(names) | set(fields))):
+    if not 4 <= len(title) <= 220 or not (
+        {"author", "container-title", "publisher"} & (set(names) | set(fields))
+    ):
         return None
     if any(not (n.get("family") or n.get("literal")) for group in names.values() for n in group):
         return None
@@ -93,9 +90,14 @@ def print_names(names: list[Name], style: str, *, joiner: str, rng: random.Rando
     people = [n for n in names if n != {"literal": "others"}]
     cut = len(people) > most or len(people) < len(names)
     shown = people[: 1 if len(people) > most else len(people)]
-    printed = [_print_name(n, style if i == 0 or style != "inverted-first" else "full", rng) for i, n in enumerate(shown)]
+    printed = [
+        _print_name(n, style if i == 0 or style != "inverted-first" else "full", rng)
+        for i, n in enumerate(shown)
+    ]
     if cut:
-        return printed[0] + rng.choice([" et al.", ", et al.", " and others"] if joiner != " und " else [" u. a.", " et al."])
+        return printed[0] + rng.choice(
+            [" et al.", ", et al.", " and others"] if joiner != " und " else [" u. a.", " et al."]
+        )
     if joiner in {"/", "; ", " – "}:
         return joiner.join(printed)
     if len(printed) == 1:
@@ -107,7 +109,15 @@ def print_names(names: list[Name], style: str, *, joiner: str, rng: random.Rando
 def _print_name(name: Name, style: str, rng: random.Random) -> str:
     if "literal" in name:
         return name["literal"].upper() if style == "upper" else name["literal"]
-    family = " ".join(p for p in (name.get("non-dropping-particle", ""), name.get("dropping-particle", ""), name.get("family", "")) if p)
+    family = " ".join(
+        p
+        for p in (
+            name.get("non-dropping-particle", ""),
+            name.get("dropping-particle", ""),
+            name.get("family", ""),
+        )
+        if p
+    )
     given = name.get("given", "")
     if family.isupper() and style != "upper":
         family = family.title()
@@ -138,24 +148,24 @@ _GIVEN: Final = (
 ).split()
 
 
-def print_date(work_year: str, style: str, rng: random.Random) -> str:
-    """A date in `style`: year, us, british, month, iso, german, numeric, season or short."""
+def print_date(year: str, style: str, rng: random.Random) -> str:
+    """A date in `style`: us, british, month, short, iso, german, numeric, season, apa, or the year by itself."""
     month, day = rng.randrange(12), rng.randint(1, 28)
-    match style:
-        case "us":
-            return f"{MONTHS['en'][month]} {day}, {work_year}"
-        case "british":
-            return f"{day} {MONTHS['en'][month]} {work_year}"
-        case "month":
-            return f"{MONTHS['en'][month]} {work_year}"
-        case "short":
-            return rng.choice([f"{MONTHS['short'][month]} {day}, {work_year}", f"{day} {MONTHS['short'][month]} {work_year}", f"{MONTHS['short'][month]} {work_year}"])
-        case "iso":
-            return f"{work_year}-{month + 1:02}-{day:02}"
-        case "german":
-            return f"{day}. {MONTHS['de'][month]} {work_year}"
-        case "numeric":
-            return rng.choice([f"{day:02}.{month + 1:02}.{work_year}", f"{day}.{month + 1}.{work_year}", f"{day}/{month + 1}/{work_year}", f"{month + 1}/{day}/{work_year[2:]}"])
-        case "season":
-            return f"{rng.choice(['Spring', 'Summer', 'Fall', 'Winter'])} {work_year}"
-    return work_year
+    english, short, german = (MONTHS[k][month] for k in ("en", "short", "de"))
+    choices = {
+        "us": [f"{english} {day}, {year}"],
+        "british": [f"{day} {english} {year}"],
+        "month": [f"{english} {year}"],
+        "short": [f"{short} {day}, {year}", f"{day} {short} {year}", f"{short} {year}"],
+        "iso": [f"{year}-{month + 1:02}-{day:02}"],
+        "german": [f"{day}. {german} {year}"],
+        "numeric": [
+            f"{day:02}.{month + 1:02}.{year}",
+            f"{day}.{month + 1}.{year}",
+            f"{day}/{month + 1}/{year}",
+            f"{month + 1}/{day}/{year}",
+        ],
+        "season": [f"{season} {year}" for season in ("Spring", "Summer", "Fall", "Winter")],
+        "apa": [f"{year}, {english} {day}"],
+    }
+    return rng.choice(choices.get(style, [year]))

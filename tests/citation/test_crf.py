@@ -1,0 +1,52 @@
+"""The random field: search and sums agree with trying every path."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refman.citation.crf import Model, decode
+
+STATE = {("w=a", "X"): 1.5, ("w=a", "Y"): -0.5, ("w=b", "Y"): 0.25, ("w=c", "X"): 0.001}
+TRANSITIONS = {("X", "X"): 0.5, ("X", "Y"): -1.0, ("Y", "X"): 0.0, ("Y", "Y"): 0.75}
+
+
+def test_a_model_reads_back_as_it_was_written() -> None:
+    model = Model.from_weights(STATE, TRANSITIONS)
+    again = Model.from_bytes(model.to_bytes())
+    assert again.labels == model.labels == ("X", "Y")
+    assert again.rows == model.rows
+    assert np.array_equal(again.weights, model.weights)
+    assert np.array_equal(again.transitions, model.transitions)
+
+
+def test_scores_add_up_and_unknown_attributes_count_nothing() -> None:
+    model = Model.from_weights(STATE, TRANSITIONS)
+    assert model.emissions(["w=a", "w=b", "w=z"]).tolist() == [1.5, -0.25]
+
+
+def test_weights_that_round_to_nothing_are_left_out() -> None:
+    assert "w=c" not in Model.from_weights(STATE, TRANSITIONS).rows
+
+
+def test_nothing_decodes_to_nothing() -> None:
+    assert decode([], np.zeros((2, 2), np.float32)) == []
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(0, 10_000))
+def test_the_best_path_and_the_marginals_are_those_of_all_paths(lengths: list[int], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    notes = [rng.normal(size=(n, 3)).astype(np.float32) for n in lengths]
+    for scores, (path, marginals) in zip(notes, decode(notes, transitions), strict=True):
+        totals = {
+            p: sum(scores[i, k] for i, k in enumerate(p)) + sum(transitions[a, b] for a, b in pairwise(p))
+            for p in product(range(3), repeat=len(scores))
+        }
+        assert totals[tuple(path)] == pytest.approx(max(totals.values()), abs=1e-4)
+        weights = {p: np.exp(t) for p, t in totals.items()}
+        share = sum(w for p, w in weights.items() if p[0] == 1) / sum(weights.values())
+        assert marginals[0, 1] == pytest.approx(share, abs=1e-3)
+        assert marginals.sum(axis=1) == pytest.approx(1.0, abs=1e-4)

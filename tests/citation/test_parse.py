@@ -1,0 +1,81 @@
+"""What notes say, in tables: real works, cited in the manners of many disciplines, with prose of our own."""
+
+import pytest
+
+from refman.citation import parse_notes
+from refman.model import Note
+
+NOTES: list[tuple[str, list[tuple[str, dict[str, str]]]]] = [
+    (
+        "Benedict Anderson, *Imagined Communities: Reflections on the Origin and Spread of Nationalism* (London: Verso, 1983), 15.",
+        [("book", {"author": "Anderson", "title": "Imagined Communities: Reflections on the Origin and Spread of Nationalism", "publisher-place": "London", "publisher": "Verso", "issued": "1983", "locator": "15"})],
+    ),
+    (
+        "Mark Granovetter, “The Strength of Weak Ties,” American Journal of Sociology 78, no. 6 (1973): 1360–1380.",
+        [("article-journal", {"author": "Granovetter", "title": "The Strength of Weak Ties", "container-title": "American Journal of Sociology", "volume": "78", "issue": "6", "page": "1360-1380", "issued": "1973"})],
+    ),
+    (
+        "See also Hannah Arendt, *The Origins of Totalitarianism* (New York: Harcourt, Brace, 1951); and Hans Kohn, *The Idea of Nationalism* (New York: Macmillan, 1944), 20.",
+        [("book", {"author": "Arendt", "issued": "1951"}), ("book", {"author": "Kohn", "issued": "1944", "locator": "20"})],
+    ),
+    (
+        "H. L. A. Hart, ‘Positivism and the Separation of Law and Morals’ (1958) 71 Harvard Law Review 593.",
+        [("article-journal", {"author": "Hart", "title": "Positivism and the Separation of Law and Morals", "issued": "1958", "volume": "71", "container-title": "Harvard Law Review", "page": "593"})],
+    ),
+    (
+        "Jürgen Habermas, Strukturwandel der Öffentlichkeit, Neuwied 1962, S. 45.",
+        [("book", {"author": "Habermas", "title": "Strukturwandel der Öffentlichkeit", "publisher-place": "Neuwied", "issued": "1962", "locator": "45"})],
+    ),
+    (
+        "Vgl. Max Weber, Wirtschaft und Gesellschaft, Tübingen 1922, S. 12; Georg Simmel, Soziologie, Leipzig 1908, S. 3.",
+        [("book", {"author": "Weber", "issued": "1922"}), ("book", {"author": "Simmel", "issued": "1908"})],
+    ),
+    (
+        "The argument is old. See Thomas Kuhn, *The Structure of Scientific Revolutions* (Chicago: University of Chicago Press, 1962), 10–22, who gives more examples.",
+        [("book", {"author": "Kuhn", "publisher": "University of Chicago Press", "locator": "10-22"})],
+    ),
+    (
+        "Kahneman, D., & Tversky, A. (1979). Prospect theory: An analysis of decision under risk. Econometrica, 47(2), 263–291.",
+        [("article-journal", {"author": "Kahneman", "title": "Prospect theory: An analysis of decision under risk", "container-title": "Econometrica", "volume": "47", "issue": "2", "page": "263-291"})],
+    ),
+    (
+        "Brown v. Board of Education, 347 U.S. 483 (1954).",
+        [("legal_case", {"title": "Brown v. Board of Education", "volume": "347", "container-title": "U.S.", "page": "483", "issued": "1954"})],
+    ),
+    (
+        'Rukmini Callimachi, "The Case of the Missing Letters", New York Times, April 4, 2018, https://www.nytimes.com/interactive/2018/04/04/letters.html.',
+        [("article-newspaper", {"author": "Callimachi", "container-title": "New York Times", "issued": "2018", "URL": "https://www.nytimes.com/interactive/2018/04/04/letters.html"})],
+    ),
+]  # fmt: skip
+
+
+def flat(value: object) -> str:
+    """A value of an item as one string: the first family name, the year, or the text."""
+    if isinstance(value, list):
+        return str(value[0].get("family") or value[0].get("literal"))
+    if isinstance(value, dict):
+        return str(value["date-parts"][0][0])
+    return str(value)
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES, ids=[t[:30] for t, _ in NOTES])
+def test_notes(text: str, expected: list[tuple[str, dict[str, str]]]) -> None:
+    [parsed] = parse_notes([Note("1", text)])
+    found = [
+        (c.item["type"], {name: flat(c.item.get(name)) for name in fields})
+        for c, (_, fields) in zip(parsed.citations, expected, strict=True)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am grateful to the editors of this journal for their comments on an earlier draft.",
+        "The committee met every year until the war, and its members were paid by the city.",
+        "Die Verfasserin dankt den Herausgebern für wertvolle Hinweise zu diesem Beitrag.",
+    ],
+)
+def test_prose_cites_nothing(text: str) -> None:
+    [parsed] = parse_notes([Note("1", text)])
+    assert [s.kind for s in parsed.segments] == ["comment"]
