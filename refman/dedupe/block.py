@@ -5,11 +5,11 @@ one only neighbours in the order of titles (sorted neighbourhood, Hernández and
 linearly with the number of entries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from refman.dedupe.hashing import Hashes, Ints, Words, combine, hash_texts, hash_words, mix, places
+from refman.dedupe.hashing import Hashes, Ints, Words, combine, hash_texts, hash_words, joined, mix, places
 from refman.dedupe.normalize import Columns
 
 SMALL = 12
@@ -18,6 +18,7 @@ RARE_WORDS = 4
 PREFIX = 16
 LONG_WORD = 4
 COUNT_BITS = 22
+SLICE = 1 << 16
 
 
 def encode(left: Ints, right: Ints) -> Hashes:
@@ -55,31 +56,47 @@ def pairs_in_blocks(keys: Hashes, owners: Ints) -> Hashes:
     return np.unique(np.concatenate(found))
 
 
-def _rare_words(words: Words) -> Words:
+def _bucket(words: Words) -> Ints:
+    return (words.hashes >> np.uint64(64 - COUNT_BITS)).astype(np.int64)
+
+
+def _rarest(words: Words, counts: Ints) -> Words:
     """The words of each title that are in the fewest titles, but in more than one."""
-    bucket = (words.hashes >> np.uint64(64 - COUNT_BITS)).astype(np.int64)
-    counts = np.bincount(bucket, minlength=1 << COUNT_BITS)[bucket]
-    shared = counts > 1
-    words, counts = words.where(shared), np.minimum(counts[shared], 0xFFFF).astype(np.uint64)
+    often = counts[_bucket(words)]
+    words, often = words.where(often > 1), np.minimum(often[often > 1], 0xFFFF).astype(np.uint64)
     rank = (
         (words.owners.astype(np.uint64) << np.uint64(32))
-        | (counts << np.uint64(16))
+        | (often << np.uint64(16))
         | (words.hashes >> np.uint64(48))
     )
     order = np.argsort(rank)
     return Words(words.hashes[order], words.owners[order], words.lengths[order]).first(RARE_WORDS)
 
 
-def _word_pairs(words: Words) -> Iterator[tuple[Hashes, Ints]]:
+def _title_words(titles: Sequence[str]) -> tuple[Words, Words]:
+    """The rarest words of each title, and its first two long ones; slice by slice, to save memory."""
+    slices = range(0, len(titles), SLICE)
+    counts = np.zeros(1 << COUNT_BITS, dtype=np.int64)
+    for start in slices:
+        counts += np.bincount(_bucket(hash_words(titles[start : start + SLICE])), minlength=len(counts))
+    rare, long = [], []
+    for start in slices:
+        words = hash_words(titles[start : start + SLICE])
+        words = Words(words.hashes, words.owners + start, words.lengths)
+        rare.append(_rarest(words, counts))
+        long.append(words.where(words.lengths >= LONG_WORD).first(2))
+    return joined(rare), joined(long)
+
+
+def _word_pairs(rare: Words) -> Iterator[tuple[Hashes, Ints]]:
     """Keys of every two of the rare words of a title."""
-    rare = _rare_words(words)
     for step in range(1, RARE_WORDS):
         same = rare.owners[step:] == rare.owners[:-step]
         one, two = rare.hashes[step:][same], rare.hashes[:-step][same]
         yield mix(np.minimum(one, two) * np.uint64(31) + np.maximum(one, two)), rare.owners[step:][same]
 
 
-def _joined(words: Words, count: int, size: int) -> Hashes:
+def _first_words(words: Words, count: int, size: int) -> Hashes:
     """For each of `size` owners one hash of its first `count` words, 0 where it has fewer."""
     words = words.first(count)
     place = places(words.owners)
@@ -103,10 +120,9 @@ def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
         mix(column.astype(np.uint64)) for column in (columns.volumes, columns.first_pages, columns.years)
     )
     glued = [title.replace(" ", "") for title in columns.titles]
-    words = hash_words(columns.titles)
+    rare, long = _title_words(columns.titles)
     families = hash_words(columns.families)
     some = families.first(3)
-    long_words = words.where(words.lengths >= LONG_WORD)
     yield columns.dois, everyone
     if columns.originals.any():
         yield np.concatenate((columns.names, columns.originals)), np.concatenate((everyone, everyone))
@@ -115,12 +131,12 @@ def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
     yield combine(year, volume, page), everyone
     yield hash_texts(glued), everyone
     yield hash_texts([text[:PREFIX] for text in glued]), everyone
-    yield from _word_pairs(words)
+    yield from _word_pairs(rare)
     yield combine(_sum_by_owner(families, size), year), everyone
     yield combine(_sum_by_owner(families, size), page), everyone
     yield combine(some.hashes, volume[some.owners], page[some.owners]), some.owners
-    yield combine(some.hashes, _joined(long_words, 2, size)[some.owners]), some.owners
-    yield combine(some.hashes, year[some.owners], _joined(long_words, 1, size)[some.owners]), some.owners
+    yield combine(some.hashes, _first_words(long, 2, size)[some.owners]), some.owners
+    yield combine(some.hashes, year[some.owners], _first_words(long, 1, size)[some.owners]), some.owners
 
 
 def candidates(columns: Columns) -> tuple[Ints, Ints]:

@@ -97,9 +97,16 @@ def places(owners: Ints) -> Ints:
     return index - np.maximum.accumulate(np.where(new, index, 0))
 
 
+def joined(parts: Sequence[Words]) -> Words:
+    """Words of several columns, one after the other."""
+    nothing = Words(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64))
+    hashes, owners, lengths = zip(nothing, *parts, strict=True)
+    return Words(np.concatenate(hashes), np.concatenate(owners), np.concatenate(lengths))
+
+
 def hash_words(texts: Sequence[str]) -> Words:
     """The words of texts, which one space separates."""
-    parts = [Words(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64))]
+    parts = []
     for first, data in _chunks(texts):
         line_end = data == NEWLINE
         breaks = np.flatnonzero(line_end | (data == SPACE))
@@ -109,4 +116,4 @@ def hash_words(texts: Sequence[str]) -> Words:
         words = ends > starts
         starts, ends = starts[words], ends[words]
         parts.append(Words(_stretches(data, starts, ends), lines[words] + first, ends - starts))
-    return Words(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return joined(parts)
