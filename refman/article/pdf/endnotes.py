@@ -52,7 +52,7 @@ def find_headed(body: Sequence[Line], marked: set[str]) -> NoteList | None:
     for start, end in pairwise([*headings, len(body)]):
         part = body[start:end]
         chain = _chain(part, 1, marked)
-        if len(chain) < 2 or chain[0].label.number != 1:
+        if len(chain) < 2 or chain[0].label.number != 1 or chain[0].index > 4:
             rest += part
             continue
         found = _split(part, chain, 0)

@@ -374,3 +374,19 @@ def test_endnotes_behind_each_chapter() -> None:
         ("2", "1", "Doe, The mill, 3.", 1),
         ("2", "2", "Roe, Road, 4.", 1),
     ]
+
+
+def test_a_title_that_ends_in_notes_is_no_heading_of_endnotes() -> None:
+    body = [
+        "On Tolls and Other",
+        "Notes",
+        "1 Introduction",
+        *FILLER,
+        "They rose.^1^ And fell.^2^ And rose.^3^",
+    ]
+    found = read_bytes(article((body, ["^1^ Doe, 3.", "^2^ Ibid.", "^3^ Roe, 9."])))
+    assert [(note.kind, note.text) for note in found.notes] == [
+        ("footnote", "Doe, 3."),
+        ("footnote", "Ibid."),
+        ("footnote", "Roe, 9."),
+    ]
