@@ -180,8 +180,8 @@ def correct_entry(entry: "SetEntry", item: Item, *, american: bool) -> "SetEntry
         american: whether full stops and commas go into quotation marks.
 
     """
-    inlines = deepcopy(entry.inlines)
-    leaves = list(strings(inlines))
+    label, inlines = deepcopy(entry.label), deepcopy(entry.inlines)
+    leaves = list(strings([label, inlines]))
     for words in filter(None, (_words(item.get(variable)) for variable in _DATES)):
         shown = words[:-1] + words[-1:].translate(_FINAL)
         for leaf in leaves:
@@ -192,7 +192,7 @@ def correct_entry(entry: "SetEntry", item: Item, *, american: bool) -> "SetEntry
             _move_into_quotes(leaf, following)
     for leaf in leaves:
         leaf["c"] = _DOUBLED.sub(r"\1", leaf["c"]).translate(_RESTORED)
-    return replace(entry, inlines=inlines)
+    return replace(entry, label=label, inlines=inlines)
 
 
 def _drop_second_stop(leaf: dict[str, Any], following: dict[str, Any]) -> None:
