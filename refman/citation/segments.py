@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from refman.citation.fields import FieldSpan
-from refman.citation.tagger import INSIDE, OUTSIDE, START
+from refman.citation.tagger import INSIDE, START, stretches
 from refman.citation.tokens import Token
 from refman.model import Span
 
@@ -37,23 +37,12 @@ def citation_spans(
 ) -> list[CitationSpan]:
     """The citations that `labels` mark, in order."""
     spans = []
-    for first, last in _stretches(labels):
+    for first, last in stretches(labels):
         fields = tuple(_fields(tokens, labels, marginals, first, last))
         spans.append(
             CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last]))
         )
     return spans
-
-
-def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Index ranges of tokens that make up one citation."""
-    start = None
-    for i, label in enumerate([*labels, OUTSIDE]):
-        if start is not None and (label == OUTSIDE or label.startswith(START)):
-            yield start, i
-            start = None
-        if start is None and label != OUTSIDE:
-            start = i
 
 
 def _fields(

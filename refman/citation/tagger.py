@@ -1,9 +1,13 @@
-"""The trained tagger: a label for every token of a note."""
+"""The trained tagger: a label for every token of a note, in two stages.
 
-from collections.abc import Sequence
+The first stage sees the whole note and says where citations begin and end. The second sees one citation at a time and
+says which field each token belongs to: so it learns from reference lists and notes alike.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -11,7 +15,8 @@ from refman.citation.crf import Floats, Model, decode
 from refman.citation.features import OFFSETS, context_features, word_features
 from refman.citation.tokens import Token
 
-MODEL: Final = "model.bin.gz"
+SEGMENTS_MODEL: Final = "segments.bin.gz"
+FIELDS_MODEL: Final = "fields.bin.gz"
 
 OUTSIDE: Final = "O"
 """The label of tokens that belong to no citation."""
@@ -20,6 +25,9 @@ INSIDE: Final = "-"
 START: Final = "B:"
 """Prefix of the label of a citation's first token."""
 
+Labels: TypeAlias = tuple[list[str], list[float]]
+"""The labels of a sequence of tokens, and how probable each is."""
+
 _TOGETHER: Final = 64
 """How many notes are decoded at once."""
 _REACH: Final = max(OFFSETS)
@@ -27,8 +35,8 @@ _MEMORY: Final = 20_000
 """How many word forms a tagger keeps the scores of."""
 
 
-class Tagger:
-    """Labels the tokens of notes with a model.
+class Labeller:
+    """Labels the tokens of sequences with one model.
 
     What a word says of the tokens around it is the same wherever it stands, so its scores are kept.
     """
@@ -38,9 +46,9 @@ class Tagger:
         self._known: dict[str, int] = {}
         self._scores = np.zeros((1024, len(OFFSETS), len(model.labels)), np.float32)
 
-    def tag(self, notes: Sequence[Sequence[Token]]) -> list[tuple[list[str], list[float]]]:
+    def tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:
         """The most likely labels of the tokens of each note, and the marginal probability of each."""
-        found: list[tuple[list[str], list[float]]] = [([], [])] * len(notes)
+        found: list[Labels] = [([], [])] * len(notes)
         order = sorted((i for i, tokens in enumerate(notes) if tokens), key=lambda i: len(notes[i]))
         for first in range(0, len(order), _TOGETHER):
             if not 0 < len(self._known) < _MEMORY:
@@ -79,7 +87,45 @@ class Tagger:
         return known
 
 
+class Tagger:
+    """Labels the tokens of notes: first where the citations are, then the fields in each.
+
+    Args:
+        segments: a model with the labels `OUTSIDE`, `START` and `INSIDE`, for whole notes.
+        fields: a model with the names of fields and `INSIDE` as labels, for single citations.
+
+    """
+
+    def __init__(self, segments: Model, fields: Model) -> None:
+        self._segments, self._fields = Labeller(segments), Labeller(fields)
+
+    def tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:
+        """The most likely labels of the tokens of each note, and the marginal probability of each.
+
+        A token is `OUTSIDE`, or has the name of its field or `INSIDE`, with `START` before it where a citation begins.
+        """
+        found = [(list(labels), list(sure)) for labels, sure in self._segments.tag(notes)]
+        places = [(i, a, b) for i, (labels, _) in enumerate(found) for a, b in stretches(labels)]
+        read = self._fields.tag([notes[i][a:b] for i, a, b in places])
+        for (i, a, b), (labels, sure) in zip(places, read, strict=True):
+            found[i][0][a:b] = [START + labels[0], *labels[1:]]
+            found[i][1][a:b] = [min(pair) for pair in zip(found[i][1][a:b], sure, strict=True)]
+        return found
+
+
+def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Index ranges of tokens that make up one citation."""
+    start = None
+    for i, label in enumerate([*labels, OUTSIDE]):
+        if start is not None and (label == OUTSIDE or label.startswith(START)):
+            yield start, i
+            start = None
+        if start is None and label != OUTSIDE:
+            start = i
+
+
 @cache
 def shipped() -> Tagger:
-    """The tagger with the model that comes with the package; read once."""
-    return Tagger(Model.from_bytes((files("refman.citation") / "data" / MODEL).read_bytes()))
+    """The tagger with the models that come with the package; read once."""
+    data = files("refman.citation") / "data"
+    return Tagger(*(Model.from_bytes((data / name).read_bytes()) for name in (SEGMENTS_MODEL, FIELDS_MODEL)))

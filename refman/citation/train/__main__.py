@@ -1,6 +1,6 @@
 """`python -m refman.citation.train`: makes the model that ships, or judges it by cross-validation.
 
-    python -m refman.citation.train fit DATA               writes refman/citation/data/model.bin.gz
+    python -m refman.citation.train fit DATA               writes the two models in refman/citation/data
     python -m refman.citation.train cross-validate DATA    prints figures, writes refman/citation/data/calibration.json
 
 DATA is a folder with `gold/notes/*.jsonl`, `train/*.jsonl.gz` and `bin/score_notes.py`.
@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from refman.citation.calibration import CALIBRATION, Calibration, fit_calibration
-from refman.citation.tagger import MODEL, Tagger
+from refman.citation.tagger import FIELDS_MODEL, SEGMENTS_MODEL, Tagger
 from refman.citation.train.corpus import languages, read_notes
 from refman.citation.train.evaluate import (
     Parsed,
@@ -27,7 +27,7 @@ from refman.citation.train.evaluate import (
     read_gold,
     reliability,
 )
-from refman.citation.train.fit import Settings, fit
+from refman.citation.train.fit import Settings, fit_fields, fit_segments
 from refman.citation.train.recipe import SMALL, held_out, references, training_examples
 
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
@@ -38,9 +38,10 @@ def train(data: Path, out: Path) -> None:
     """Trains on everything and writes the model."""
     notes = data / "gold" / "notes"
     examples = training_examples(list(read_notes(notes)), references(data / "train"), languages(notes))
-    model = fit(examples, Settings())
-    out.write_bytes(model.to_bytes())
-    say(f"{len(examples)} examples, {len(model.rows)} attributes, {out.stat().st_size:,} bytes")
+    for name, fit in ((SEGMENTS_MODEL, fit_segments), (FIELDS_MODEL, fit_fields)):
+        model = fit(examples, Settings())
+        (out / name).write_bytes(model.to_bytes())
+        say(f"{name}: {len(model.rows)} attributes, {(out / name).stat().st_size:,} bytes")
 
 
 def validate_fold(
@@ -52,7 +53,8 @@ def validate_fold(
     fold_of = folds(notes, count)
     known, kept = held_out(references(data / "train"), HELD_OUT_SETS)
     seen = [e for e in notes if fold_of[e.group] != fold]
-    tagger = Tagger(fit(training_examples(seen, known, languages(folder), SMALL), Settings()))
+    examples = training_examples(seen, known, languages(folder), SMALL)
+    tagger = Tagger(fit_segments(examples, Settings()), fit_fields(examples, Settings()))
     gold = read_gold(folder)
     parsed = {d: parse_document(tagger, gold[d], Calibration({})) for d, f in fold_of.items() if f == fold}
     return parsed, {name: field_counts(tagger, kept[name]) for name in HELD_OUT_SETS if fold == 0}
@@ -138,7 +140,7 @@ def main() -> None:
         command = commands.add_parser(name)
         command.add_argument("data", type=Path, metavar="DATA")
         command.add_argument(
-            "--out", type=Path, default=SHIPPED_DATA / (MODEL if name == "fit" else CALIBRATION)
+            "--out", type=Path, default=SHIPPED_DATA if name == "fit" else SHIPPED_DATA / CALIBRATION
         )
     command.add_argument("--folds", type=int, default=4)
     command.add_argument("--jobs", type=int, default=2)

@@ -1,7 +1,7 @@
 """Fitting a model to examples."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,8 @@ import pycrfsuite
 
 from refman.citation.crf import Model
 from refman.citation.features import features
+from refman.citation.tagger import INSIDE, OUTSIDE, START, stretches
+from refman.citation.tokens import Token
 from refman.citation.train.corpus import Example
 
 
@@ -26,8 +28,23 @@ class Settings:
     minfreq: float = 2
 
 
-def fit(examples: Iterable[Example], settings: Settings) -> Model:
-    """A model of the examples, trained by CRFsuite (N. Okazaki, 2007) with OWL-QN."""
+def fit_segments(examples: Iterable[Example], settings: Settings) -> Model:
+    """A model of where citations begin and end in notes."""
+    return fit(((e.tokens, [_segment(label) for label in e.labels]) for e in examples), settings)
+
+
+def fit_fields(examples: Iterable[Example], settings: Settings) -> Model:
+    """A model of the fields in single citations."""
+    cut = ((e.tokens[a:b], e.labels[a:b]) for e in examples for a, b in stretches(e.labels))
+    return fit(((tokens, [x.removeprefix(START) for x in labels]) for tokens, labels in cut), settings)
+
+
+def _segment(label: str) -> str:
+    return label if label == OUTSIDE else START if label.startswith(START) else INSIDE
+
+
+def fit(sequences: Iterable[tuple[Sequence[Token], Sequence[str]]], settings: Settings) -> Model:
+    """A model of labelled sequences, trained by CRFsuite (N. Okazaki, 2007) with OWL-QN."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
         {
@@ -38,8 +55,8 @@ def fit(examples: Iterable[Example], settings: Settings) -> Model:
             "feature.possible_transitions": True,
         }
     )
-    for example in examples:
-        trainer.append(pycrfsuite.ItemSequence(features(example.tokens)), example.labels)
+    for tokens, labels in sequences:
+        trainer.append(pycrfsuite.ItemSequence(features(tokens)), labels)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "model")
         trainer.train(str(path))
