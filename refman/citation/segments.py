@@ -17,6 +17,7 @@ _CUES: Final = frozenset(
 )
 """Words that a signal ends in, or nearly."""
 _LONGEST_SIGNAL: Final = 12
+_OPEN_ENDS: Final = frozenset(",:(")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.?!][”’\")\]]*\s+(?=[A-ZÄÖÜ“‘\"(])|;\s+")
 _EDGE: Final = " \t\n\r\f\v\u00a0;,"
@@ -37,7 +38,7 @@ def citation_spans(
 ) -> list[CitationSpan]:
     """The citations that `labels` mark, in order."""
     spans = []
-    for first, last in _stretches(labels):
+    for first, last in _stretches(tokens, labels):
         fields = tuple(_fields(tokens, labels, marginals, first, last))
         spans.append(
             CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last]))
@@ -45,11 +46,12 @@ def citation_spans(
     return spans
 
 
-def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Index ranges of tokens that make up one citation."""
+def _stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Index ranges of tokens that make up one citation; none ends in a comma, a colon or an opening bracket."""
     start = None
     for i, label in enumerate([*labels, OUTSIDE]):
-        if start is not None and (label == OUTSIDE or label.startswith(START)):
+        begins = label.startswith(START) and (i == 0 or tokens[i - 1].text not in _OPEN_ENDS)
+        if start is not None and (label == OUTSIDE or begins):
             yield start, i
             start = None
         if start is None and label != OUTSIDE:

@@ -41,11 +41,11 @@ class Tagger:
     def tag(self, notes: Sequence[Sequence[Token]]) -> list[tuple[list[str], list[float]]]:
         """The most likely labels of the tokens of each note, and the marginal probability of each."""
         found: list[tuple[list[str], list[float]]] = [([], [])] * len(notes)
-        order = sorted((i for i, tokens in enumerate(notes) if tokens), key=lambda i: len(notes[i]))
-        for first in range(0, len(order), _TOGETHER):
+        filled = [i for i, tokens in enumerate(notes) if tokens]
+        for first in range(0, len(filled), _TOGETHER):
+            group = filled[first : first + _TOGETHER]
             if not 0 < len(self._known) < _MEMORY:
                 self._known = {"": 0}
-            group = order[first : first + _TOGETHER]
             decoded = decode([self._emissions(notes[i]) for i in group], self.model.transitions)
             for i, (path, marginals) in zip(group, decoded, strict=True):
                 sure = marginals[np.arange(len(path)), path]
@@ -60,12 +60,7 @@ class Tagger:
         scores = np.zeros((n, len(self.model.labels)), np.float32)
         for k, offset in enumerate(OFFSETS):
             scores += self._scores[ids[_REACH + offset : _REACH + offset + n], k]
-        unknown, get = len(self.model.rows), self.model.rows.get
-        contexts = context_features(tokens)
-        rows = [get(f, unknown) for names in contexts for f in names]
-        starts = np.cumsum([0, *(len(names) for names in contexts[:-1])])
-        scores += np.add.reduceat(self.model.weights[rows], starts, axis=0)
-        return scores
+        return scores + self.model.emissions(context_features(tokens))
 
     def _id(self, text: str) -> int:
         """The row of `_scores` that holds what a word says of the tokens around it."""
@@ -74,8 +69,7 @@ class Tagger:
             known = self._known[text] = len(self._known)
             if known == len(self._scores):
                 self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
-            for k, offset in enumerate(OFFSETS):
-                self._scores[known, k] = self.model.emissions(word_features(text, offset))
+            self._scores[known] = self.model.emissions([word_features(text, offset) for offset in OFFSETS])
         return known
 
 
