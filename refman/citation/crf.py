@@ -9,6 +9,7 @@ import gzip
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 import numpy as np
@@ -40,10 +41,10 @@ class Model:
 
     def emissions(self, groups: Sequence[Sequence[str]]) -> Floats:
         """The score of each label for each group of attributes, none of which is empty; unknown ones count nothing."""
-        get, unknown = self.rows.get, len(self.rows)
-        rows = [get(attribute, unknown) for group in groups for attribute in group]
-        starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
-        totals: Floats = np.add.reduceat(self.weights[rows], starts, axis=0)
+        attributes = chain.from_iterable(groups)
+        rows = np.fromiter(map(self.rows.get, attributes, repeat(len(self.rows))), np.intp)
+        starts = np.cumsum([0, *map(len, groups[:-1])])
+        totals: Floats = np.add.reduceat(self.weights.take(rows, axis=0), starts, axis=0)
         return totals
 
     @classmethod
