@@ -296,6 +296,6 @@ def _citation_records(article: str, source: Source) -> Iterator[CitationRecord]:
             section=note.section,
             locator=str(citation.item.get("locator", "")),
             context=next(iter(note.contexts), ""),
-            confidence=citation.confidence,
+            confidence=round(citation.confidence, 2),
             refers_to=citation.refers_to,
         )

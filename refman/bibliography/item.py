@@ -12,6 +12,8 @@ from refman.latex import to_markup, to_unicode
 from refman.model import Entry, Item
 
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
+_WHERE = re.compile(r"(?:available|accessed|retrieved|online|url|web ?(?:page|site))\b", re.IGNORECASE)
+"""Words that say no more than that there is an address."""
 _ESCAPED = re.compile(
     r"\{?\\([%_&#~$])(?:\{\})?\}?|\{([%_&#~])\}|\\(textasciitilde|textunderscore|slash)(?:\{\}|\s)?"
 )
@@ -118,9 +120,9 @@ class _EntryReader:
             for name in ("school", "institution", "organization", "publisher")
             if name in self._fields and not (name == "organization" and self.type in WEB)
         ]
-        how = self._fields.get("howpublished", "")
-        if how and not _URL.search(how):
-            houses.append(self._phrase("howpublished"))
+        how = to_unicode(_URL.sub("", self._fields.get("howpublished", ""))).strip(" ,.:;")
+        if how and not _WHERE.match(how):
+            houses.append(how)
         if not houses and self._preprint_number():
             houses = ["arXiv"]
         return {"publisher": "; ".join(dict.fromkeys(houses)), "genre": self._genre()}
@@ -148,8 +150,9 @@ class _EntryReader:
         found["page"] = _DASH.sub("-", self._text("pages"))
         found["edition"] = _edition(found["edition"])
         found["status"] = table.STATES.get(found["status"].lower(), found["status"])
-        language = self._text("language", "langid", "hyphenation")
-        found["language"] = table.LANGUAGES.get(language.lower(), language)
+        first, _, more = self._text("language", "langid", "hyphenation").partition(" and ")
+        known = table.LANGUAGES.get(first.lower())  # CSL has room for one language
+        found["language"] = known or (f"{first} and {more}" if more else first)
         return found
 
     def _remarks(self) -> Item:

@@ -7,8 +7,9 @@ the ends of a sequence, as CRFsuite has it.
 
 import gzip
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 import numpy as np
@@ -38,12 +39,13 @@ class Model:
     weights: Floats
     transitions: Floats
 
-    def emissions(self, attributes: Iterable[str]) -> Floats:
-        """The score of each label for one token with these attributes."""
-        unknown = len(self.rows)
-        found = [row for a in attributes if (row := self.rows.get(a, unknown)) != unknown]
-        total: Floats = self.weights[found].sum(axis=0)
-        return total
+    def emissions(self, groups: Sequence[Sequence[str]]) -> Floats:
+        """The score of each label for each group of attributes, none of which is empty; unknown ones count nothing."""
+        attributes = chain.from_iterable(groups)
+        rows = np.fromiter(map(self.rows.get, attributes, repeat(len(self.rows))), np.intp)
+        starts = np.cumsum([0, *map(len, groups[:-1])])
+        totals: Floats = np.add.reduceat(self.weights.take(rows, axis=0), starts, axis=0)
+        return totals
 
     @classmethod
     def from_weights(
@@ -94,52 +96,57 @@ class Model:
 
 
 def decode(emissions: Sequence[Floats], transitions: Floats) -> list[tuple[Ints, Floats]]:
-    """For each sequence of scores (tokens by labels) the best path and the marginals (tokens by labels)."""
+    """For each sequence of scores (tokens by labels, none empty) the best path and the marginals (tokens by labels).
+
+    All sequences are walked at once, longest first, so that those that still go on at a step are the first ones.
+    """
     if not emissions:
         return []
-    lengths = np.array([len(e) for e in emissions])
-    padded = np.zeros((int(lengths.max()), len(emissions), transitions.shape[0]), np.float32)
-    for i, scores in enumerate(emissions):
-        padded[: len(scores), i] = scores
-    paths = _viterbi(padded, lengths, transitions)
-    marginals = _marginals(padded, lengths, transitions)
-    return [(paths[:n, i], marginals[:n, i]) for i, n in enumerate(lengths)]
+    order = sorted(range(len(emissions)), key=lambda i: -len(emissions[i]))
+    lengths = np.array([len(emissions[i]) for i in order])
+    scores = np.zeros((int(lengths[0]), len(order), transitions.shape[0]), np.float32)
+    for place, i in enumerate(order):
+        scores[: len(emissions[i]), place] = emissions[i]
+    paths, marginals = _viterbi(scores, lengths, transitions), _marginals(scores, lengths, transitions)
+    found = {i: (paths[:n, k], marginals[:n, k]) for k, (i, n) in enumerate(zip(order, lengths, strict=True))}
+    return [found[i] for i in range(len(order))]
+
+
+def _going_on(lengths: Ints) -> list[int]:
+    """How many sequences are longer than each step."""
+    counts: list[int] = (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(axis=1).tolist()
+    return counts
 
 
 def _viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """Where a path came from is looked up for the best path only, which spares the arg max over all pairs."""
-    steps, count, _ = scores.shape
-    best = np.empty_like(scores)
-    best[0] = scores[0]
-    for t in range(1, steps):
-        best[t] = (best[t - 1][:, :, None] + transitions).max(axis=1) + scores[t]
-    paths = np.zeros((steps, count), np.intp)
-    here = best[lengths - 1, np.arange(count)].argmax(axis=1)
+    best = scores.copy()
+    going_on = _going_on(lengths)
+    for t, n in enumerate(going_on[1:], 1):
+        best[t, :n] += (best[t - 1, :n, :, None] + transitions).max(axis=1)
+    paths = np.zeros(scores.shape[:2], np.intp)
+    here = best[lengths - 1, np.arange(len(lengths))].argmax(axis=1)
+    paths[-1] = here
     into = np.ascontiguousarray(transitions.T)
-    for t in range(steps - 1, -1, -1):
-        if t < steps - 1:
-            before = (best[t] + into[here]).argmax(axis=1)
-            here = np.where(lengths > t + 1, before, here)
+    for t in range(len(going_on) - 2, -1, -1):
+        n = going_on[t + 1]
+        here[:n] = (best[t, :n] + into[here[:n]]).argmax(axis=1)
         paths[t] = here
     return paths
 
 
 def _marginals(scores: Floats, lengths: Ints, transitions: Floats) -> Floats:
-    """Forward and backward sums in one pass, the latter over the reversed sequences, scaled to stay in range."""
-    steps, count, _ = scores.shape
+    """Forward and backward sums in one walk, the latter over the reversed sequences, scaled to stay in range."""
+    steps = np.arange(scores.shape[0])[:, None]
+    everyone = np.arange(len(lengths))
     local = np.exp(np.maximum(scores - scores.max(axis=2, keepdims=True), -60.0))
-    mirror = np.where(
-        np.arange(steps)[:, None] < lengths,
-        lengths - 1 - np.arange(steps)[:, None],
-        np.arange(steps)[:, None],
-    )
-    everyone = np.arange(count)
+    mirror = np.where(steps < lengths, lengths - 1 - steps, steps)
     both = np.stack([local, local[mirror, everyone]], axis=1)
     move = np.exp(transitions - transitions.max())
     moves = np.stack([move, move.T])
-    for t in range(1, steps):
-        reached = (both[t - 1] @ moves) * both[t]
-        both[t] = reached / reached.sum(axis=2, keepdims=True)
+    for t, n in enumerate(_going_on(lengths)[1:], 1):
+        reached = (both[t - 1, :, :n] @ moves) * both[t, :, :n]
+        both[t, :, :n] = reached / reached.sum(axis=2, keepdims=True)
     product = both[:, 0] * (both[:, 1][mirror, everyone] / local)
     result: Floats = product / product.sum(axis=2, keepdims=True)
     return result

@@ -46,6 +46,9 @@ _JOINABLE: Final = frozenset(
 )
 _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
 """What a short citation has; its title, set in italics, is easily taken for a container."""
+_NUMBERS: Final = frozenset({"volume", "issue", "page", "locator"})
+_COMPANY = re.compile(r",? (?:LLC|LLP|Inc|Ltd|plc|PLC|GmbH|AG|Corp)\b\.?")
+"""The legal form behind a publisher's name, which is part of it."""
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
 _GAP = re.compile(r"[\s:–—,.\-]*")
 
@@ -76,10 +79,18 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 
     """
     item: Item = {}
+    taken = 0
     for field, first, last in _runs(text, spans):
         start, end = first.start, last.end
+        if end <= taken:
+            continue
         if field in _ADDRESSES:
             start, end = identifiers.whole(text, start, end, within=citation)
+        elif field in _NUMBERS:
+            start, end = numbering.whole(text, start, end)
+        elif field == "publisher" and (form := _COMPANY.match(text, end, citation[1])):
+            end = form.end()
+        taken = end
         value = text[start:end]
         if field in NAMES:
             _add_names(item, field, value, text[end : citation[1]])

@@ -37,7 +37,7 @@ def citation_spans(
 ) -> list[CitationSpan]:
     """The citations that `labels` mark, in order."""
     spans = []
-    for first, last in stretches(labels):
+    for first, last in stretches(tokens, labels):
         fields = tuple(_fields(tokens, labels, marginals, first, last))
         spans.append(
             CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last]))

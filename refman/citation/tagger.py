@@ -30,6 +30,7 @@ Labels: TypeAlias = tuple[list[str], list[float]]
 
 _TOGETHER: Final = 64
 """How many notes are decoded at once."""
+_OPEN_ENDS: Final = frozenset(",:(")
 _REACH: Final = max(OFFSETS)
 _MEMORY: Final = 20_000
 """How many word forms a tagger keeps the scores of."""
@@ -49,11 +50,11 @@ class Labeller:
     def tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:
         """The most likely labels of the tokens of each note, and the marginal probability of each."""
         found: list[Labels] = [([], [])] * len(notes)
-        order = sorted((i for i, tokens in enumerate(notes) if tokens), key=lambda i: len(notes[i]))
-        for first in range(0, len(order), _TOGETHER):
+        filled = [i for i, tokens in enumerate(notes) if tokens]
+        for first in range(0, len(filled), _TOGETHER):
+            group = filled[first : first + _TOGETHER]
             if not 0 < len(self._known) < _MEMORY:
                 self._known = {"": 0}
-            group = order[first : first + _TOGETHER]
             decoded = decode([self._emissions(notes[i]) for i in group], self.model.transitions)
             for i, (path, marginals) in zip(group, decoded, strict=True):
                 sure = marginals[np.arange(len(path)), path]
@@ -68,12 +69,7 @@ class Labeller:
         scores = np.zeros((n, len(self.model.labels)), np.float32)
         for k, offset in enumerate(OFFSETS):
             scores += self._scores[ids[_REACH + offset : _REACH + offset + n], k]
-        unknown, get = len(self.model.rows), self.model.rows.get
-        contexts = context_features(tokens)
-        rows = [get(f, unknown) for names in contexts for f in names]
-        starts = np.cumsum([0, *(len(names) for names in contexts[:-1])])
-        scores += np.add.reduceat(self.model.weights[rows], starts, axis=0)
-        return scores
+        return scores + self.model.emissions(context_features(tokens))
 
     def _id(self, text: str) -> int:
         """The row of `_scores` that holds what a word says of the tokens around it."""
@@ -82,8 +78,7 @@ class Labeller:
             known = self._known[text] = len(self._known)
             if known == len(self._scores):
                 self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
-            for k, offset in enumerate(OFFSETS):
-                self._scores[known, k] = self.model.emissions(word_features(text, offset))
+            self._scores[known] = self.model.emissions([word_features(text, offset) for offset in OFFSETS])
         return known
 
 
@@ -105,7 +100,7 @@ class Tagger:
         A token is `OUTSIDE`, or has the name of its field or `INSIDE`, with `START` before it where a citation begins.
         """
         found = [(list(labels), list(sure)) for labels, sure in self._segments.tag(notes)]
-        places = [(i, a, b) for i, (labels, _) in enumerate(found) for a, b in stretches(labels)]
+        places = [(i, a, b) for i, (labels, _) in enumerate(found) for a, b in stretches(notes[i], labels)]
         read = self._fields.tag([notes[i][a:b] for i, a, b in places])
         for (i, a, b), (labels, sure) in zip(places, read, strict=True):
             found[i][0][a:b] = [START + labels[0], *labels[1:]]
@@ -113,11 +108,12 @@ class Tagger:
         return found
 
 
-def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Index ranges of tokens that make up one citation."""
+def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Index ranges of tokens that make up one citation; none ends in a comma, a colon or an opening bracket."""
     start = None
     for i, label in enumerate([*labels, OUTSIDE]):
-        if start is not None and (label == OUTSIDE or label.startswith(START)):
+        begins = label.startswith(START) and (i == 0 or tokens[i - 1].text not in _OPEN_ENDS)
+        if start is not None and (label == OUTSIDE or begins):
             yield start, i
             start = None
         if start is None and label != OUTSIDE:

@@ -24,7 +24,7 @@ def test_a_model_reads_back_as_it_was_written() -> None:
 
 def test_scores_add_up_and_unknown_attributes_count_nothing() -> None:
     model = Model.from_weights(STATE, TRANSITIONS)
-    assert model.emissions(["w=a", "w=b", "w=z"]).tolist() == [1.5, -0.25]
+    assert model.emissions([["w=a", "w=b", "w=z"], ["w=z"]]).tolist() == [[1.5, -0.25], [0.0, 0.0]]
 
 
 def test_weights_that_round_to_nothing_are_left_out() -> None:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from refman.citation import parse_notes
 from refman.model import Citation, Embedded, Note
 
-HOBSBAWM = "Eric J. Hobsbawm, *Nations and Nationalism since 1780* (Cambridge: Cambridge University Press, 1990), 3."
+HOBSBAWM = (
+    "Eric J. Hobsbawm, *Nations and Nationalism since 1780* (Cambridge: Cambridge University Press, 1990), 3."
+)
 SOJA = "Edward W. Soja, “The Socio-Spatial Dialectic,” *Annals of the Association of American Geographers* 70, no. 2 (1980): 207–225."
 
 
@@ -30,7 +32,10 @@ def test_ibid_refers_to_the_citation_before() -> None:
 
 def test_references_and_unsplit_notes_are_one_citation() -> None:
     text = f"{HOBSBAWM[:-1]}; {SOJA}"
-    for parsed in (*parse_notes([Note("1", text, kind="reference")]), *parse_notes([Note("1", text)], split=False)):
+    for parsed in (
+        *parse_notes([Note("1", text, kind="reference")]),
+        *parse_notes([Note("1", text)], split=False),
+    ):
         [citation] = parsed.segments
         assert (citation.start, citation.end) == (0, len(text))
 
@@ -51,12 +56,20 @@ def test_data_of_the_file_stand_for_their_stretch() -> None:
 def test_confidences_belong_to_fields_of_the_item() -> None:
     [parsed] = parse_notes([Note("1", SOJA)])
     [citation] = parsed.citations
-    assert {"author", "title", "container-title", "volume"} <= set(citation.field_confidence) <= set(citation.item)
+    assert (
+        {"author", "title", "container-title", "volume"}
+        <= set(citation.field_confidence)
+        <= set(citation.item)
+    )
     assert all(0 <= c <= 1 for c in citation.field_confidence.values())
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(max_size=80) | st.sampled_from([HOBSBAWM, SOJA, "Ibid.", "See also n. 3; cf."]), max_size=4))
+@given(
+    st.lists(
+        st.text(max_size=80) | st.sampled_from([HOBSBAWM, SOJA, "Ibid.", "See also n. 3; cf."]), max_size=4
+    )
+)
 def test_segments_stand_in_order_without_overlap_and_leave_no_word_out(texts: list[str]) -> None:
     notes = [Note(str(i), text) for i, text in enumerate(texts)]
     parsed = parse_notes(notes)

@@ -25,6 +25,12 @@ def test_citations_may_touch() -> None:
     assert [c for c, _ in cut("Doe Roe", "B:author B:author")] == ["Doe", "Roe"]
 
 
+def test_a_citation_does_not_end_in_a_comma() -> None:
+    assert [c for c, _ in cut("Roe, in: Doe, Ants", "B:author - - - B:editor - title")] == [
+        "Roe, in: Doe, Ants"
+    ]
+
+
 def test_a_citation_without_start_is_one_all_the_same() -> None:
     assert [c for c, _ in cut("x Doe", "O author")] == ["Doe"]
 

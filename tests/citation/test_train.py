@@ -2,7 +2,9 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,14 +12,17 @@ from refman.citation.calibration import Calibration
 from refman.citation.pipeline import parse_with
 from refman.citation.tagger import Tagger
 from refman.citation.tokens import tokenize
+from refman.citation.train import __main__ as train_main
 from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Example, read_notes, read_references, reference_example
+from refman.citation.train.evaluate import folds
 from refman.citation.train.fit import Settings, fit
+from refman.citation.train.recipe import SETS, Amounts
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import works_of
 from refman.model import Note
 
-NOTE = {
+NOTE: dict[str, Any] = {
     "doc": "a",
     "lang": "en",
     "label": "1",
@@ -144,3 +149,73 @@ def test_a_model_learns_what_it_is_shown(note: Example) -> None:
     assert citation.item["title"] == "Ants of the North"
     assert citation.item["locator"] == "12"
     assert [s.kind for s in parsed.segments] == ["signal", "citation", "comment"]
+
+
+SCORER = """
+FIELDS = ["author", "title", "issued", "page"]
+norm = lambda field, value: str(value or "")
+span_key = str.strip
+citations = lambda note: [s for s in note["segments"] if s["kind"] == "citation"]
+overlap = lambda a, b: max(0, min(a["end"], b["end"]) - max(a["start"], b["start"])) / (a["end"] - a["start"])
+def score(gold, parsed):
+    figures = {"segment_f1": 1, "field_f1": 1, "whole": 1, "full": len(gold), "form": 1, "resolved": [0, 0]}
+    return {**figures, "comment_only_wrong": [0, 0], "per_field": {"title": {"f1": 1}}}, []
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of training data: two documents, and the same three strings in every set of references."""
+    for folder in ("gold/notes", "train", "bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    segment = {
+        **NOTE["segments"][0],
+        "id": "x:1:1",
+        "form": "full",
+        "item": {"title": "Ants of the North", "locator": "12"},
+    }
+    for document in ("exgold_1", "lefou9"):
+        lines = [json.dumps({**NOTE, "doc": document, "segments": [segment]})] * 6
+        (tmp_path / "gold" / "notes" / f"{document}.jsonl").write_text(
+            "\n".join(lines) + "\n", encoding="utf-8"
+        )
+    records = [
+        {"id": f"x:{n}", "raw": f"Roe, J. Ants {n}. Leeds, 1990.", "segs": [["author", "Roe, J."], ["title", f"Ants {n}."], ["location", "Leeds,"], ["date", "1990."]]}
+        for n in range(12)
+    ]  # fmt: skip
+    for name in SETS:
+        packed = gzip.compress("\n".join(json.dumps(r) for r in records).encode())
+        (tmp_path / "train" / f"{name}.jsonl.gz").write_bytes(packed)
+    (tmp_path / "bin" / "score_notes.py").write_text(SCORER, encoding="utf-8")
+    few = Amounts(dict.fromkeys(SETS, 3), composed=6, variants=1)
+    monkeypatch.setattr(train_main, "SHIPPED", few)
+    monkeypatch.setattr(train_main, "SMALL", few)
+    return tmp_path
+
+
+def test_fitting_writes_the_same_model_each_time(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = data / "1.gz", data / "2.gz"
+    for out in (first, second):
+        train_main.main(["fit", str(data), "--out", str(out)])
+    assert first.read_bytes() == second.read_bytes()
+    assert "examples" in capsys.readouterr().out
+
+
+def test_cross_validation_reports_and_calibrates(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, kept = data / "calibration.json", data / "read.json"
+    options = ["--folds", "2", "--jobs", "1", "--out", str(out), "--keep", str(kept)]
+    train_main.main(["cross-validate", str(data), *options])
+    printed = capsys.readouterr().out
+    assert "anystyle_gold, held out: field F1" in printed
+    assert "en: segment F1" in printed
+    assert "confidence >= 0.9" in printed
+    assert set(json.loads(kept.read_text(encoding="utf-8"))) == {"exgold_1", "lefou9"}
+    assert "*" in json.loads(out.read_text(encoding="utf-8"))
+
+
+def test_documents_of_one_journal_share_a_fold(note: Example) -> None:
+    names = ("exgold_1", "exgold_2", "clr2013002", "10_12775_1_clr_2013_004", "b")
+    of = folds([replace(note, group=n) for n in names], 3)
+    assert of["exgold_1"] == of["exgold_2"]
+    assert of["clr2013002"] == of["10_12775_1_clr_2013_004"]
+    assert len(set(of.values())) == 3

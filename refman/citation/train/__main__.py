@@ -11,6 +11,7 @@ import json
 import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 from refman.citation.calibration import CALIBRATION, Calibration, fit_calibration
@@ -28,7 +29,7 @@ from refman.citation.train.evaluate import (
     reliability,
 )
 from refman.citation.train.fit import Settings, fit_fields, fit_segments
-from refman.citation.train.recipe import SMALL, held_out, references, training_examples
+from refman.citation.train.recipe import SHIPPED, SMALL, held_out, references, training_examples
 
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
 HELD_OUT_SETS = ("anystyle_gold", "grobid_citation")
@@ -37,7 +38,9 @@ HELD_OUT_SETS = ("anystyle_gold", "grobid_citation")
 def train(data: Path, out: Path) -> None:
     """Trains on everything and writes the model."""
     notes = data / "gold" / "notes"
-    examples = training_examples(list(read_notes(notes)), references(data / "train"), languages(notes))
+    examples = training_examples(
+        list(read_notes(notes)), references(data / "train"), languages(notes), SHIPPED
+    )
     for name, fit in ((SEGMENTS_MODEL, fit_segments), (FIELDS_MODEL, fit_fields)):
         model = fit(examples, Settings())
         (out / name).write_bytes(model.to_bytes())
@@ -64,8 +67,9 @@ def cross_validate(data: Path, count: int, jobs: int, out: Path, keep: Path | No
     """Prints figures by language and field and the reliability of confidences; writes their calibration."""
     parsed: dict[str, list[Parsed]] = {}
     of_fold: list[list[str]] = []
-    with ProcessPoolExecutor(jobs) as pool:
-        for documents, counts in pool.map(validate_fold, [data] * count, [count] * count, range(count)):
+    with ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as pool:
+        run = pool.map if pool else map
+        for documents, counts in run(validate_fold, [data] * count, [count] * count, range(count)):
             parsed |= documents
             of_fold.append(list(documents))
             for name, by_field in counts.items():
@@ -128,7 +132,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Read the command line and do what it asks."""
     ask = argparse.ArgumentParser(
         prog="python -m refman.citation.train",
@@ -145,7 +149,7 @@ def main() -> None:
     command.add_argument("--folds", type=int, default=4)
     command.add_argument("--jobs", type=int, default=2)
     command.add_argument("--keep", type=Path, help="also write what was read, as JSON")
-    args = ask.parse_args()
+    args = ask.parse_args(arguments)
     if args.command == "fit":
         train(args.data, args.out)
     else:

@@ -84,14 +84,17 @@ class Scorer:
             if same_span and all(self._agreement(wanted, match).values())
         ]
 
-    def _matches(self, gold: Sequence[Parsed], parsed: Sequence[Parsed]) -> Iterator[tuple[Parsed, Parsed, bool]]:
+    def _matches(
+        self, gold: Sequence[Parsed], parsed: Sequence[Parsed]
+    ) -> Iterator[tuple[Parsed, Parsed, bool]]:
         """Each annotated full citation with the one read in its place, and whether their spans agree."""
         for right, read in zip(gold, parsed, strict=True):
             read_here = self._module.citations(read)
             for wanted in self._module.citations(right):
-                match = max(read_here, key=lambda s, w=wanted: self._module.overlap(w, s), default=None)
-                if match is None or wanted["form"] != "full" or self._module.overlap(wanted, match) <= _HALF:
+                shared = [self._module.overlap(wanted, s) for s in read_here]
+                if wanted["form"] != "full" or max(shared, default=0.0) <= _HALF:
                     continue
+                match = read_here[shared.index(max(shared))]
                 spans = {self._module.span_key(right["text"][s["start"] : s["end"]]) for s in (wanted, match)}
                 yield wanted, match, len(spans) == 1
 
@@ -102,7 +105,9 @@ class Scorer:
         for name in self._module.FIELDS:
             a, b = norm(name, wanted["item"].get(name)), norm(name, match["item"].get(name))
             if a or b:
-                agree[name] = a == b or (name == "page" and not a and norm("page", wanted["item"].get("locator")) == b)
+                agree[name] = a == b or (
+                    name == "page" and not a and norm("page", wanted["item"].get("locator")) == b
+                )
         return agree
 
 

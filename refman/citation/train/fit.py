@@ -35,7 +35,7 @@ def fit_segments(examples: Iterable[Example], settings: Settings) -> Model:
 
 def fit_fields(examples: Iterable[Example], settings: Settings) -> Model:
     """A model of the fields in single citations."""
-    cut = ((e.tokens[a:b], e.labels[a:b]) for e in examples for a, b in stretches(e.labels))
+    cut = ((e.tokens[a:b], e.labels[a:b]) for e in examples for a, b in stretches(e.tokens, e.labels))
     return fit(((tokens, [x.removeprefix(START) for x in labels]) for tokens, labels in cut), settings)
 
 

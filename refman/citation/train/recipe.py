@@ -26,8 +26,8 @@ class Amounts:
 
 
 SHIPPED: Final = Amounts(
-    {"anystyle_core": 700, "anystyle_gold": 1000, "anystyle_good": 800, "grobid_citation": 1500},
-    composed=3000,
+    {"anystyle_core": 700, "anystyle_gold": 1400, "anystyle_good": 700, "grobid_citation": 3000},
+    composed=4500,
     variants=1,
 )
 SMALL: Final = Amounts(

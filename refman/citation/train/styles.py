@@ -72,6 +72,8 @@ CHICAGO: Final = Style(
             "{URL}.",
             "{URL} (last visited {accessed}).",
             "{container-title}, “{title},” {issued:year}, {URL}.",
+            "{author}, “{title},” *{container-title:body}*, {issued:month}<, {URL}>.",
+            "{author}, “{title},” *{container-title:body}*, {issued}, {URL}.",
         ),
         "report": (
             "{author:body}, *{title}* ({publisher-place}: {publisher:body}, {issued:month})<, {locator}>.",
@@ -296,6 +298,8 @@ AUTHOR_DATE: Final = Style(
             "{author}. {title}. <{edition}. >{publisher}, {publisher-place}, {issued:year}.",
             "{author} ({issued:year}) {title}. {publisher}, {publisher-place}.",
             "{author}. *{title}*. {publisher}, {issued:year}.",
+            "{author}. *{title}*. {publisher:company}, {issued:year}.",
+            "{author}. {title}. {publisher:company}, {issued:year}.",
         ),
         "chapter": (
             "{author} ({issued:year}). {title}. In {editor:initials} (Eds.), *{container-title}* (pp. {page}). {publisher-place}: {publisher}.",
@@ -305,6 +309,9 @@ AUTHOR_DATE: Final = Style(
         "news": (
             "{author} ({issued:apa}). {title}. *{container-title}*. Retrieved from {URL}.",
             "{author} ({issued:apa}). {title}. *{container-title}*. {URL}",
+            "{author} ({issued:apa}). {title}. *{container-title}*.",
+            "{author} ({issued:apa}). {title}. {container-title}.",
+            "{author}. “{title}.” {container-title} ({issued:year}).",
             "{author}. “{title}.” *{container-title}*, {issued}, {URL}. Accessed {accessed}.",
             "“{title}”. *{container-title}*. {issued:british}. Retrieved {accessed}.",
             "{author}. {title}. *{container-title}*. {issued}. {URL}",
@@ -317,6 +324,9 @@ AUTHOR_DATE: Final = Style(
         "web": (
             "“{title}.” *{container-title:news}*, {publisher:body}, {issued}, {URL}.",
             "“{title}.” {container-title:news}. {publisher:body}, {issued}. {URL}.",
+            "“{title}.” {container-title:news}. {publisher:company}, {issued}. {URL}.",
+            "{author}. “{title}.” {container-title:news}. {publisher:company}, {issued}. {URL}.",
+            "{author}. “{title}.” {container-title:body}, {issued}. {URL}.",
             "{author}. “{title}.” {container-title:news}, {publisher:body}, {issued}, {URL}.",
             "{author}. {title}. {container-title:news}. {issued}. {URL}.",
             "{author:body}. ({issued:year}). {title}. {URL}",
