@@ -48,7 +48,7 @@ ENTRY_TYPES: dict[str, tuple[str, str]] = {
     "manuscript": ("unpublished", ""),
     "map": ("image", "map"),
     "motion_picture": ("movie", ""),
-    "musical_score": ("music", "musical_score"),
+    "musical_score": ("music", "score"),
     "pamphlet": ("booklet", ""),
     "paper-conference": ("inproceedings", ""),
     "patent": ("patent", ""),
@@ -119,4 +119,4 @@ def csl_type(entry_type: str, subtype: str = "") -> str:
 
 def entry_type(csl: str) -> tuple[str, str]:
     """The entry type and `entrysubtype` of a CSL type; an unknown one is a `misc` with its name as subtype."""
-    return ENTRY_TYPES.get(csl, ("misc", csl))
+    return ENTRY_TYPES.get(csl, ("misc", csl.replace("_", "-")))  # biblatex cannot take an underscore here

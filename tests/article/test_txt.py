@@ -316,5 +316,7 @@ def test_a_page_of_a_pdf_copied_as_text() -> None:
     """Labels stand on lines of their own, markers at line starts, some lost; a numbered heading is in between."""
     claims = " ".join(f"Claim number{n}.{n}" if n != 5 else "Claim.\n5\n It goes on." for n in range(1, 13))
     notes = "\n".join(f"{n}\n Author {n}, Book {n}, p. {n}." for n in range(1, 13))
-    found = brief(f"On Salt and Mules\n\n1. First Heading\n{claims}\n2. Second Heading\nMore of it.\n{notes}\n")
+    found = brief(
+        f"On Salt and Mules\n\n1. First Heading\n{claims}\n2. Second Heading\nMore of it.\n{notes}\n"
+    )
     assert [(n[1], n[3]) for n in found] == [(str(n), f"Author {n}, Book {n}, p. {n}.") for n in range(1, 13)]
