@@ -81,15 +81,9 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     item: Item = {}
     taken = 0
     for field, first, last in _runs(text, spans):
-        start, end = first.start, last.end
-        if end <= taken:
+        if last.end <= taken:
             continue
-        if field in _ADDRESSES:
-            start, end = identifiers.whole(text, start, end, within=citation)
-        elif field in _NUMBERS:
-            start, end = numbering.whole(text, start, end)
-        elif field == "publisher" and (form := _COMPANY.match(text, end, citation[1])):
-            end = form.end()
+        start, end = _widened(text, field, first.start, last.end, citation)
         taken = end
         value = text[start:end]
         if field in NAMES:
@@ -108,6 +102,17 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     ):
         item["page"] = item.pop("locator")
     return {"type": item_type(text[slice(*citation)], item), **item}
+
+
+def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, int]) -> tuple[int, int]:
+    """A field's stretch with what the tagger cut off: the rest of an address or number, a publisher's legal form."""
+    if field in _ADDRESSES:
+        return identifiers.whole(text, start, end, within=citation)
+    if field in _NUMBERS:
+        return start, numbering.whole(text, end)
+    if field == "publisher" and (form := _COMPANY.match(text, end, citation[1])):
+        return start, form.end()
+    return start, end
 
 
 def _as_listed(text: str, spans: Sequence[FieldSpan]) -> bool:

@@ -63,13 +63,11 @@ _ORDINAL_WORDS: Final = {
 }
 
 
-def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch `start:end` of `text` with the letters and digits that run on from it: `S13`, not `S`."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+def whole(text: str, end: int) -> int:
+    """Where the letters and digits that run on from `text[:end]` end: `S13` is an issue, not its `S`."""
+    while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
-    return start, end
+    return end
 
 
 def volume_issue(text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from refman.citation.boundaries import parted
 from refman.citation.crf import Floats, Model, decode
 from refman.citation.features import OFFSETS, context_features, word_features
 from refman.citation.tokens import Token
@@ -100,12 +101,19 @@ class Tagger:
         A token is `OUTSIDE`, or has the name of its field or `INSIDE`, with `START` before it where a citation begins.
         """
         found = [(list(labels), list(sure)) for labels, sure in self._segments.tag(notes)]
-        places = [(i, a, b) for i, (labels, _) in enumerate(found) for a, b in stretches(notes[i], labels)]
+        places = [place for i, (labels, _) in enumerate(found) for place in _places(i, notes[i], labels)]
         read = self._fields.tag([notes[i][a:b] for i, a, b in places])
         for (i, a, b), (labels, sure) in zip(places, read, strict=True):
             found[i][0][a:b] = [START + labels[0], *labels[1:]]
             found[i][1][a:b] = [min(pair) for pair in zip(found[i][1][a:b], sure, strict=True)]
         return found
+
+
+def _places(note: int, tokens: Sequence[Token], labels: list[str]) -> list[tuple[int, int, int]]:
+    """The citations of a note, as (note, start, end); what turns out to be none of them becomes `OUTSIDE`."""
+    found = [part for start, end in stretches(tokens, labels) for part in parted(tokens, start, end)]
+    labels[:] = [OUTSIDE] * len(labels)
+    return [(note, start, end) for start, end in found]
 
 
 def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:

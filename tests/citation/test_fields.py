@@ -206,3 +206,28 @@ def test_one_page_of_an_article_is_its_own_where_the_citation_is_that_of_a_bibli
         locator="5",
     )
     assert (read.get("page"), read.get("locator")) == (("5", None) if field == "page" else (None, "5"))
+
+
+def test_the_legal_form_belongs_to_the_publisher() -> None:
+    read = item(
+        "Lund, Per. Bridges. Aire Press, LLC, 2016.",
+        author="Lund, Per",
+        title="Bridges",
+        publisher="Aire Press",
+        volume="LLC",
+        issued="2016",
+    )
+    assert read["publisher"] == "Aire Press, LLC"
+    assert "volume" not in read
+
+
+def test_numbers_are_taken_whole() -> None:
+    citation = "Per Lund, “Ferries,” *Transport* 57, no. S13 (2016): S192-S203."
+    at = citation.index("57")
+    spans = [
+        FieldSpan("volume", at, at + 2),
+        FieldSpan("issue", at + 8, at + 9),
+        FieldSpan("page", at + 20, at + 28),
+    ]
+    read = to_item(citation, spans, citation=(0, len(citation)))
+    assert (read["volume"], read["issue"], read["page"]) == ("57", "S13", "S192-S203")

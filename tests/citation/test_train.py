@@ -10,13 +10,13 @@ import pytest
 
 from refman.citation.calibration import Calibration
 from refman.citation.pipeline import parse_with
-from refman.citation.tagger import Tagger
+from refman.citation.tagger import FIELDS_MODEL, SEGMENTS_MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
 from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Example, read_notes, read_references, reference_example
 from refman.citation.train.evaluate import folds
-from refman.citation.train.fit import Settings, fit
+from refman.citation.train.fit import Settings, fit_fields, fit_segments
 from refman.citation.train.recipe import SETS, Amounts
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import works_of
@@ -139,8 +139,8 @@ def test_variants_keep_the_structure(note: Example) -> None:
 
 
 def test_a_model_learns_what_it_is_shown(note: Example) -> None:
-    model = fit([note] * 8, Settings(passes=20))
-    [parsed] = parse_with(Tagger(model), [Note("1", note.text)], calibration=Calibration({}))
+    segments, fields = (fit([note] * 8, Settings(passes=20)) for fit in (fit_segments, fit_fields))
+    [parsed] = parse_with(Tagger(segments, fields), [Note("1", note.text)], calibration=Calibration({}))
     [citation] = parsed.citations
     assert (
         note.text[citation.start : citation.end]
@@ -194,11 +194,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_fitting_writes_the_same_model_each_time(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first, second = data / "1.gz", data / "2.gz"
+    first, second = data / "first", data / "second"
     for out in (first, second):
+        out.mkdir()
         train_main.main(["fit", str(data), "--out", str(out)])
-    assert first.read_bytes() == second.read_bytes()
-    assert "examples" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    for name in (SEGMENTS_MODEL, FIELDS_MODEL):
+        assert name in printed
+        assert (first / name).read_bytes() == (second / name).read_bytes()
 
 
 def test_cross_validation_reports_and_calibrates(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,38 @@
+"""Where citations end that the tagger ran together: at a semicolon behind a whole citation.
+
+A semicolon may stand in a title, in brackets or between archive folders. Outside quotation marks and brackets, and once a
+year or an address has been given, it parts one citation from the next, or from a comment.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from refman.citation.structure import NOWHERE, enclosures
+from refman.citation.tokens import Token
+
+_DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
+_MARKS = re.compile(r"\d|[*“”\"„»«]|https?:")
+_SHORT: Final = 8
+"""A stretch of fewer tokens may be a short citation, though nothing in it says so."""
+
+
+def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its end is left out."""
+    inside = tokens[start:end]
+    quote, bracket, _ = enclosures(inside)
+    begun, dated = 0, False
+    for i, token in enumerate(inside):
+        dated = dated or bool(_DATED.match(token.text))
+        if token.text == ";" and dated and quote[i] == bracket[i] == NOWHERE:
+            yield start + begun, start + i
+            begun, dated = i + 1, False
+    if begun < len(inside) and not _is_prose(inside[begun:]):
+        yield start + begun, end
+
+
+def _is_prose(tokens: Sequence[Token]) -> bool:
+    """Whether nothing marks a long stretch as a citation, and most of its words are in lower case."""
+    words = [t.text for t in tokens if t.text[0].isalpha()]
+    marked = len(tokens) < _SHORT or any(_MARKS.search(t.text) for t in tokens)
+    return not marked and 2 * sum(word.islower() for word in words) > len(words)

@@ -1,0 +1,50 @@
+"""Semicolons that part citations, and prose that is none."""
+
+import pytest
+
+from refman.citation.boundaries import parted
+from refman.citation.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Per Lund, “Ferries,” *Transport* 12 (2004): 3; Ann Roe, *Tides* (Leeds: Hive, 1990).",
+            ["Per Lund, “Ferries,” *Transport* 12 (2004): 3", "Ann Roe, *Tides* (Leeds: Hive, 1990)."],
+        ),
+        (
+            "Roe, Ann (May 2, 2011). Tides. The Daily Bell; Lund, Per and Roe, Ann (June 3, 2012). Ferries. The Daily Bell",
+            [
+                "Roe, Ann (May 2, 2011). Tides. The Daily Bell",
+                "Lund, Per and Roe, Ann (June 3, 2012). Ferries. The Daily Bell",
+            ],
+        ),
+        (
+            "“Tides Rise; Ferries Wait,” *The Bell*, 3 May 2011.",
+            ["“Tides Rise; Ferries Wait,” *The Bell*, 3 May 2011."],
+        ),
+        (
+            "Literature of Eating; Collection of Menus, 1903.",
+            ["Literature of Eating; Collection of Menus, 1903."],
+        ),
+        (
+            "Roe, *Tides* (Leeds, 1990; repr. Oxford, 1999), 4.",
+            ["Roe, *Tides* (Leeds, 1990; repr. Oxford, 1999), 4."],
+        ),
+        (
+            "Lund, “Ferries,” 2011, <http://bell.example/a>; the harbour has since been closed and most of its people have moved away.",
+            ["Lund, “Ferries,” 2011, <http://bell.example/a>"],
+        ),
+        ("the harbour has since been closed and most of its people have moved away", []),
+        (
+            "Universal Declaration of the Rights of Sailors and Fishermen",
+            ["Universal Declaration of the Rights of Sailors and Fishermen"],
+        ),
+        ("Roe, 1990;", ["Roe, 1990"]),
+    ],
+)
+def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:
+    tokens = tokenize(text)
+    found = [text[tokens[a].start : tokens[b - 1].end] for a, b in parted(tokens, 0, len(tokens))]
+    assert found == parts
