@@ -187,7 +187,7 @@ def _settle(item: Item) -> None:
         item["publisher-place"], item["publisher"] = place, publisher
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
-    if item.keys() <= _NAMED and len(item.keys() & {"author", "container-title"}) == 2 and not _counts(item):
+    if {"author", "container-title"} <= item.keys() and "title" not in item and _is_title(item):
         item["title"] = item.pop("container-title")
     if "URL" in item:
         _settle_address(item)
@@ -196,6 +196,12 @@ def _settle(item: Item) -> None:
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
+
+
+def _is_title(item: Item) -> bool:
+    """Whether the container of an item without title is its title: in a short citation, and in a book with an imprint."""
+    imprint = item.keys() & {"publisher", "publisher-place"} and not item.keys() & {"volume", "editor"}
+    return not _counts(item) and bool(imprint or item.keys() <= _NAMED)
 
 
 def _counts(item: Item) -> bool:
