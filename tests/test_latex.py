@@ -153,6 +153,7 @@ def test_ascii_is_read_back(text: str) -> None:
         assert to_unicode(written) == text
 
 
+@example("$^}$")
 @given(st.text(st.sampled_from("{}\\$^_ab'\"`~-%& \n")))
 def test_nothing_makes_it_stumble(text: str) -> None:
     assert isinstance(to_unicode(text), str)

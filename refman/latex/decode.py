@@ -262,6 +262,8 @@ class _MathReader:
     def _one(self, *, upright: bool) -> _Piece:
         command, symbol, mark, letters, signs = self._tokens[self._at].groups()
         self._at += 1
+        if mark == "}":
+            raise ValueError
         readers: dict[str, Callable[[], _Piece]] = {
             "{": lambda: _Piece("braces", parts=self.group(upright=upright)),
             "^": lambda: _Piece("sup", parts=self._script(upright=upright)),
