@@ -1,7 +1,7 @@
 """LaTeX to Unicode and back."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from refman.latex import (
