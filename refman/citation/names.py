@@ -1,6 +1,6 @@
 """The people and bodies of an author or editor field become CSL-JSON names.
 
-Reads every order and style that notes use: "Speckhard, Anne, and Molly D. Ellenberg", "Bbosa N, Kaleebu P",
+Reads every order and style that notes use: "Okafor, Miriam, and Per D. Lund", "Bbosa N, Kaleebu P",
 "Jutta Allmendinger/Karl Ulrich Mayer", "WARD, L.", "The Soufan Group".
 """
 
@@ -163,7 +163,7 @@ def _group(pieces: list[str], *, surnames_only: bool) -> Iterator[Name]:
 
 
 def _inverted(family: str, given: str) -> bool:
-    """Whether "family, given" is one name: "Speckhard, Anne", "García Márquez, Gabriel", "Ward, L."."""
+    """Whether "family, given" is one name: "Okafor, Miriam", "García Márquez, Gabriel", "Ward, L."."""
     words, after = family.split(), given.split()
     if (
         _CJK.match(family)

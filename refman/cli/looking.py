@@ -50,7 +50,7 @@ def list_(session: Session, sort: str | None, *, only_keys: bool, as_json: bool)
 def search(
     ctx: click.Context, query: tuple[str, ...], sort: str | None, *, only_keys: bool, as_json: bool
 ) -> None:
-    r"""Search the library; all terms must hold.
+    """Search the library; all terms must hold.
 
     \b
     word               entries with a word that begins so, in any field

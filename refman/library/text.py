@@ -39,7 +39,7 @@ def split_names(value: str) -> list[str]:
 
 
 def short_names(value: str) -> str:
-    """Names as a table shows them: `Speckhard, Anne and Yayla, Ahmet` → `Speckhard and Yayla`, more → `Mayr et al.`."""
+    """Names as a table shows them: `Okafor, Miriam and Lund, Per` → `Okafor and Lund`, more → `Roe et al.`."""
     families = [_family(name) for name in split_names(value)]
     if len(families) > 2 or families[1:] == ["others"]:
         return f"{families[0]} et al."

@@ -25,6 +25,7 @@ def test_every_command_explains_itself(command: str) -> None:
     told = CliRunner().invoke(cli, ["help", command])
     assert told.exit_code == 0, told.output
     assert f"Usage: cli {command}" in told.output
+    assert "\\b" not in told.output
     assert told.output == CliRunner().invoke(cli, [command, "--help"]).output
 
 
