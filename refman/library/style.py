@@ -112,7 +112,7 @@ def _mark(value: str) -> str:
         return "7"
     if value[1:-1].isdecimal():
         return "{7"
-    return value[0] if value[0] in '{"' else ""
+    return value[:1] if value.startswith(("{", '"')) else ""
 
 
 def _equals(raw: str, span: FieldSpan) -> str:

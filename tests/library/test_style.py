@@ -13,6 +13,7 @@ NEW = Entry("article", "k", {"title": "New", "year": "2024", "month": "may"})
     [
         ("@book{a,\n  title = {T},\n}", "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}"),
         ('@book{a,\n\ttitle="T"\n}', '@article{k,\n\ttitle="New",\n\tyear="2024",\n\tmonth=may\n}'),
+        ("@book{a,\n  title = {T},\n  note = ,\n}", "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}"),
         ("@Book(a, Title = {T})", "@Article(k, Title = {New}, Year = {2024}, Month = may)"),
         ("@BOOK{a,\n  TITLE = {T}}", "@ARTICLE{k,\n  TITLE = {New},\n  YEAR = {2024},\n  MONTH = may}"),
         (
