@@ -13,7 +13,6 @@ NEW = Entry("article", "k", {"title": "New", "year": "2024", "month": "may"})
     [
         ("@book{a,\n  title = {T},\n}", "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}"),
         ('@book{a,\n\ttitle="T"\n}', '@article{k,\n\ttitle="New",\n\tyear="2024",\n\tmonth=may\n}'),
-        ("@book{a,\n  title = {T},\n  note = ,\n}", "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}"),
         ("@Book(a, Title = {T})", "@Article(k, Title = {New}, Year = {2024}, Month = may)"),
         ("@BOOK{a,\n  TITLE = {T}}", "@ARTICLE{k,\n  TITLE = {New},\n  YEAR = {2024},\n  MONTH = may}"),
         (
@@ -38,6 +37,11 @@ NEW = Entry("article", "k", {"title": "New", "year": "2024", "month": "may"})
 )  # fmt: skip
 def test_a_new_entry_is_written_as_the_others_are(sample: str, written: str) -> None:
     assert style_of([sample]).entry(NEW) == written
+
+
+def test_an_empty_value_is_no_obstacle() -> None:
+    sample = "@book{a,\n  note = ,\n  title = {T},\n  author = {A},\n}"
+    assert style_of([sample]).entry(NEW).startswith("@article{k,\n  title = {New}")
 
 
 def test_most_entries_decide() -> None:
