@@ -25,7 +25,7 @@ from refman.library.query import COLUMNS, Condition
 from refman.library.text import folded, plain, short_names
 from refman.model import Entry
 
-_VERSION = 2  # one more for each change of the schema, or of what is put into it
+_VERSION = 3  # one more for each change of the schema, or of what is put into it
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
@@ -315,7 +315,7 @@ def _columns(entry: Entry) -> tuple[str, str, str, int | None, str]:
         (fields[f] for f in ("author", "editor", "organization", "institution") if fields.get(f)), ""
     )
     year = _YEAR.search(fields.get("year") or fields.get("date") or "")
-    title = plain(fields.get("title") or fields.get("booktitle") or "")
+    title = plain(fields.get("title") or fields.get("booktitle") or "") or fields.get("url", "")
     return entry.key, entry.type, short_names(names), int(year[0]) if year else None, title
 
 

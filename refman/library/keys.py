@@ -19,6 +19,7 @@ _NO_MEANING = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\d{4}")
+_HOST = re.compile(r"(?:\w+://)?(?:www\.)?([\w-]+)\.", re.IGNORECASE)
 
 
 def make_key(entry: Entry, taken: Container[str], pattern: str = PATTERN) -> str:
@@ -38,7 +39,7 @@ def make_key(entry: Entry, taken: Container[str], pattern: str = PATTERN) -> str
 def _filled(entry: Entry, pattern: str) -> str:
     family, (first, second) = _family(entry), _title_words(entry)
     parts = {
-        "family": family or first,
+        "family": family or first or _site(entry),
         "year": _year(entry),
         "title": first if family or "{family}" not in pattern else second,
         "type": entry.type,
@@ -100,6 +101,12 @@ def _title_words(entry: Entry) -> tuple[str, str]:
     telling = sorted((w for w in words if w not in _NO_MEANING), key=lambda w: len(w) == 1)
     first, second, *_ = [*telling, *words[:1], "", ""]
     return first, second if second != first else ""
+
+
+def _site(entry: Entry) -> str:
+    """The name of the site that an address is on: `example` of https://www.example.org/a."""
+    found = _HOST.match(entry.fields.get("url", ""))
+    return "".join(_words(found[1])) if found else ""
 
 
 def _year(entry: Entry) -> str:

@@ -33,6 +33,8 @@ ISIS = {"author": "Speckhard, Anne and Shajkovci, Ardian", "year": "2020", "titl
         ({"author": "Doe, Jane"}, "doe"),
         ({"author": "Doe, Jane", "year": "c. 1850", "title": "Q"}, "doe1850q"),
         ({"author": "毛泽东", "year": "1937", "title": "实践论"}, "1937"),
+        ({"url": "https://www.icc-cpi.int/asp/"}, "icccpi"),
+        ({"url": "http://example.org", "year": "2010"}, "example2010"),
         ({}, "misc"),
         ({"title": "..."}, "misc"),
     ],
