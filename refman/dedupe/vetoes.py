@@ -71,8 +71,16 @@ def _word(pairs: Comparison) -> Flags:
     return (swapped | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
 
 
+def _coincidence(pairs: Comparison) -> Flags:
+    """Volume and pages agree by chance: another journal or year, and titles that are not much alike."""
+    elsewhere = (pairs.venue == Venue.DIFFERENT) | (pairs.year >= Year.APART)
+    unlike = (pairs.title == TitleRelation.OTHER) | (pairs.title == TitleRelation.LOOSE)
+    return unlike & elsewhere & ~identified(pairs)
+
+
 def _title(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.OTHER) & (pairs.place != Place.SAME)
+    other = (pairs.title == TitleRelation.OTHER) & (pairs.place != Place.SAME)
+    return other | (_coincidence(pairs) & located(pairs))
 
 
 def _generic(pairs: Comparison) -> Flags:
@@ -149,4 +157,6 @@ def doubtful(pairs: Comparison) -> Flags:
     words = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.LOOSE)
     words |= (pairs.title == TitleRelation.WIDENED) & ~group
     vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue & ~group)
-    return (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs) & ~identified(pairs)
+    loose = (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs)
+    alone = (pairs.title == TitleRelation.OTHER) & ~pairs.several
+    return (loose | alone) & ~identified(pairs)

@@ -204,3 +204,25 @@ def test_links_are_found_by_doi_or_by_words_alone() -> None:
         entry("", "Roe, R.", '{\\"U}ber Reis', "2001", journal="Journal of Grain"),
     ]
     assert [(link.new, link.key) for link in find_links(new, known)] == [(0, "a"), (1, "b")]
+
+
+@pytest.mark.parametrize(
+    ("journal", "year", "found"),
+    [
+        ("Area", "2001", "different"),  # the same numbers in another journal
+        ("Journal of Grain Studies", "2021", "different"),  # and in another year
+        ("Journal of Grain Studies", "2001", "unsure"),  # one place in print, but not one title
+    ],
+)
+def test_volume_and_pages_may_agree_by_chance(journal: str, year: str, found: str) -> None:
+    place = {"volume": "7", "number": "2", "pages": "10--19"}
+    known = entry(
+        "a",
+        "Doe, Jane",
+        "Harbours and their lighthouses",
+        "2001",
+        journal="Journal of Grain Studies",
+        **place,
+    )
+    other = entry("b", "Doe, John", "A census of mountain villages", year, journal=journal, **place)
+    assert band(known, other) == found
