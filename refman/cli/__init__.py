@@ -15,8 +15,8 @@ from refman import __version__
 from refman.errors import Exit, RefmanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "import": ("reading:import_", "Read articles or bibliographies into the library."),
-    "notes": ("reading:notes", "Show the notes of an article; store nothing."),
+    "import": ("importing:import_", "Read articles or bibliographies into the library."),
+    "notes": ("notes:notes", "Show the notes of an article; store nothing."),
     "parse": ("parsing:parse", "Turn notes given as text into citations; store nothing."),
     "dedupe": ("dedupe:dedupe", "Find entries that are the same work, and merge them."),
     "export": ("export:export", "Write BibTeX or a formatted bibliography."),

@@ -1,81 +1,24 @@
-"""`notes` and `import`: articles and bibliographies are read."""
+"""`import`: articles and bibliographies are read into the library."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from refman.article import FORMATS, read_article
+from refman.article import FORMATS
 from refman.bibliography import BIBLIOGRAPHY_FORMATS
 from refman.cli import terminal
 from refman.cli.session import Session
 from refman.errors import Exit, UsageError
 from refman.ingest import OnDuplicate, Policy, SourceReport, import_sources
 from refman.library import Library
-from refman.model import Article, Entry, Link
+from refman.model import Entry, Link
 
 REVIEW_BELOW = 0.9
 STDIN = Path("-")
 
 source_path = click.Path(path_type=Path, allow_dash=True)
-
-
-@click.command()
-@click.argument("file", type=source_path)
-@click.option("--from", "kind", type=click.Choice(sorted(FORMATS)), help="Read FILE as this format.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
-def notes(ctx: click.Context, file: Path, kind: str | None, *, as_json: bool) -> None:
-    """Show the notes of an article, each with the sentences that carry its marker. Nothing is stored."""
-    data = sys.stdin.buffer.read() if file == STDIN else None
-    article = read_article(file, data=data, format=kind)
-    for warning in article.warnings:
-        terminal.warn(f"{file}: {warning}")
-    if as_json:
-        terminal.print_json(_article_json(article, file))
-    else:
-        _print_notes(article)
-    if not article.notes:
-        terminal.say(f"{file}: no notes found; `refman parse` reads citations that are given as text.")
-        ctx.exit(Exit.FINDINGS)
-
-
-def _article_json(article: Article, path: Path) -> dict[str, Any]:
-    return {
-        "path": str(path),
-        "format": article.format,
-        "title": article.title,
-        "authors": list(article.authors),
-        "date": article.date,
-        "url": article.url,
-        "notes": [
-            {
-                "section": note.section,
-                "label": note.label,
-                "kind": note.kind,
-                "text": note.text,
-                "contexts": list(note.contexts),
-                **({"page": note.page} if note.page else {}),
-            }
-            for note in article.notes
-        ],
-        "warnings": list(article.warnings),
-    }
-
-
-def _print_notes(article: Article) -> None:
-    heading = [article.title, ", ".join(article.authors), article.date, article.url]
-    click.echo("\n".join(line for line in heading if line) + "\n")
-    section = ""
-    for note in article.notes:
-        if note.section != section:
-            section = note.section
-            click.echo(f"{section}\n")
-        click.echo(f"[{note.label}] {note.text}")
-        for context in note.contexts:
-            click.echo(f"    in: {context}")
 
 
 class TerminalReviewer:

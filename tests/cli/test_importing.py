@@ -167,7 +167,7 @@ class TestQuestions:
         assert "The same work?" in shown.stderr
 
     def test_review(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("refman.cli.reading.REVIEW_BELOW", 1.1)
+        monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
         shown = run("import", "--json", "--review", "paper.txt", given=b"year=1999\ny\nn\nn\n")
         assert loads(shown)["sources"][0]["added"] == ["okafor1999rivers"]
         assert "% sure" in shown.stderr
