@@ -108,7 +108,7 @@ def import_sources(
         step: called after each source that was read.
 
     Returns:
-        A report per source, and the unified diff of the library.
+        A report per source, and with `dry_run` the unified diff of the library.
 
     Raises:
         ConflictError: the library is locked or was changed meanwhile.
@@ -125,7 +125,7 @@ def import_sources(
             if source.article:
                 records = list(_citation_records(source.article.id, source))
                 change.record(replace(source.article, key=source.keys.get(OWN_CITATION)), records)
-        diff = change.diff
+        diff = change.diff if dry_run else ""
     return [source.report for source in sources], diff
 
 

@@ -1,8 +1,8 @@
 """The text of a .docx: paragraphs, runs, tracked changes, fields and the markers of notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import partial
 
 from refman.article.docx_fields import Fields
 from refman.article.docx_lists import Lists
@@ -12,7 +12,7 @@ from refman.article.flow import Flow
 from refman.article.office import Paragraph
 from refman.article.symbols import symbol
 from refman.article.word_sources import word_items
-from refman.article.xml import Element
+from refman.article.xml import Element, Handler, register
 from refman.model import Item
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -30,18 +30,8 @@ _MANY = 100
 _SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
 
 _REFERENCES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
-_Handler: TypeAlias = Callable[[Any, Element], object]
-_HANDLERS: dict[str, _Handler] = {}
-
-
-def _reads(*tags: str) -> Callable[[_Handler], _Handler]:
-    """Register a method of `Story` as the reader of elements."""
-
-    def register(handler: _Handler) -> _Handler:
-        _HANDLERS.update(dict.fromkeys(tags, handler))
-        return handler
-
-    return register
+_HANDLERS: dict[str, Handler] = {}
+_reads = partial(register, _HANDLERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ HTML_NESTING = 1_000
 ELEMENTS = 2_000_000
 LINKS = 200_000
 NOTES = 50_000
-NOTE_CHARACTERS = 100_000
 
 INCLUDED_FILES = 200
 """Files that one TeX article may `\\input`."""

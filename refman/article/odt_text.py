@@ -1,15 +1,15 @@
 """The text of an OpenDocument file: paragraphs, notes, and marks that carry works."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import partial
 
 from refman.article.fields import cited_items, is_bibliography
 from refman.article.flow import Flow
 from refman.article.odt_styles import ListStyle, Style
 from refman.article.odt_works import listed_work
 from refman.article.office import Paragraph
-from refman.article.xml import Element
+from refman.article.xml import Element, Handler, register
 from refman.model import Item
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -29,18 +29,8 @@ _SKIPPED = frozenset(
 )
 _PLAIN = Style()
 
-_Handler: TypeAlias = Callable[[Any, Element], object]
-_HANDLERS: dict[str, _Handler] = {}
-
-
-def _reads(*tags: str) -> Callable[[_Handler], _Handler]:
-    """Register a method of `Story` as the reader of elements."""
-
-    def register(handler: _Handler) -> _Handler:
-        _HANDLERS.update(dict.fromkeys(tags, handler))
-        return handler
-
-    return register
+_HANDLERS: dict[str, Handler] = {}
+_reads = partial(register, _HANDLERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """XML that may be hostile: parsed without network, external files or expansion of entities."""
 
 import re
+from collections.abc import Callable
 from html.entities import html5
 from typing import Any, TypeAlias
 
@@ -11,6 +12,9 @@ from refman.errors import LimitError, UnreadableError
 
 Element: TypeAlias = Any
 """An lxml element; lxml carries no types."""
+
+Handler: TypeAlias = Callable[[Any, Element], object]
+"""A method that reads an element."""
 
 _LIMIT_CODES = frozenset(
     {
@@ -117,3 +121,13 @@ def _set_text(parent: Element, last: Element | None, pieces: list[str]) -> None:
         parent.text = "".join(pieces)
     else:
         last.tail = "".join(pieces)
+
+
+def register(handlers: dict[str, Handler], *tags: str) -> Callable[[Handler], Handler]:
+    """Decorate a method as the reader of elements with these tags, in a table of its module."""
+
+    def decorate(handler: Handler) -> Handler:
+        handlers.update(dict.fromkeys(tags, handler))
+        return handler
+
+    return decorate

@@ -231,7 +231,7 @@ class Terminal:
     def ask(self, question: str, answers: str) -> str:
         """One key; the end of the input, or an interrupt, quits."""
         try:
-            return str(click.prompt(question, type=click.Choice(list(answers)), show_choices=False, err=True))
+            return terminal.choose(question, answers)
         except (click.Abort, EOFError):
             return "q"
 

@@ -38,7 +38,7 @@ Quote a query for the shell: refman search 'author:horgan year:2010-'.""",
         "How entries are named.",
         """\
 A new entry is called by the first author's family name, the year and the first word of the title that
-carries meaning: speckhard2020isis. On a clash a, b, c follow. A key never changes by itself: rename it
+carries meaning: okafor1998rivers. On a clash a, b, c follow. A key never changes by itself: rename it
 with `refman rename KEY NEW`. Another pattern goes into .refman.toml:
 
     key-pattern = "{family}{year}{title}"

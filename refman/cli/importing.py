@@ -9,6 +9,7 @@ import click
 from refman.article import FORMATS
 from refman.bibliography import BIBLIOGRAPHY_FORMATS
 from refman.cli import terminal
+from refman.cli.options import as_json_option, as_latex, dry_run_option
 from refman.cli.session import Session
 from refman.errors import Exit, UsageError
 from refman.ingest import OnDuplicate, Policy, SourceReport, import_sources
@@ -18,8 +19,6 @@ from refman.model import Entry, Link
 REVIEW_BELOW = 0.9
 STDIN = Path("-")
 
-source_path = click.Path(path_type=Path, allow_dash=True)
-
 
 class TerminalReviewer:
     """Asks the person about doubtful citations and duplicates."""
@@ -27,22 +26,19 @@ class TerminalReviewer:
     def same_work(self, new: Entry, known: Entry, link: Link) -> bool:
         """Show both and ask."""
         terminal.say(f"\n{_summary(new)}\nmay be {known.key}: {_summary(known)}\n({'; '.join(link.reasons)})")
-        return click.confirm("The same work?", default=link.sure, err=True)
+        return terminal.confirm("The same work?", may_ask=True, default=link.sure)
 
     def accept(self, text: str, entry: Entry, confidence: float) -> Entry | None:
         """Show what was read from a citation and ask whether it may be stored."""
         terminal.say(f"\n{text}\nread as ({confidence:.0%} sure):")
         for name, value in [("type", entry.type), *entry.fields.items()]:
             terminal.say(f"  {name:12} {value}")
-        answer = click.prompt(
-            "Store it? [y]es, [n]o, or FIELD=VALUE to correct", default="y", show_default=False, err=True
-        )
-        while "=" in answer:
+        question = "Store it? [y]es, [n]o, or FIELD=VALUE to correct"
+        while "=" in (answer := terminal.ask(question, default="y")):
             name, _, value = answer.partition("=")
-            entry = Entry(entry.type, entry.key, {**entry.fields, name.strip().lower(): value.strip()})
-            answer = click.prompt(
-                "Store it? [y]es, [n]o, or FIELD=VALUE", default="y", show_default=False, err=True
-            )
+            name = name.strip().lower()
+            fields = {**entry.fields, name: as_latex(name, value.strip())}
+            entry = Entry(entry.type, entry.key, fields)
         return entry if answer.lower().startswith("y") else None
 
 
@@ -51,7 +47,7 @@ def _summary(entry: Entry) -> str:
 
 
 @click.command("import")
-@click.argument("sources", nargs=-1, required=True, type=source_path)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--from",
     "kind",
@@ -65,13 +61,13 @@ def _summary(entry: Entry) -> str:
     show_default=True,
     help="Link a known work to its entry, add it once more, or ask.",
 )
-@click.option("--dry-run", is_flag=True, help="Print what would change as a diff; write nothing.")
+@dry_run_option
 @click.option(
     "--review",
     is_flag=True,
     help=f"Ask about every citation read with less than {REVIEW_BELOW:.0%} confidence.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@as_json_option
 @click.pass_obj
 def import_(
     session: Session,
@@ -115,7 +111,7 @@ def import_(
         )
     else:
         if dry_run:
-            click.echo(diff, nl=False)
+            terminal.print_diff(diff)
         for report in reports:
             _print_report(report)
         entries = len(library.entries)

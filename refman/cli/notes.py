@@ -8,6 +8,7 @@ import click
 
 from refman.article import FORMATS, read_article
 from refman.cli import terminal
+from refman.cli.options import as_json_option
 from refman.errors import Exit
 from refman.model import Article
 
@@ -17,7 +18,7 @@ STDIN = Path("-")
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--from", "kind", type=click.Choice(sorted(FORMATS)), help="Read FILE as this format.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@as_json_option
 @click.pass_context
 def notes(ctx: click.Context, file: Path, kind: str | None, *, as_json: bool) -> None:
     """Show the notes of an article, each with the sentences that carry its marker. Nothing is stored."""

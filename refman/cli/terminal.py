@@ -106,6 +106,16 @@ def confirm(question: str, *, may_ask: bool, default: bool = False) -> bool:
     return click.confirm(question, default=default, err=True) if may_ask else default
 
 
+def ask(question: str, *, default: str) -> str:
+    """Ask for a line of text."""
+    return str(click.prompt(question, default=default, show_default=False, err=True))
+
+
+def choose(question: str, answers: str) -> str:
+    """Ask for one of several keys."""
+    return str(click.prompt(question, type=click.Choice(list(answers)), show_choices=False, err=True))
+
+
 def run_editor(path: Path) -> None:
     """Let the person edit a file in `$VISUAL` or `$EDITOR`; raises `UsageError` where that does not work."""
     fallback = "notepad" if os.name == "nt" else "vi"

@@ -171,3 +171,8 @@ class TestQuestions:
         shown = run("import", "--json", "--review", "paper.txt", given=b"year=1999\ny\nn\nn\n")
         assert loads(shown)["sources"][0]["added"] == ["okafor1999rivers"]
         assert "% sure" in shown.stderr
+
+    def test_a_correction_is_written_as_latex(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
+        run("import", "--review", "paper.txt", given=b"title=Rivers & Borders\ny\nn\nn\n")
+        assert r"title = {Rivers \& Borders}" in (here / "references/library.bib").read_text(encoding="utf-8")
