@@ -187,7 +187,7 @@ def _text(note: Note, citation: Citation) -> str:
 
 def _known_keys(article: str, cited: Cited, change: Change) -> dict[str, str]:
     """Where an earlier import of the article put the same citations: that stays as it is."""
-    before = {(c.id, c.text): c.key for c in change.provenance.citations if c.article == article}
+    before = {(c.id, c.text): c.key for c in change.provenance.citations_of.get(article, ())}
     found = {c.id: before.get((c.id, _text(n, c))) for n, c in cited if c.form == "full"}
     if article in change.provenance.articles:
         found[OWN_CITATION] = change.provenance.articles[article].key

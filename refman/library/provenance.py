@@ -6,7 +6,8 @@ Fields that are empty are left out, so that lines stay short and diffs small.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,17 +24,29 @@ _KINDS: dict[str, type[_Record]] = {
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What the provenance file says. `articles` by id; `others` are lines of a kind that this version does not know."""
+    """What the provenance file says.
+
+    `articles` and `citations_of` (in the order of the notes) go by the article's id; `others` are lines of a kind that
+    this version does not know.
+    """
 
     articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
-    citations: tuple[CitationRecord, ...] = ()
+    citations_of: Mapping[str, tuple[CitationRecord, ...]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     others: tuple[str, ...] = ()
 
+    @property
+    def citations(self) -> tuple[CitationRecord, ...]:
+        """The citations of all articles."""
+        return tuple(chain.from_iterable(self.citations_of.values()))
+
     def recorded(self, article: ArticleRecord, citations: Sequence[CitationRecord]) -> "Provenance":
         """With an article and its citations in place of what was known of it."""
-        kept = tuple(c for c in self.citations if c.article != article.id)
-        return replace(self, articles={**self.articles, article.id: article}, citations=(*kept, *citations))
+        return replace(
+            self,
+            articles={**self.articles, article.id: article},
+            citations_of={**self.citations_of, article.id: tuple(citations)},
+        )
 
     def decided(self, decision: Decision) -> "Provenance":
         """With one more decision, unless it is there already."""
@@ -46,7 +59,10 @@ class Provenance:
         return replace(
             self,
             articles={id_: replace(a, key=new) if a.key == old else a for id_, a in self.articles.items()},
-            citations=tuple(replace(c, key=new) if c.key == old else c for c in self.citations),
+            citations_of={
+                id_: tuple(replace(c, key=new) if c.key == old else c for c in citations)
+                for id_, citations in self.citations_of.items()
+            },
         )
 
     def renamed(self, old: str, new: str) -> "Provenance":
@@ -81,7 +97,15 @@ def loads(text: str, path: Path) -> Provenance:
                 hint="Mend or remove the line (perhaps a merge left its marks), or restore the file from version control.",
             ) from error
     articles = {each.id: each for each in found["article"]}
-    return Provenance(articles, tuple(found["citation"]), tuple(found["decision"]), tuple(found["other"]))
+    citations_of: dict[str, list[CitationRecord]] = {}
+    for citation in found["citation"]:
+        citations_of.setdefault(citation.article, []).append(citation)
+    return Provenance(
+        articles,
+        {id_: tuple(citations) for id_, citations in citations_of.items()},
+        tuple(found["decision"]),
+        tuple(found["other"]),
+    )
 
 
 def _record(kind: str, values: dict[str, Any]) -> _Record:
@@ -91,13 +115,10 @@ def _record(kind: str, values: dict[str, Any]) -> _Record:
 
 def dumps(provenance: Provenance) -> str:
     """The text of a provenance file; the same records always give the same text."""
-    by_article: dict[str, list[CitationRecord]] = {}
-    for citation in provenance.citations:
-        by_article.setdefault(citation.article, []).append(citation)
     records: list[_Record] = []
-    for id_ in sorted({*provenance.articles, *by_article}):
+    for id_ in sorted({*provenance.articles, *provenance.citations_of}):
         records += [provenance.articles[id_]] if id_ in provenance.articles else []
-        records += by_article.get(id_, [])
+        records += provenance.citations_of.get(id_, ())
     decisions = sorted(provenance.decisions, key=lambda d: (d.kind, d.keys))
     records += decisions
     return "".join(f"{line}\n" for line in [*_lines(records), *provenance.others])
@@ -105,7 +126,9 @@ def dumps(provenance: Provenance) -> str:
 
 def _lines(records: Iterable[_Record]) -> Iterable[str]:
     names = {kind: name for name, kind in _KINDS.items()}
+    defaults = {kind: {f.name: f.default for f in fields(kind)} for kind in names}
     for record in records:
-        defaults = {f.name: f.default for f in fields(record) if f.default is not MISSING}
-        values = {k: v for k, v in asdict(record).items() if k not in defaults or v != defaults[k]}
-        yield json.dumps({"record": names[type(record)], **values}, ensure_ascii=False)
+        kind = type(record)
+        values = {name: getattr(record, name) for name in defaults[kind]}
+        told = {name: value for name, value in values.items() if value != defaults[kind][name]}
+        yield json.dumps({"record": names[kind], **told}, ensure_ascii=False)

@@ -72,7 +72,7 @@ def test_where_it_lies() -> None:
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=5)
 CITATIONS = st.builds(
     CitationRecord,
-    article=st.sampled_from(["a", "b"]),
+    article=st.just("a"),
     id=TEXTS,
     label=TEXTS,
     form=st.sampled_from(["full", "short", "ibid"]),
@@ -85,7 +85,7 @@ CITATIONS = st.builds(
 
 @given(st.lists(CITATIONS))
 def test_what_is_written_is_read(citations: list[CitationRecord]) -> None:
-    provenance = Provenance({"a": ArticleRecord("a", "x", "html", authors=("B", "C"))}, tuple(citations))
+    provenance = Provenance().recorded(ArticleRecord("a", "x", "html", authors=("B", "C")), citations)
     found = loads(dumps(provenance), PATH)
-    assert sorted(map(repr, found.citations)) == sorted(map(repr, citations))
+    assert found.citations == tuple(citations)
     assert dumps(found) == dumps(provenance)
