@@ -161,8 +161,9 @@ def _read_article(path: Path, kind: str | None, change: Change, library: Path, p
     )
     record = _article_record(article, path, library)
     keys = _known_keys(record.id, cited, change)
-    works = [w for w in _works(article, cited, policy, report) if w.where not in keys]
-    return Source(report, works, record, cited, keys)
+    report.linked += [(c.id, keys[c.id]) for _, c in cited if c.id in keys]
+    works = list(_works(article, [(n, c) for n, c in cited if c.id not in keys], policy, report))
+    return Source(report, [w for w in works if w.where not in keys], record, cited, keys)
 
 
 def _article_record(article: Article, source: Path, library: Path) -> ArticleRecord:

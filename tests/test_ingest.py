@@ -71,6 +71,14 @@ class TestSampleArticles:
         again = run(bib, *reversed(ARTICLES))
         assert (bib.read_bytes(), provenance.read_bytes()) == before
         assert [r.added for r in again] == [[], []]
+        cited = {(c.id, c.key) for c in Library.open(bib).provenance.citations}
+        assert sum(len(r.linked) for r in again) == 44
+        assert {pair for r in again for pair in r.linked} == cited
+
+    def test_every_citation_is_accounted_for(self, imported: tuple[Path, list[SourceReport]]) -> None:
+        for report in imported[1]:
+            told = report.added, report.linked, report.unresolved, report.rejected
+            assert sum(map(len, told)) == report.citations
 
     def test_four_notes_cite_one_entry(self, imported: tuple[Path, list[SourceReport]]) -> None:
         library = Library.open(imported[0])
