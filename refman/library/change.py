@@ -1,6 +1,7 @@
 """One change of a library in the making: what is to be put, removed, renamed, recorded."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -35,7 +36,9 @@ class Change:
         for place, (_, block) in enumerate(library.document.pieces):
             if block.entry and block.entry.key:
                 self._places.setdefault(block.entry.key, place)
-        self._taken = {key.lower() for key in self.entries}
+        spellings = Counter(key.lower() for key in self.entries)
+        self._taken = set(spellings)
+        self._shared = {key for key, count in spellings.items() if count > 1}
         self._touched: dict[int, str | None] = {}
         self._raws: dict[int, str | None] = {}
         self._renamed: dict[str, str] = {}
@@ -49,6 +52,12 @@ class Change:
     def is_free(self, key: str) -> bool:
         """Whether a new entry may have this key."""
         return bool(_KEY.fullmatch(key)) and key.lower() not in self._taken
+
+    def check_free(self, key: str) -> None:
+        """Raise `UsageError` where a new entry may not have this key."""
+        _check_key(key)
+        if key.lower() in self._taken:
+            raise _taken(key)
 
     def put(self, entry: Entry) -> None:
         """Add an entry, or exchange the one with its key; a field without a value is left out.
@@ -71,7 +80,7 @@ class Change:
         self._find(key)
         self._touch(key, gone=True)
         del self.entries[key]
-        self._taken.discard(key.lower())
+        self._taken -= {key.lower()} - self._shared
         self.provenance = self.provenance.forgotten(key)
 
     def rename(self, old: str, new: str) -> None:
@@ -81,16 +90,14 @@ class Change:
         if new != old and (
             new in self.entries or (new.lower() in self._taken and new.lower() != old.lower())
         ):
-            raise UsageError(
-                f"there is an entry {new} already", hint="Choose another key, or run `refman dedupe`."
-            )
+            raise _taken(new)
         self._touch(old)
         if (place := self._places.pop(old, None)) is not None:
             self._places[new] = place
             self._touched[place] = new
         del self.entries[old]
         self.entries[new] = replace(entry, key=new)
-        self._taken -= {old.lower()}
+        self._taken -= {old.lower()} - self._shared
         self._taken.add(new.lower())
         self._renamed[new] = self._renamed.pop(old, old)
         self.provenance = self.provenance.renamed(old, new)
@@ -261,3 +268,7 @@ def _check_key(key: str) -> None:
         raise UsageError(
             f"{key!r} cannot be a key", hint='A key has no spaces and none of { } ( ) , " # % \\ = ~.'
         )
+
+
+def _taken(key: str) -> UsageError:
+    return UsageError(f"there is an entry {key} already", hint="Choose another key, or run `refman dedupe`.")

@@ -2,6 +2,7 @@
 
 import re
 import string
+import unicodedata
 from collections.abc import Container
 
 from refman.errors import UsageError
@@ -17,7 +18,12 @@ _NO_MEANING = frozenset(
     nach über uber le la les l un une des du de d et ou au aux sur dans par pour el los las una y en del al il lo gli i
     e o os as um uma no na do da""".split()
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[a-z0-9]+")
+_APOSTROPHE = re.compile("[’'ʼ`]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f]"
+)
+_SIGNS = 4
 _YEAR = re.compile(r"\d{4}")
 _HOST = re.compile(r"(?:\w+://)?(?:www\.)?([\w-]+)\.", re.IGNORECASE)
 
@@ -28,10 +34,10 @@ def make_key(entry: Entry, taken: Container[str], pattern: str = PATTERN) -> str
     Raises `UsageError` where the pattern has an unknown placeholder.
     """
     stem = _filled(entry, pattern) or entry.type or "entry"
-    if stem not in taken:
+    if stem.lower() not in taken:
         return stem
     number = 0
-    while (key := stem + _suffix(number)) in taken:
+    while (key := stem + _suffix(number)).lower() in taken:
         number += 1
     return key
 
@@ -67,9 +73,22 @@ def _suffix(number: int) -> str:
 
 
 def _words(value: str) -> list[str]:
-    """The words of a LaTeX value, folded to ASCII."""
-    words = _WORD.findall(re.sub("[’'ʼ]", "", folded(plain(value))))
-    return [ascii_ for word in words if (ascii_ := word.encode("ascii", "ignore").decode())]
+    """The words of a LaTeX value in the letters a to z and digits."""
+    text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", plain(value)))
+    return _WORD.findall(" ".join(map(_romanized, text.split())))
+
+
+def _romanized(word: str) -> str:
+    """A word without diacritics; in another script than Latin, transliterated.
+
+    Where a script sets no spaces between words, the first signs stand for the first word.
+    """
+    letters = folded(word)
+    if all(c.isascii() or not c.isalpha() for c in letters):
+        return letters
+    from anyascii import anyascii
+
+    return _APOSTROPHE.sub("", anyascii(word[:_SIGNS] if _UNSPACED.search(word) else word)).lower()
 
 
 def _family(entry: Entry) -> str:

@@ -32,7 +32,14 @@ ISIS = {"author": "Speckhard, Anne and Shajkovci, Ardian", "year": "2020", "titl
         ({"author": "Doe, Jane", "title": "Undated"}, "doeundated"),
         ({"author": "Doe, Jane"}, "doe"),
         ({"author": "Doe, Jane", "year": "c. 1850", "title": "Q"}, "doe1850q"),
-        ({"author": "毛泽东", "year": "1937", "title": "实践论"}, "1937"),
+        ({"author": "毛泽东", "year": "1937", "title": "实践论"}, "maozedong1937shijianlun"),
+        ({"author": "夏目, 漱石", "year": "1914", "title": "こころの物語"}, "xiamu1914kokorono"),
+        ({"author": "김대중", "year": "1998", "title": "옥중서신"}, "gimdaejung1998ogjungseosin"),
+        ({"author": "Хрущёв, Никита", "year": "1956", "title": "О культе личности"}, "khrushchev1956kulte"),
+        ({"author": "Гоголь, Николай", "year": "1842", "title": "Мёртвые души"}, "gogol1842mertvye"),
+        ({"author": "Καβάφης, Κ. Π.", "year": "1911", "title": "Ἰθάκη"}, "kavafis1911ithaki"),
+        ({"author": "{شركة}", "year": "2001", "title": "كتاب"}, "shrkh2001ktb"),
+        ({"author": "Мüller, J.", "year": "2001", "title": "“Straße” – naïve"}, "muller2001strasse"),
         ({"url": "https://www.icc-cpi.int/asp/"}, "icccpi"),
         ({"url": "http://example.org", "year": "2010"}, "example2010"),
         ({}, "misc"),
@@ -41,6 +48,11 @@ ISIS = {"author": "Speckhard, Anne and Shajkovci, Ardian", "year": "2020", "titl
 )  # fmt: skip
 def test_keys(fields: dict[str, str], key: str) -> None:
     assert make_key(Entry("misc", "", fields), set()) == key
+
+
+def test_a_clash_is_one_in_any_case() -> None:
+    entry = Entry("misc", "", ISIS)
+    assert make_key(entry, {"key2020"}, "Key{year}") == "Key2020a"
 
 
 def test_clashes_get_a_letter() -> None:
