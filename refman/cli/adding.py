@@ -1,5 +1,6 @@
 """`add`: one entry, from options, BibTeX, or a citation as people write it."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -61,7 +62,7 @@ def add(ctx: click.Context, /, *, text: str | None, on_duplicate: str, dry_run: 
         first = entries[0]
         fields = {**first.fields, **given}
         entries = [Entry(options["type"] or first.type, options["key"] or first.key, fields)]
-    linked = _add(ctx.obj, entries, on_duplicate, dry_run=dry_run)
+    linked = _add(ctx.obj, entries, options["key"], on_duplicate, dry_run=dry_run)
     for reason in rejected:
         terminal.say(f"Error: {reason}")
     if rejected:
@@ -78,12 +79,16 @@ def _given(options: dict[str, Any]) -> dict[str, str]:
     return {**{name: as_latex(name, value) for name, value in values.items()}, **options["fields"]}
 
 
-def _add(session: Session, entries: Sequence[Entry], on_duplicate: str, *, dry_run: bool) -> int:
-    """Put entries into the library and print their keys; returns how many were there already."""
+def _add(
+    session: Session, entries: Sequence[Entry], chosen: str | None, on_duplicate: str, *, dry_run: bool
+) -> int:
+    """Put entries into the library and print their keys, `chosen` for one; returns how many were there already."""
     from refman.library import Library
 
     library, added = Library.open(session.library_path), []
     with library.change("add", dry_run=dry_run) as change:
+        if chosen:
+            change.check_free(chosen)
         for entry in entries:
             known = None if on_duplicate == "add" else _known(entry, change)
             question = f"This seems to be {known}. Add it all the same?"
@@ -91,7 +96,7 @@ def _add(session: Session, entries: Sequence[Entry], on_duplicate: str, *, dry_r
             if known and not terminal.confirm(question, may_ask=may_ask):
                 terminal.say(f"This is {known} already; --on-duplicate add adds it all the same.")
                 continue
-            added.append(_free_key(entry, change, session.key_pattern))
+            added.append(chosen or _free_key(entry, change, session.key_pattern))
             change.put(replace(entry, key=added[-1]))
         diff = change.diff if dry_run else ""
     if dry_run:
@@ -107,7 +112,7 @@ def _free_key(entry: Entry, change: "Change", pattern: str) -> str:
     if entry.key and change.is_free(entry.key):
         return entry.key
     if entry.key:
-        terminal.warn(f"the key {entry.key} is taken; this is {key}")
+        terminal.warn(f"the key {entry.key} is taken or cannot be used; this is {key}")
     return key
 
 
@@ -124,10 +129,13 @@ def _entries(text: str) -> tuple[list[Entry], list[str]]:
     from refman import bibtex
     from refman.library.files import decoded
 
-    if text == "-":
-        text = decoded(Path("stdin"), sys.stdin.buffer.read()).text
+    where = "stdin" if text == "-" else ""
+    if os.path.isfile(text):  # noqa: PTH113 - a long citation is no file, and no error either
+        raise UsageError("is a file, not a citation", where=text, hint=f"Run `refman import {text}`.")
+    if where:
+        text = decoded(Path(where), sys.stdin.buffer.read()).text
     if not text.strip():
-        raise UnreadableError("there is nothing on stdin")
+        raise UnreadableError("there is nothing to add", where=where, hint="Give a citation or BibTeX.")
     if not _BIBTEX.search(text):
         return [_from_citation(" ".join(text.split()))], []
     entries, rejected = [], []

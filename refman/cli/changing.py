@@ -63,9 +63,13 @@ def _edit_in_editor(session: Session, library: "Library", key: str, *, dry_run: 
     raw = next(b.raw for _, b in library.document.pieces if b.entry and b.entry.key == key)
     path = _draft(key, raw)
     while True:
-        terminal.run_editor(path)
+        try:
+            terminal.run_editor(path)
+        except UsageError as error:
+            _keep_or_drop(path, raw, error)
+            raise
         text = read_source(path).text
-        if text.split() == raw.split() and text.strip() == raw.strip().replace("\r\n", "\n"):
+        if _is_same(text, raw):
             path.unlink()
             terminal.say("Nothing was changed.")
             return
@@ -81,11 +85,25 @@ def _edit_in_editor(session: Session, library: "Library", key: str, *, dry_run: 
                     "the entry was not changed", where=key, hint=f"What you wrote is in {path}"
                 ) from error
         except RefmanError as error:
-            error.hint = f"{error.hint} What you wrote is in {path}".strip()
+            _keep_or_drop(path, raw, error)
             raise
         else:
             path.unlink()
             return
+
+
+def _keep_or_drop(path: Path, raw: str, error: RefmanError) -> None:
+    """Drop a draft in which nothing was written; otherwise let the error say where it is."""
+    from refman.library.files import read_source
+
+    if _is_same(read_source(path).text, raw):
+        path.unlink()
+    else:
+        error.hint = f"{error.hint} What you wrote is in {path}".strip()
+
+
+def _is_same(text: str, raw: str) -> bool:
+    return text.split() == raw.split() and text.strip() == raw.strip().replace("\r\n", "\n")
 
 
 def _draft(key: str, text: str) -> Path:

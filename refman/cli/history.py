@@ -7,7 +7,6 @@ import click
 from refman.cli import terminal
 from refman.cli.options import as_json_option
 from refman.cli.session import Session
-from refman.library import Library
 
 
 @click.command()
@@ -18,8 +17,7 @@ def undo(session: Session, *, dry_run: bool) -> None:
 
     Again and it takes back the one before. What was changed since by another program is never touched.
     """
-    library = Library.open(session.library_path)
-    record = library.undo(dry_run=dry_run)
+    record = session.open_library(or_its_log=True).undo(dry_run=dry_run)
     done = "Would take back" if dry_run else "Took back"
     terminal.say(f"{done} `{record.command}` of {record.time} ({_counts(record.summary)})")
 
@@ -29,7 +27,7 @@ def undo(session: Session, *, dry_run: bool) -> None:
 @click.pass_obj
 def log(session: Session, *, as_json: bool) -> None:
     """Show what changed, when, and by which command; the latest first."""
-    records = Library.open(session.library_path).journal.records()[::-1]
+    records = session.open_library(or_its_log=True).journal.records()[::-1]
     if as_json:
         terminal.print_json(
             [

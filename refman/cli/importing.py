@@ -114,12 +114,11 @@ def import_(
             terminal.print_diff(diff)
         for report in reports:
             _print_report(report)
-        entries = len(library.entries)
-        terminal.say(
-            f"{library.path}: {entries} entries" + (" (dry run, nothing written)" if dry_run else "")
-        )
     for report in reports:
         _complain(report)
+    if library.exists and not as_json:
+        count = f"{library.path}: {len(library.entries)} entries"
+        terminal.say(f"{count} (dry run, nothing written)" if dry_run else count)
     _exit(reports)
 
 

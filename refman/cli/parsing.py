@@ -14,6 +14,8 @@ from refman.errors import UnreadableError
 from refman.model import Citation, Note, ParsedNote
 
 FORMATS = ("json", "bibtex", "csljson")
+LONGEST_LABEL = 24
+"""What is longer and stands before a tab is text."""
 
 
 @click.command()
@@ -29,7 +31,7 @@ def parse(file: Path, format_: str | None, *, no_split: bool, as_json: bool) -> 
     from refman.citation import parse_notes
     from refman.citation.shape import note_json
 
-    notes = _notes(_text(file), str(file))
+    notes = _notes(_text(file), _where(file))
     parsed = parse_notes(notes, split=not no_split)
     match "json" if as_json else format_:
         case "json":
@@ -44,12 +46,13 @@ def parse(file: Path, format_: str | None, *, no_split: bool, as_json: bool) -> 
 
 def _text(file: Path) -> str:
     """What the file or stdin holds, as text; raises `UnreadableError`."""
-    where = "stdin" if file == Path("-") else str(file)
+    where = _where(file)
     try:
         raw = sys.stdin.buffer.read() if file == Path("-") else file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UnreadableError(f"cannot be read: {reason}", where=where) from error
+        hint = "Name a file of notes, one a line." if file.is_dir() else ""
+        raise UnreadableError(f"cannot be read: {reason}", where=where, hint=hint) from error
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(
             "is a binary file, not notes as text",
@@ -68,14 +71,19 @@ def _text(file: Path) -> str:
         return str(best)
 
 
+def _where(file: Path) -> str:
+    return "stdin" if file == Path("-") else str(file)
+
+
 def _notes(text: str, where: str) -> list[Note]:
-    """One note a line; blank lines are none."""
+    """One note a line; blank lines are none. Only line feeds end a line: a note may hold what else Unicode breaks at."""
     notes: list[Note] = []
-    for line in text.splitlines():
+    for line in text.replace("\r\n", "\n").split("\n"):
         if line.strip():
             label, tab, rest = line.partition("\t")
-            labelled = bool(tab) and len(label.strip()) <= 24
-            notes.append(Note(label.strip(), rest) if labelled else Note(str(len(notes) + 1), line))
+            label = label.strip()
+            labelled = tab and label and len(label) <= LONGEST_LABEL
+            notes.append(Note(label, rest) if labelled else Note(str(len(notes) + 1), line))
     if not notes:
         raise UnreadableError("holds no notes", where=where, hint="Give one note a line, or LABEL<TAB>TEXT.")
     return notes

@@ -64,7 +64,7 @@ class Session:
         if name == "library" and self.library_option is not None:
             return Setting(self.library_option, "--library")
         if name == "library" and (named := os.environ.get("REFMAN_LIBRARY")):
-            return Setting(Path(named), "$REFMAN_LIBRARY")
+            return Setting(Path(named).expanduser(), "$REFMAN_LIBRARY")
         if self.config_file is None or name not in self.config:
             return Setting(DEFAULTS[name], "default")
         value: Any = self.config[name]
@@ -73,7 +73,7 @@ class Session:
             kind = "a number" if name == "threshold" else "text"
             raise UsageError(f"`{name}` is to be {kind}, not {value!r}", where=str(self.config_file))
         if name == "library":
-            value = self.config_file.parent / str(value)
+            value = self.config_file.parent / Path(value).expanduser()
         return Setting(value, str(self.config_file))
 
     @property
@@ -86,12 +86,15 @@ class Session:
         """The pattern of new keys."""
         return str(self.setting("key-pattern").value)
 
-    def open_library(self) -> "Library":
-        """The library, for a command that only reads; raises `UnreadableError` where there is none."""
+    def open_library(self, *, or_its_log: bool = False) -> "Library":
+        """The library, for a command that does not make one; raises `UnreadableError` where there is none.
+
+        With `or_its_log`, changes that are remembered will do: the first of them may have been taken back.
+        """
         from refman.library import Library
 
         library = Library.open(self.library_path)
-        if not library.exists:
+        if not library.exists and not (or_its_log and library.journal.records()):
             raise UnreadableError(
                 "there is no library here",
                 where=str(self.library_path),

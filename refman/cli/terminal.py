@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -118,13 +119,28 @@ def choose(question: str, answers: str) -> str:
 
 def run_editor(path: Path) -> None:
     """Let the person edit a file in `$VISUAL` or `$EDITOR`; raises `UsageError` where that does not work."""
-    fallback = "notepad" if os.name == "nt" else "vi"
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor and not sys.stdin.isatty():
+        raise UsageError(
+            "there is no terminal for an editor", hint="Name one that needs none in $EDITOR, or use --set."
+        )
+    editor = editor or ("notepad" if os.name == "nt" else "vi")
     command = [*shlex.split(editor, posix=os.name != "nt"), str(path)]
     try:
-        subprocess.run(command, check=True)
+        with _deaf():
+            subprocess.run(command, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise UsageError(
             f"the editor `{editor}` failed: {error}",
             hint="Name an editor that works in $VISUAL or $EDITOR. Nothing was changed.",
         ) from error
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Leave Ctrl-C to the program that runs meanwhile: in an editor it is a key like others."""
+    usual = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)

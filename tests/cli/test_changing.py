@@ -121,8 +121,24 @@ def test_add_bibtex_from_stdin(run: Run, path: Path) -> None:
     result = run("add", "-", input=text)
     assert result.exit_code == 0
     assert result.stdout == "new\nquite1900another\nkeyno\n"
-    assert "the key muller2018 is taken; this is quite1900another" in result.stderr
+    assert "the key muller2018 is taken or cannot be used; this is quite1900another" in result.stderr
     assert Library.open(path).entries["new"].fields["title"] == "Xs"
+
+
+@pytest.mark.parametrize(
+    ("key", "message"), [("Muller2018", "there is an entry Muller2018 already"), ("a key", "cannot be a key")]
+)
+def test_a_key_that_was_asked_for_is_given_or_refused(key: str, message: str, run: Run, path: Path) -> None:
+    result = run("add", "--title", "T", "--key", key)
+    assert (result.exit_code, result.stdout, bib(path)) == (2, "", BIB)
+    assert message in result.stderr
+
+
+def test_a_file_is_no_citation(run: Run, path: Path) -> None:
+    result = run("add", str(path))
+    assert result.exit_code == 2
+    assert f"Run `refman import {path}`" in result.stderr
+    assert run("add", "@book{a, title = {" + "Long " * 1000 + "}}").exit_code == 0
 
 
 def test_add_bibtex_with_options(run: Run, path: Path) -> None:
@@ -146,7 +162,8 @@ def test_add_what_is_partly_broken(run: Run, path: Path) -> None:
     ("arguments", "stdin", "status", "message"),
     [
         ([], "", 2, "there is nothing to add"),
-        (["-"], "  \n", 4, "nothing on stdin"),
+        (["-"], "  \n", 4, "stdin: there is nothing to add"),
+        ([""], "", 4, "there is nothing to add"),
         (["-"], "@book{open, title={T}", 4, "cannot be read"),
         (["-"], "% only @comment{x}", 4, "cannot be read"),
         (["@misc{a,title={A}} @misc{b,title={B}}", "--year", "1"], "", 2, "options describe one entry"),
@@ -294,6 +311,36 @@ def test_a_mistake_can_be_mended(run: Run, path: Path, editor: Callable[[str], N
     assert bib(path) == BIB.replace("Wege", "Straßen")
 
 
+def test_an_editor_that_fails_leaves_no_draft_unless_something_was_written(
+    run: Run, path: Path, editor: Callable[[str], None]
+) -> None:
+    editor("sys.exit(1)")
+    assert run("edit", "muller2018").exit_code == 2
+    assert drafts() == []
+    editor("path.write_text('mine', encoding='utf-8'); sys.exit(1)")
+    assert "What you wrote is in" in run("edit", "muller2018").stderr
+    assert drafts() == ["mine"]
+    assert bib(path) == BIB
+
+
+def test_no_editor_without_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    result = run("edit", "muller2018")
+    assert result.exit_code == 2
+    assert "there is no terminal for an editor" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_an_interrupt_belongs_to_the_editor(run: Run, path: Path, editor: Callable[[str], None]) -> None:
+    editor(
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nos.kill(os.getppid(), signal.SIGINT)\n"
+        "time.sleep(0.2)\ntext = text.replace('Wege', 'Pfade')"
+    )
+    assert run("edit", "muller2018").exit_code == 0
+    assert bib(path) == BIB.replace("Wege", "Pfade")
+
+
 def test_a_conflict_while_editing_loses_nothing(run: Run, path: Path, editor: Callable[[str], None]) -> None:
     editor(
         f"text = text.replace('Wege', 'X'); other = Path({str(path)!r}); other.write_text('% mine', encoding='utf-8')"
@@ -386,6 +433,19 @@ def test_check_fix(run: Run, path: Path) -> None:
     assert bib(path) == BIB + "@book{x, author={A},\n title={T}, year=1}\n"
     assert run("edit", "x", "--set", "publisher=P").exit_code == 0
     assert run("check").exit_code == 0
+
+
+def test_without_library_and_log_there_is_nothing_to_undo(run: Run, path: Path) -> None:
+    path.unlink()
+    for command in ("undo", "log"):
+        result = run(command)
+        assert (result.exit_code, result.stdout) == (4, "")
+        assert "there is no library here" in result.stderr
+    run("add", "--title", "T", "--type", "book")
+    assert run("undo").exit_code == 0
+    assert not path.exists()
+    assert "undone" in run("log").stdout
+    assert run("undo").exit_code == 1
 
 
 def test_undo_and_log(run: Run, path: Path) -> None:

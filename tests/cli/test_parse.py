@@ -48,6 +48,17 @@ def test_plain_lines_are_numbered() -> None:
     assert [n["label"] for n in json.loads(done.stdout)] == ["1", "2"]
 
 
+def test_only_line_feeds_part_notes() -> None:
+    given = [
+        "1\tOne\x0c two\u2028 three\x85 four\x1e.",
+        "\tNo label.",
+        "a label that is longer than labels are\tis text",
+    ]
+    read = json.loads(run("--json", text="\r\n".join(given)).stdout)
+    assert [note["label"] for note in read] == ["1", "2", "3"]
+    assert [note["text"] for note in read] == ["One\x0c two\u2028 three\x85 four\x1e.", *given[1:]]
+
+
 def test_unsplit_lines_are_one_citation_each(tmp_path: Path) -> None:
     path = tmp_path / "references.txt"
     path.write_text(NOTES, encoding="utf-8", newline="\n")
@@ -102,6 +113,12 @@ def test_a_folder_or_missing_file_cannot_be_read(tmp_path: Path) -> None:
         done = run(str(path))
         assert done.exit_code == 4
         assert "cannot be read" in done.stderr
+
+
+def test_stdin_is_called_by_its_name() -> None:
+    done = run("-", text="")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "stdin: holds no notes" in done.stderr
 
 
 def test_an_unknown_format_is_wrong_usage() -> None:
