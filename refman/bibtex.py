@@ -209,9 +209,7 @@ def _read_block(parsed: "ParsedBlock", raw: str, line: int, strings: Mapping[str
     if isinstance(inner, model.Entry):
         return _read_entry(inner, raw, line, strings)
     if isinstance(inner, model.String):
-        value, rest = _evaluate(inner.value, strings)
-        error = f"cannot read `{rest}`" if rest else ""
-        return Block(raw, line, "string", error=error, definition=(inner.key.lower(), value))
+        return _read_string(inner, raw, line, strings)
     if isinstance(inner, model.Preamble):
         return Block(raw, line, "preamble")
     if isinstance(inner, model.ParsingFailedBlock) and raw[:8].lower() != "@comment":
@@ -224,6 +222,15 @@ def _reason(error: Exception | None) -> str:
     if "end of file" in reason or "block start" in reason:
         return "a closing brace, parenthesis or quotation mark is missing"
     return reason[0].lower() + reason[1:]
+
+
+def _read_string(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:
+    try:
+        value, rest = _evaluate(parsed.value, strings)
+    except ValueError:
+        return Block(raw, line, "failed", error="a brace or quotation mark is not closed")
+    error = f"cannot read `{rest}`" if rest else ""
+    return Block(raw, line, "string", error=error, definition=(parsed.key.lower(), value))
 
 
 def _read_entry(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:

@@ -146,6 +146,7 @@ def test_strings_may_use_strings_and_stand_anywhere_before() -> None:
         ("@misc{a, t={x}, dangling}\n\n@misc{b}", ["failed", "entry"]),
         ('@misc{q, t = "G{"o}del" y}\n@misc{b}', ["failed", "entry"]),
         ("@string{a}", ["failed"]),
+        ('@string{a = "b\\c{d" }\n}', ["failed"]),
         ("@string{@string{@string{", ["failed", "failed", "failed"]),
         ("@{x, y=1}", ["entry"]),
     ],
