@@ -59,12 +59,20 @@ def _resolve_note(parsed: ParsedNote, memory: _Memory) -> ParsedNote:
         segments[i] = citation
         memory.names = citation.item.get("author", memory.names)
         here.append(citation.refers_to or "")
-        if citation.form == "full":
+        if citation.form == "full" or _stands_alone(citation, text):
             following = next((s.start for s in segments[i + 1 :] if isinstance(s, Citation)), len(text))
             here[-1] = memory.works.add(citation, text, min(following, citation.end + 120))
     memory.works.close_note(_place(parsed.note), text, here)
     memory.note = here or memory.note
     return replace(parsed, segments=tuple(segments))
+
+
+def _stands_alone(citation: Citation, text: str) -> bool:
+    """Whether a short form names a work that no note gives in full: the text did, and later notes come back to it."""
+    if citation.form != "short" or citation.refers_to or citation.candidates:
+        return False
+    points_back = is_cross_reference(text[citation.start : citation.end])
+    return not points_back and bool({"title", "author"} & citation.item.keys())
 
 
 def _named(citation: Citation, text: str, memory: _Memory) -> Citation:

@@ -37,6 +37,7 @@ class Work:
     """A work as the article first gave it; all its strings are folded."""
 
     id: str
+    full: bool
     item: Item
     names: tuple[str, ...]
     people: frozenset[str]
@@ -127,7 +128,15 @@ class Works:
             return (self.by_note.get(mention.note, []) if silent else []), 0.85
         order = {i: n for n, i in enumerate(self.by_id)}
         likely = sorted((i for i, s in scores.items() if s > best - 0.15), key=order.__getitem__)
+        likely = self._given(likely, [i for i, s in scores.items() if s > best - 0.5])
         return (likely[:1] if self._one(likely, mention) else likely), _trust(best)
+
+    def _given(self, likely: list[str], close: list[str]) -> list[str]:
+        """Instead of a work known from short forms only, those given in full under the same names."""
+        works = [self.by_id[i] for i in likely]
+        if any(w.full for w in works):
+            return [w.id for w in works if w.full]
+        return [i for i in close if self.by_id[i].full and self.by_id[i].names == works[0].names] or likely
 
     def _one(self, likely: list[str], mention: Mention) -> bool:
         """Whether works that fit alike bear one title, or are pages of one report."""
@@ -262,6 +271,7 @@ def _work(citation: Citation, text: str, until: int) -> Work:
     }
     return Work(
         id=citation.id,
+        full=citation.form == "full",
         item=item,
         names=names,
         people=_people(item),

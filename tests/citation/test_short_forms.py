@@ -120,6 +120,15 @@ class TestIbid:
             None
         ]
 
+    def test_follows_what_only_the_text_gives_in_full(self) -> None:
+        case = ("Fipa Group and Others, para. 25", {"title": "Fipa Group and Others", "locator": "25"})
+        assert found(note("1", case), note("2", IBID)) == ["1:1"]
+        assert found(note("1", case), note("2", WEBER), note("3", case)) == ["1:1"]
+
+    def test_prefers_the_work_given_in_full(self) -> None:
+        short = ("Weber, *Economy*, 9", {"author": "Weber", "title": "*Economy*", "locator": "9"})
+        assert found(note("1", short), note("2", WEBER), note("3", short)) == ["2:1"]
+
     def test_stays_open_at_the_beginning(self) -> None:
         assert found(note("1", IBID)) == [None]
 
