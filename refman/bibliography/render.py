@@ -10,7 +10,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from refman.bibliography import pandoc
-from refman.bibliography.corrections import correct_entry, correct_item, correct_style
+from refman.bibliography.corrections import (
+    correct_entry, correct_item, correct_roles, correct_sorting, correct_style,
+)  # fmt: skip
 from refman.bibliography.styles import NAMESPACE, Style
 from refman.errors import UnreadableError
 from refman.latex import subscript, superscript
@@ -43,8 +45,10 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
         raise UnreadableError(
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
-    sources = _numbered([correct_item(_with_label(item), style) for item in items])
-    with _csl(_for_bibliography(correct_style(style))) as csl, _reported(style):
+    xml = _for_bibliography(correct_style(style))
+    sources = _numbered([correct_item(_with_label(item), style) for item in correct_sorting(xml, items)])
+    sources = correct_roles(xml, sources)
+    with _csl(xml) as csl, _reported(style):
         document = pandoc.read_json(
             ["--from=csljson", "--citeproc", csl, *_language(style, locale)], json.dumps(sources).encode()
         )
@@ -52,7 +56,7 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
     return [
         _finished(entry, by_number[entry.id], style, locale)
         for entry in _entries(document["blocks"])
-        if plain_text(entry.inlines).strip()
+        if plain_text([*entry.label, *entry.inlines]).strip()
     ]
 
 
@@ -93,11 +97,12 @@ def set_citations(
     order: Sequence[int], items: Sequence[Item], style: Style, locale: str = ""
 ) -> list[SetEntry]:
     """The notes of a paper that cites items, each alone, in the order of their positions in `items`."""
-    sources = _numbered([correct_item(item, style) for item in items])
+    xml = correct_style(style)
+    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in items]))
     document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())
     document["blocks"] = [{"t": "Para", "c": [_citation(n, note)]} for note, n in enumerate(order, 1)]
     document["meta"].pop("nocite", None)
-    with _csl(correct_style(style)) as csl, _reported(style):
+    with _csl(xml) as csl, _reported(style):
         arguments = ["--from=json", "--citeproc", csl, "--metadata=suppress-bibliography:true"]
         done = pandoc.read_json([*arguments, *_language(style, locale)], json.dumps(document).encode())
     notes = [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -37,6 +37,14 @@ _TITLE = re.compile(r"<title>([^<]*)</title>")
 _PARENT = re.compile(r"https?://www\.zotero\.org/styles/([^/\"?]+)")
 
 
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """What stands behind initials, and whether hyphens between them stay."""
+
+    marks: frozenset[str]
+    keeps_hyphens: bool
+
+
 @dataclass(frozen=True)
 class Style:
     """A style ready for use: its XML, the locale that it asks for ("" for none), and what it is for."""
@@ -50,10 +58,17 @@ class Style:
         """Whether its citations are notes."""
         return self.xml.get("class") == "note"
 
-    @property
+    @cached_property
     def has_title_case(self) -> bool:
         """Whether it sets titles in title case."""
         return any(element.get("text-case") == "title" for element in self.xml.iter())
+
+    @cached_property
+    def initials(self) -> Initials:
+        """How it shortens given names."""
+        marks = {element.get("initialize-with") for element in self.xml.iter()}
+        hyphens = self.xml.get("initialize-with-hyphen") != "false"
+        return Initials(frozenset(mark for mark in marks if mark is not None), keeps_hyphens=hyphens)
 
     @property
     def has_bibliography(self) -> bool:

@@ -1,0 +1,13 @@
+"""Where pandoc's citeproc prints something else than citeproc-js: corrected here and nowhere else.
+
+Each correction is to the item, the style or the output, whichever is smallest. What pandoc would change is carried
+through it in disguise (`carriers`) and restored in the output.
+"""
+
+from refman.bibliography.corrections.entries import correct_entry, strings
+from refman.bibliography.corrections.items import correct_item
+from refman.bibliography.corrections.roles import correct_roles
+from refman.bibliography.corrections.sorting import correct_sorting
+from refman.bibliography.corrections.styles import correct_style
+
+__all__ = ["correct_entry", "correct_item", "correct_roles", "correct_sorting", "correct_style", "strings"]
