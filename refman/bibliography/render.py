@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
-    correct_entry, correct_item, correct_roles, correct_sorting, correct_style,
+    correct_entry, correct_item, correct_letters, correct_roles, correct_sorting, correct_style, set_letters,
 )  # fmt: skip
 from refman.bibliography.styles import NAMESPACE, Style
 from refman.errors import UnreadableError
@@ -19,10 +19,6 @@ from refman.latex import subscript, superscript
 from refman.model import Item
 
 Inlines = list[dict[str, Any]]
-
-
-_LABEL = "refman-label"
-"""A variable of our own: all names of a work, for telling citations apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +41,18 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
         raise UnreadableError(
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
-    xml = _for_bibliography(correct_style(style))
-    sources = _numbered([correct_item(_with_label(item), style) for item in correct_sorting(xml, items)])
-    sources = correct_roles(xml, sources)
+    xml = correct_style(style)
+    asked = correct_letters(xml, correct_sorting(xml, items))
+    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in asked]))
     with _csl(xml) as csl, _reported(style):
         document = pandoc.read_json(
             ["--from=csljson", "--citeproc", csl, *_language(style, locale)], json.dumps(sources).encode()
         )
-    by_number = {source["id"]: item for source, item in zip(sources, items, strict=True)}
+    places = {source["id"]: n for n, source in enumerate(sources)}
+    entries = set_letters(_entries(document["blocks"]), {key: asked[n] for key, n in places.items()})
     return [
-        _finished(entry, by_number[entry.id], style, locale)
-        for entry in _entries(document["blocks"])
+        _finished(entry, items[places[entry.id]], style, locale)
+        for entry in entries
         if plain_text([*entry.label, *entry.inlines]).strip()
     ]
 
@@ -129,33 +126,6 @@ def _note(inlines: Inlines) -> Inlines:
     return [
         i for note in inlines if note["t"] == "Note" for block in note["c"] for i in _inlines(block)
     ] or inlines
-
-
-def _for_bibliography(xml: "ET.Element[str]") -> "ET.Element[str]":
-    """The style, told not to look for the shortest names that tell citations apart.
-
-    pandoc takes seconds for that. In a bibliography it matters only for the letters behind years (2010a, 2010b): two
-    works get them when their citations stay equal with all names in full. So the names are put into the citation as
-    a label, and what is equal then is what was ambiguous.
-    """
-    citation = xml.find(f"{NAMESPACE}citation")
-    layout = citation.find(f"{NAMESPACE}layout") if citation is not None else None
-    if citation is None or layout is None or citation.get("disambiguate-add-givenname") != "true":
-        return xml
-    for option in ("disambiguate-add-givenname", "disambiguate-add-names", "givenname-disambiguation-rule"):
-        citation.attrib.pop(option, None)
-    layout.insert(0, ET.Element(f"{NAMESPACE}text", {"variable": _LABEL}))
-    return xml
-
-
-def _with_label(item: Item) -> Item:
-    roles = ("author", "editor", "translator", "container-author", "director", "compiler")
-    names: list[Item] = next((item[role] for role in roles if item.get(role)), [])
-    texts = [
-        str(n.get("literal") or n.get("family", "")) + (f" {n.get('given', '')}" if not i else "")
-        for i, n in enumerate(names)
-    ]
-    return {**item, _LABEL: "|".join(texts) or "-"}
 
 
 def _entries(blocks: list[dict[str, Any]]) -> Iterator[SetEntry]:

@@ -4,10 +4,21 @@ Each correction is to the item, the style or the output, whichever is smallest. 
 through it in disguise (`carriers`) and restored in the output.
 """
 
-from refman.bibliography.corrections.entries import correct_entry, strings
+from refman.bibliography.corrections.entries import correct_entry
+from refman.bibliography.corrections.inlines import strings
 from refman.bibliography.corrections.items import correct_item
+from refman.bibliography.corrections.letters import correct_letters, set_letters
 from refman.bibliography.corrections.roles import correct_roles
 from refman.bibliography.corrections.sorting import correct_sorting
 from refman.bibliography.corrections.styles import correct_style
 
-__all__ = ["correct_entry", "correct_item", "correct_roles", "correct_sorting", "correct_style", "strings"]
+__all__ = [
+    "correct_entry",
+    "correct_item",
+    "correct_letters",
+    "correct_roles",
+    "correct_sorting",
+    "correct_style",
+    "set_letters",
+    "strings",
+]

@@ -12,6 +12,8 @@ PAIR, SERIES = "\ue00d", "\ue00e"
 """Before an institution that is the last of two names, or of more."""
 GLUE = "\ue00f"
 """Before a space that is to go: `Marxists. org`, so that pandoc sees two words."""
+LETTER = "\ue010"
+"""Stands for a letter behind a year."""
 APOSTROPHE = "\u2064"
 """An apostrophe in a name; Unicode's collation does not see this character."""
 NO_YEAR = 9873

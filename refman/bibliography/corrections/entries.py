@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from refman.bibliography.corrections.carriers import (
-    ASKED, CLOSE, CRIED, GLUE, NO_YEAR, PAIR, SERIES, STOP, TIGHT, final_mark, restore,
+    ASKED, CLOSE, CRIED, NO_YEAR, PAIR, SERIES, STOP, final_mark, restore,
 )  # fmt: skip
+from refman.bibliography.corrections.inlines import glued, strings
 from refman.bibliography.corrections.items import words
 from refman.bibliography.dates import DATES
 from refman.bibliography.names import NAMES
@@ -30,7 +31,7 @@ def correct_entry(entry: "SetEntry", item: Item, *, american: bool) -> "SetEntry
         american: whether full stops and commas go into quotation marks.
 
     """
-    label, inlines = deepcopy(entry.label), _glued(deepcopy(entry.inlines))
+    label, inlines = deepcopy(entry.label), glued(deepcopy(entry.inlines))
     leaves = list(strings([label, inlines]))
     for said in filter(None, (words(item.get(variable)) for variable in DATES)):
         for leaf in leaves:
@@ -49,24 +50,6 @@ def correct_entry(entry: "SetEntry", item: Item, *, american: bool) -> "SetEntry
     return replace(entry, label=label, inlines=inlines)
 
 
-def _glued(inlines: Any) -> Any:
-    """Inlines without the spaces that were put between words for pandoc's sake."""
-    if isinstance(inlines, dict):
-        return {**inlines, "c": _glued(inlines["c"])} if "c" in inlines else inlines
-    if not isinstance(inlines, list):
-        return inlines
-    kept: list[Any] = []
-    for part in map(_glued, inlines):
-        before = kept[-1] if kept else None
-        if part == {"t": "Space"} and isinstance(before, dict) and str(before.get("c")).endswith(GLUE):
-            before["c"] = before["c"].removesuffix(GLUE)
-        elif isinstance(part, dict) and str(part.get("c")).startswith(TIGHT) and before == {"t": "Space"}:
-            kept[-1] = part
-        else:
-            kept.append(part)
-    return kept
-
-
 def _join_institution(before: list[dict[str, Any]], *, is_pair: bool) -> None:
     """An institution at the end of a list stands behind a comma if it is the last of three or more."""
     if len(before) < 2 or not re.fullmatch(r"&|[^\W\d_]{1,4}", before[-1]["c"]):
@@ -77,9 +60,13 @@ def _join_institution(before: list[dict[str, Any]], *, is_pair: bool) -> None:
 
 def _capital(word: str, item: Item) -> str:
     """The first word of an entry, with a capital where it is a term and not the item's own."""
-    match = re.search(r"[^\W\d_]", word)
-    own = any(text.lower().startswith(word[match.start() :].rstrip(".,:”’").lower()) for text in _texts(item)) if match else True
-    return word if own or match is None else word[: match.start()] + match[0].upper() + word[match.end() :]
+    match = re.match(r"(\W*)([^\W\d_])(.*)", word, re.DOTALL)
+    if match is None:
+        return word
+    own = word[len(match[1]) :].rstrip(".,:;”’").lower()
+    if any(text.lower().startswith(own) for text in _texts(item)):
+        return word
+    return match[1] + match[2].upper() + match[3]
 
 
 def _texts(item: Item) -> Iterator[str]:
@@ -97,18 +84,6 @@ def _drop_second_stop(leaf: dict[str, Any], following: dict[str, Any]) -> None:
         following["c"] = following["c"][1:]
 
 
-def strings(inlines: Any) -> Iterator[dict[str, Any]]:
-    """The words of inlines, in order."""
-    if isinstance(inlines, dict):
-        if inlines.get("t") == "Str":
-            yield inlines
-        else:
-            yield from strings(inlines.get("c"))
-    elif isinstance(inlines, list):
-        for part in inlines:
-            yield from strings(part)
-
-
 def _move_into_quotes(leaf: dict[str, Any], following: dict[str, Any]) -> None:
     """`“Giftschrank”.` becomes `“Giftschrank.”`, and `‘Why?’.` loses its full stop."""
     text, after = leaf["c"], following["c"]
@@ -117,4 +92,4 @@ def _move_into_quotes(leaf: dict[str, Any], following: dict[str, Any]) -> None:
     mark, inside = after[0], text.rstrip(f"”’{CLOSE}")
     quotes = text[len(inside) :]
     following["c"] = after[1:]
-    leaf["c"] = inside + ("" if mark == "." and inside.endswith((".", "?", "!")) else mark) + quotes
+    leaf["c"] = inside + ("" if mark == "." and inside.endswith((".", "?", "!", STOP, ASKED, CRIED)) else mark) + quotes

@@ -36,6 +36,8 @@ def _correct_name(name: Item, initials: Initials) -> Item:
 
 def _whole(word: str, initials: Initials) -> str:
     """A word of a given name; one without a capital to be shortened to stays whole."""
-    if word[0].isupper() or word.islower():
+    bare = word.rstrip(",")
+    if word[0].isupper() or word.islower() or not any(map(str.isalpha, word)):
         return word
-    return small(word.replace("'", "’"), tight="." in initials.marks and bool(_CJK.match(word)))
+    is_tight = bool(_CJK.match(word)) and any(not mark.endswith(" ") for mark in initials.marks)
+    return small(bare.replace("'", "’"), tight=is_tight) + word[len(bare) :]

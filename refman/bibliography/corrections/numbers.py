@@ -21,7 +21,7 @@ def correct_number(number: str, *, is_page: bool = False, is_one: bool = False) 
 
     Args:
         number: a variable's value.
-        is_page: whether the style formats ranges of it.
+        is_page: whether it is for the style to format ranges.
         is_one: whether hyphens are part of the number.
 
     """
@@ -31,6 +31,8 @@ def correct_number(number: str, *, is_page: bool = False, is_one: bool = False) 
         return one_word(number.replace("-", "–") if _ROMAN.fullmatch(number) else number)
     if others and is_one:
         return one_word(number)
-    joiners = [joiner if is_page else re.sub(r"\s*-+\s*", "–", joiner) for joiner in others[::2]]
+    if others and is_page:
+        return number
+    joiners = [re.sub(r"\s*-+\s*", "–", joiner) for joiner in others[::2]]
     shown = [word if _UNDERSTOOD.fullmatch(word) else numeric(word) for word in words]
     return shown[0] + "".join(f"{joiner}{word}" for joiner, word in zip(joiners, shown[1:], strict=True))

@@ -34,6 +34,11 @@ def correct_sorting(style: "ET.Element[str]", items: Sequence[Item]) -> list[Ite
     ]
 
 
+def is_nameless(item: Item) -> bool:
+    """Whether an item that `correct_sorting` made has nothing to be sorted by first: neither names nor a title."""
+    return bool(item.get(_KEY.format(0)) == "1")
+
+
 class _Outcome(IntEnum):
     """What an element does: nothing; it asks for variables that are empty; it prints words; it prints variables."""
 
