@@ -5,12 +5,24 @@ one only neighbours in the order of titles (sorted neighbourhood, Hernández and
 linearly with the number of entries.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from refman.dedupe.hashing import Hashes, Ints, Words, combine, hash_texts, hash_words, joined, mix, places
+from refman.dedupe.hashing import (
+    Hashes,
+    Ints,
+    Words,
+    combine,
+    distinct,
+    hash_texts,
+    hash_words,
+    joined,
+    mix,
+    places,
+)
 from refman.dedupe.normalize import Columns
+from refman.dedupe.texts import Texts
 
 SMALL = 12
 WINDOW = 6
@@ -29,7 +41,7 @@ def encode(left: Ints, right: Ints) -> Hashes:
 
 def decode(pairs: Hashes) -> tuple[Ints, Ints]:
     """The positions of encoded pairs."""
-    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return (pairs >> np.uint64(32)).astype(np.int32), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32)
 
 
 def pairs_in_blocks(keys: Hashes, owners: Ints) -> Hashes:
@@ -53,7 +65,7 @@ def pairs_in_blocks(keys: Hashes, owners: Ints) -> Hashes:
         if not together.any() and step > WINDOW:
             break
         found.append(encode(owners[:-step][together], owners[step:][together]))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _bucket(words: Words) -> Ints:
@@ -73,16 +85,16 @@ def _rarest(words: Words, counts: Ints) -> Words:
     return Words(words.hashes[order], words.owners[order], words.lengths[order]).first(RARE_WORDS)
 
 
-def _title_words(titles: Sequence[str]) -> tuple[Words, Words]:
+def _title_words(titles: Texts) -> tuple[Words, Words]:
     """The rarest words of each title, and its first two long ones; slice by slice, to save memory."""
-    slices = range(0, len(titles), SLICE)
-    counts = np.zeros(1 << COUNT_BITS, dtype=np.int64)
-    for start in slices:
-        counts += np.bincount(_bucket(hash_words(titles[start : start + SLICE])), minlength=len(counts))
+    size = len(titles)
+    slices = [(start, min(start + SLICE, size)) for start in range(0, size, SLICE)]
+    counts = np.zeros(1 << COUNT_BITS, dtype=np.int32)
+    for start, end in slices:
+        np.add.at(counts, _bucket(hash_words(titles, start, end)), 1)
     rare, long = [], []
-    for start in slices:
-        words = hash_words(titles[start : start + SLICE])
-        words = Words(words.hashes, words.owners + start, words.lengths)
+    for start, end in slices:
+        words = hash_words(titles, start, end)
         rare.append(_rarest(words, counts))
         long.append(words.where(words.lengths >= LONG_WORD).first(2))
     return joined(rare), joined(long)
@@ -112,34 +124,50 @@ def _sum_by_owner(words: Words, size: int) -> Hashes:
     return total
 
 
-def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
-    """Every kind of blocking key with the positions that it belongs to."""
-    size = len(columns)
-    everyone = np.arange(size, dtype=np.int64)
-    volume, page, year = (
-        mix(column.astype(np.uint64)) for column in (columns.volumes, columns.first_pages, columns.years)
-    )
-    glued = [title.replace(" ", "") for title in columns.titles]
-    rare, long = _title_words(columns.titles)
-    families = hash_words(columns.families)
-    some = families.first(3)
-    yield columns.dois, everyone
+def _title_keys(columns: Columns, year: Hashes) -> Iterator[tuple[Hashes, Ints]]:
+    everyone = np.arange(len(columns), dtype=np.int32)
+    glued = columns.titles.without_spaces()
+    yield hash_texts(glued), everyone
+    yield hash_texts(glued, PREFIX), everyone
+    yield combine(columns.names, year), everyone
     if columns.originals.any():
         yield np.concatenate((columns.names, columns.originals)), np.concatenate((everyone, everyone))
-    yield columns.identifiers, everyone
-    yield combine(columns.isbns, page), everyone
-    yield combine(year, volume, page), everyone
-    yield hash_texts(glued), everyone
-    yield hash_texts([text[:PREFIX] for text in glued]), everyone
+
+
+def _number_keys(columns: Columns, year: Hashes, volume: Hashes, page: Hashes) -> Iterator[Hashes]:
+    yield columns.dois
+    yield columns.identifiers
+    yield combine(columns.isbns, page)
+    yield combine(year, volume, page)
+
+
+def _name_keys(
+    columns: Columns, long: Words, year: Hashes, volume: Hashes, page: Hashes
+) -> Iterator[tuple[Hashes, Ints]]:
+    size = len(columns)
+    families = hash_words(columns.families)
+    group, families = _sum_by_owner(families, size), families.first(3)
+    yield combine(group, year), np.arange(size, dtype=np.int32)
+    yield combine(group, page), np.arange(size, dtype=np.int32)
+    for others in ((volume, page), (_first_words(long, 2, size),), (year, _first_words(long, 1, size))):
+        yield combine(families.hashes, *(other[families.owners] for other in others)), families.owners
+
+
+def _keys(columns: Columns) -> Iterator[tuple[Hashes, Ints]]:
+    """Every kind of blocking key with the positions that it belongs to."""
+    year, volume, page = (
+        mix(column.astype(np.uint64)) for column in (columns.years, columns.volumes, columns.first_pages)
+    )
+    for keys in _number_keys(columns, year, volume, page):
+        yield keys, np.arange(len(columns), dtype=np.int32)
+    yield from _title_keys(columns, year)
+    rare, long = _title_words(columns.titles)
     yield from _word_pairs(rare)
-    yield combine(_sum_by_owner(families, size), year), everyone
-    yield combine(_sum_by_owner(families, size), page), everyone
-    yield combine(some.hashes, volume[some.owners], page[some.owners]), some.owners
-    yield combine(some.hashes, _first_words(long, 2, size)[some.owners]), some.owners
-    yield combine(some.hashes, year[some.owners], _first_words(long, 1, size)[some.owners]), some.owners
+    del rare
+    yield from _name_keys(columns, long, year, volume, page)
 
 
 def candidates(columns: Columns) -> tuple[Ints, Ints]:
     """Pairs of positions to compare, each once, the smaller position first."""
     found = [pairs_in_blocks(keys, owners) for keys, owners in _keys(columns)]
-    return decode(np.unique(np.concatenate(found)))
+    return decode(distinct(np.concatenate(found)))

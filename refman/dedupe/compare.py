@@ -5,9 +5,10 @@ from functools import partial
 import numpy as np
 
 from refman.dedupe.authors import compare_all_names, compare_authors
+from refman.dedupe.block import decode, encode
 from refman.dedupe.common import crowded, lengths, recurring
 from refman.dedupe.hashing import Hashes, Ints
-from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Value, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Value, Venue, Year
 from refman.dedupe.normalize import Columns
 from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import TitleRelation, relate
@@ -68,16 +69,14 @@ def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
     return np.where((one == 0) | (two == 0), Kind.UNKNOWN, level).astype(np.int8)
 
 
-def _venues(venues: list[str], left: Ints, right: Ints) -> Levels:
-    seen: dict[tuple[str, str], int] = {}
-    level = np.zeros(len(left), dtype=np.int8)
-    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        pair = (venues[a], venues[b])
-        if pair[0] and pair[1]:
-            if pair not in seen:
-                seen[pair] = compare_venues(*pair)
-            level[i] = seen[pair]
-    return level
+def _venues(columns: Columns, left: Ints, right: Ints) -> Levels:
+    names = columns.venue_names
+    both, where = np.unique(encode(columns.venues[left], columns.venues[right]), return_inverse=True)
+    levels = [
+        compare_venues(names[a], names[b]) if names[a] and names[b] else Venue.MISSING
+        for a, b in zip(*(places.tolist() for places in decode(both)), strict=True)
+    ]
+    return np.array(levels, dtype=np.int8)[where]
 
 
 def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
@@ -109,7 +108,7 @@ def _titles(columns: Columns, left: Ints, right: Ints) -> Levels:
 def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
     words: set[str] = set()
     for i in (a, b):
-        words.update(columns.venues[i].split())
+        words.update(columns.venue_names[columns.venues[i]].split())
         numbers = (columns.years[i], columns.volumes[i], columns.first_pages[i], columns.last_pages[i])
         words.update(str(int(number)) for number in numbers if number > 99)
     return frozenset(words)
@@ -117,8 +116,7 @@ def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
 
 def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
     """How many of year, venue, volume and pages one entry gives and the other does not."""
-    venues = np.fromiter(map(bool, columns.venues), dtype=bool, count=len(columns))
-    known = (columns.years > 0, venues, columns.volumes > 0, columns.first_pages > 0)
+    known = (columns.years > 0, columns.venues > 0, columns.volumes > 0, columns.first_pages > 0)
     return np.sum([given[left] != given[right] for given in known], axis=0, dtype=np.int8)
 
 
@@ -138,7 +136,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         title=_titles(columns, left, right),
         author=_authors(columns, left, right),
         year=_years(columns.years, left, right),
-        venue=_venues(columns.venues, left, right),
+        venue=_venues(columns, left, right),
         volume=volume,
         issue=_issues(columns.issues, left, right),
         pages=pages,

@@ -6,18 +6,20 @@ one subtraction and one multiplication, so numpy hashes every word of a column w
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[np.int64]
+from refman.dedupe.texts import NEWLINE, Texts
+
+Ints: TypeAlias = NDArray[np.integer[Any]]
 Hashes: TypeAlias = NDArray[np.uint64]
 
 CHUNK = 8192
 BASE = np.uint64(0x9E3779B97F4A7C15)
 INVERSE = np.uint64(pow(int(BASE), -1, 2**64))
-NEWLINE, SPACE = 10, 32
+SPACE = 32
 
 
 @cache
@@ -38,6 +40,14 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
+def distinct(values: Hashes) -> Hashes:
+    """The values in ascending order, each once; several times as fast as `numpy.unique`, which hashes them."""
+    values = np.sort(values)
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = values[1:] != values[:-1]
+    return values[new]
+
+
 def combine(*parts: Hashes) -> Hashes:
     """One hash of several, column by column; 0 wherever a part is 0, which means that it is missing."""
     total = np.zeros_like(parts[0])
@@ -56,25 +66,25 @@ def _stretches(data: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
     return mix((sums[ends] - sums[starts]) * inverses[starts])
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uint8]]]:
+def _chunks(texts: Texts) -> Iterator[tuple[int, NDArray[np.uint8]]]:
     for first in range(0, len(texts), CHUNK):
-        blob = "\n".join(texts[first : first + CHUNK])
-        yield first, np.frombuffer(blob.encode("utf-8", "replace"), dtype=np.uint8)
+        yield first, texts.bytes_of(first, first + CHUNK)
 
 
-def hash_texts(texts: Sequence[str]) -> Hashes:
-    """The hash of each text (without line breaks); an empty text is 0."""
+def hash_texts(texts: Texts, longest: int | None = None) -> Hashes:
+    """The hash of each text, or of its first bytes; an empty text is 0."""
     found = [np.empty(0, dtype=np.uint64)]
     for _, data in _chunks(texts):
-        breaks = np.flatnonzero(data == NEWLINE)
-        starts = np.concatenate(([0], breaks + 1))
-        ends = np.concatenate((breaks, [len(data)]))
-        found.append(_stretches(data, starts, ends))
+        ends = np.flatnonzero(data == NEWLINE)
+        starts = np.concatenate(([0], ends[:-1] + 1))
+        found.append(
+            _stretches(data, starts, ends if longest is None else np.minimum(ends, starts + longest))
+        )
     return np.concatenate(found)
 
 
 class Words(NamedTuple):
-    """Words of a column in their order: hash, index of the text it stands in (ascending), length in bytes."""
+    """Words of a column in their order: hash, index of the text it stands in (ascending), length in bytes (up to 255)."""
 
     hashes: Hashes
     owners: Ints
@@ -91,7 +101,7 @@ class Words(NamedTuple):
 
 def places(owners: Ints) -> Ints:
     """The place (0, 1, 2 …) of each element among those of its owner, where equal owners stand together."""
-    index = np.arange(len(owners), dtype=np.int64)
+    index = np.arange(len(owners), dtype=np.int32)
     new = np.ones(len(owners), dtype=bool)
     new[1:] = owners[1:] != owners[:-1]
     return index - np.maximum.accumulate(np.where(new, index, 0))
@@ -99,21 +109,23 @@ def places(owners: Ints) -> Ints:
 
 def joined(parts: Sequence[Words]) -> Words:
     """Words of several columns, one after the other."""
-    nothing = Words(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64))
+    nothing = Words(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.uint8))
     hashes, owners, lengths = zip(nothing, *parts, strict=True)
     return Words(np.concatenate(hashes), np.concatenate(owners), np.concatenate(lengths))
 
 
-def hash_words(texts: Sequence[str]) -> Words:
-    """The words of texts, which one space separates."""
+def hash_words(texts: Texts, first: int = 0, last: int | None = None) -> Words:
+    """The words, which one space separates, of the texts from `first` up to `last`."""
     parts = []
-    for first, data in _chunks(texts):
+    last = len(texts) if last is None else last
+    for start in range(first, last, CHUNK):
+        data = texts.bytes_of(start, min(start + CHUNK, last))
         line_end = data == NEWLINE
-        breaks = np.flatnonzero(line_end | (data == SPACE))
-        starts = np.concatenate(([0], breaks + 1))
-        ends = np.concatenate((breaks, [len(data)]))
-        lines = np.concatenate(([0], np.cumsum(line_end)[breaks])).astype(np.int64)
+        ends = np.flatnonzero(line_end | (data == SPACE))
+        starts = np.concatenate(([0], ends[:-1] + 1))
+        lines = np.concatenate(([0], np.cumsum(line_end[ends], dtype=np.int32)[:-1]))
         words = ends > starts
         starts, ends = starts[words], ends[words]
-        parts.append(Words(_stretches(data, starts, ends), lines[words] + first, ends - starts))
+        lengths = np.minimum(ends - starts, 255).astype(np.uint8)
+        parts.append(Words(_stretches(data, starts, ends), (lines[words] + start).astype(np.int32), lengths))
     return joined(parts)

@@ -92,7 +92,7 @@ def _organisation(name: str) -> tuple[str, str]:
     return (capitals if len(words) > 2 and len(capitals) > 2 else "".join(words)), ""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _names(part: str) -> tuple[tuple[str, str], ...]:
     part = part.strip()
     if found_one := INVERTED.fullmatch(part):

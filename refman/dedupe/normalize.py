@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from refman.dedupe import values
 from refman.dedupe.hashing import Hashes, Ints, hash_texts
 from refman.dedupe.names import Authors, parse
+from refman.dedupe.texts import Texts
 from refman.model import Entry
 
 Flags: TypeAlias = NDArray[np.bool_]
@@ -23,16 +24,19 @@ class Columns:
     """n entries as columns, in the order of their titles, then keys.
 
     Texts are lower-case words without accents, separated by one space. `titles` may be empty; `heads` counts the
-    words before the first break of the title (0: there is none). Hashes and numbers are 0 where the entry says
-    nothing. `names` are hashes of titles, `originals` those of the titles that a translation names. `authors` is the raw field, `families` the family names in their order, `truncated` 1 where "et al." follows,
-    `initials` the first author's initial as a character code, `weights` the number of fields.
+    words before the first break of the title (0: there is none). `authors` is the raw field, `families` the family
+    names in their order, `venues` the place of each entry's journal, book or publisher in `venue_names`. Hashes and
+    numbers are 0 where the entry says nothing. `names` are hashes of titles, `originals` those of the titles that a
+    translation names. `truncated` is 1 where "et al." follows, `initials` the first author's initial as a character
+    code, `weights` the number of fields.
     """
 
     keys: list[str]
-    titles: list[str]
-    authors: list[str]
-    families: list[str]
-    venues: list[str]
+    titles: Texts
+    authors: Texts
+    families: Texts
+    venue_names: list[str]
+    venues: Ints
     dois: Hashes
     identifiers: Hashes
     isbns: Hashes
@@ -55,16 +59,19 @@ class Columns:
         return len(self.keys)
 
 
-TEXTS, HASHED, NUMBERS = Columns.__slots__[:5], Columns.__slots__[5:10], Columns.__slots__[10:]
+TEXTS, ARRAYS, NUMBERS = Columns.__slots__[1:4], Columns.__slots__[5:], Columns.__slots__[11:]
+WIDTHS = dict(
+    zip(NUMBERS, (np.dtype(code) for code in "i2 i1 i4 i1 i2 i4 i4 i8 i8 i4 i1 i2".split()), strict=True)
+)
 
 
-def _numbers(entry: Entry, head: int, names: Authors, doi: str) -> tuple[int, ...]:
+def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> tuple[int, ...]:
     """What `NUMBERS` names, of one entry."""
     get = entry.fields.get
     first, last = values.pages(get("pages", ""))
     return (
         head,
-        values.kind(entry),
+        values.kind(entry.type, venue),
         ord(names.initial) if names.initial else 0,
         names.truncated,
         values.year(get("year") or get("date") or ""),
@@ -73,38 +80,49 @@ def _numbers(entry: Entry, head: int, names: Authors, doi: str) -> tuple[int, ..
         first,
         last,
         values.edition(get("edition", "")),
-        values.is_preprint(entry.fields, doi),
+        values.is_preprint(entry.fields, venue, doi),
         len(entry.fields),
     )
 
 
-def _chunk(entries: Sequence[Entry], venues: dict[str, str]) -> dict[str, Any]:
-    """The columns of some entries; `venues` remembers names that were cleaned before."""
+class _Venues(dict[str, int]):
+    """Clean names of venues, each with its place; the first is none."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self._raw: dict[str, int] = {"": 0}
+
+    def places(self, raw: list[str]) -> list[int]:
+        """The places of names as entries write them."""
+        new = [name for name in dict.fromkeys(raw) if name not in self._raw]
+        for name, clean in zip(new, values.clean([values.plain(name) for name in new]), strict=True):
+            self._raw[name] = self.setdefault(clean, len(self))
+        return [self._raw[name] for name in raw]
+
+
+def _chunk(entries: Sequence[Entry], venues: _Venues) -> dict[str, Any]:
+    """The columns of some entries."""
     raw_titles = [values.title(entry.fields) for entry in entries]
-    raw_venues = [values.venue(entry.fields) for entry in entries]
     authors = [values.plain(e.fields.get("author") or e.fields.get("editor") or "") for e in entries]
     names = [parse(field) for field in authors]
     dois = [values.doi(entry.fields) for entry in entries]
-    new = [name for name in dict.fromkeys(raw_venues) if name not in venues]
-    venues.update(zip(new, values.clean([values.plain(name) for name in new]), strict=True))
-    heads = map(values.head, raw_titles)
-    titles = ["" if t in values.PLACEHOLDER else t for t in values.clean(raw_titles)]
+    titles = Texts.of("" if t in values.PLACEHOLDER else t for t in values.clean(raw_titles))
     originals = values.clean([values.plain(entry.fields.get("origtitle", "")) for entry in entries])
-    numbers = np.array(
-        [_numbers(*of_one) for of_one in zip(entries, heads, names, dois, strict=True)], dtype=np.int64
-    ).reshape(len(entries), len(NUMBERS))
+    places = [values.venue(entry.fields) for entry in entries]
+    rows = zip(entries, map(values.head, raw_titles), names, places, dois, strict=True)
+    numbers = np.array([_numbers(*row) for row in rows], dtype=np.int64).reshape(len(entries), len(NUMBERS))
     return {
         "keys": [entry.key for entry in entries],
         "titles": titles,
-        "authors": authors,
-        "families": [" ".join(found.families) for found in names],
-        "venues": [venues[name] for name in raw_venues],
-        "dois": hash_texts(dois),
-        "identifiers": hash_texts([values.identifier(entry.fields) for entry in entries]),
-        "isbns": hash_texts([values.isbn(entry.fields.get("isbn", "")) for entry in entries]),
+        "authors": Texts.of(authors),
+        "families": Texts.of(" ".join(found.families) for found in names),
+        "venues": np.array(venues.places(places), dtype=np.int32),
+        "dois": hash_texts(Texts.of(dois)),
+        "identifiers": hash_texts(Texts.of(values.identifier(entry.fields) for entry in entries)),
+        "isbns": hash_texts(Texts.of(values.isbn(entry.fields.get("isbn", "")) for entry in entries)),
         "names": hash_texts(titles),
-        "originals": hash_texts(originals),
-        **dict(zip(NUMBERS, numbers.T, strict=True)),
+        "originals": hash_texts(Texts.of(originals)),
+        **{name: of_all.astype(WIDTHS[name]) for name, of_all in zip(NUMBERS, numbers.T, strict=True)},
     }
 
 
@@ -116,13 +134,16 @@ def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 def columns(entries: Iterable[Entry]) -> Columns:
     """Read entries into columns; they are read once, in any order, and need not stay in memory."""
-    venues: dict[str, str] = {}
+    venues = _Venues()
     chunks = [_chunk(some, venues) for some in _chunks(entries)] or [_chunk([], venues)]
-    made: dict[str, Any] = {name: [text for chunk in chunks for text in chunk[name]] for name in TEXTS}
-    order = sorted(range(len(made["keys"])), key=made["keys"].__getitem__)
-    order.sort(key=made["titles"].__getitem__)
+    keys = [key for chunk in chunks for key in chunk["keys"]]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    titles = [title for chunk in chunks for title in chunk["titles"]]
+    order.sort(key=titles.__getitem__)
+    del titles
+    made: dict[str, Any] = {"keys": [keys[i] for i in order], "venue_names": list(venues)}
     for name in TEXTS:
-        made[name] = [made[name][i] for i in order]
-    for name in HASHED + NUMBERS:
+        made[name] = Texts.joined([chunk.pop(name) for chunk in chunks]).take(order)
+    for name in ARRAYS:
         made[name] = np.concatenate([chunk.pop(name) for chunk in chunks])[order]
     return Columns(**made)

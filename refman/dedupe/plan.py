@@ -72,13 +72,13 @@ def _unite(
 
 def _not_compared(clusters: Clusters, compared: Hashes) -> Hashes:
     """Pairs within clusters that blocking had left out."""
-    inside = [np.empty(0, dtype=np.uint64)]
-    for members in clusters.sets():
-        if len(members) > 2:
-            some = np.array(members[:LARGEST], dtype=np.int64)
-            one, two = np.triu_indices(len(some), 1)
-            inside.append(encode(some[one], some[two]))
-    return np.setdiff1d(np.concatenate(inside), compared)
+    inside = (
+        low << 32 | high
+        for members in clusters.sets()
+        if len(members) > 2
+        for low, high in combinations(members[:LARGEST], 2)
+    )
+    return np.setdiff1d(np.fromiter(inside, dtype=np.uint64), compared, assume_unique=True)
 
 
 def _join(one: Comparison, two: Comparison) -> Comparison:

@@ -69,7 +69,7 @@ CONTRASTS = (
 
 def _number(word: str, before: str, *, last: bool) -> str:
     """The number that a word stands for ("2", "ii" after "part" or at the end, "second"), else ""."""
-    if found := DIGITS.fullmatch(word):
+    if word[0].isdigit() and (found := DIGITS.fullmatch(word)):
         return found[1].lstrip("0") or "0"
     if word in ORDINAL:
         return str(ORDINAL[word])
@@ -90,7 +90,7 @@ def _words(title: str) -> list[str]:
 
 
 def _is_number(word: str) -> bool:
-    return word.startswith("#") or (any(c.isdigit() for c in word) and len(word) < 7)
+    return word[0] == "#" or (len(word) < 7 and not word.isalpha() and any(c.isdigit() for c in word))
 
 
 def _is_contrast(one: str, two: str) -> bool:

@@ -4,9 +4,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from refman.dedupe.names import LETTERS
-from refman.model import Entry
 
 LONGEST = 100
 KINDS = {
@@ -35,6 +35,7 @@ APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
 NOT_A_WORD = re.compile(r"[^\w\n]+|_")
 ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
 BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
+WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 NUMBER = re.compile(r"\d+")
 PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
 PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
@@ -52,6 +53,7 @@ PREPRINT = re.compile(
 ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dx]", re.IGNORECASE)
 URL_START = re.compile(r"^\s*https?://(?:www\d?\.)?", re.IGNORECASE)
 EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
+VENUES = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
 ORDINAL = {
     "first": 1,
     "second": 2,
@@ -186,9 +188,9 @@ def _without_asides(title: str) -> str:
 def head(title: str) -> int:
     """The number of words before the first break that leaves at least two words, else 0; "…" at the end is one."""
     if title.rstrip().endswith(("...", "…")):
-        return len(clean([title])[0].split())
+        return len(WORD.findall(title))
     for found in BREAK.finditer(title):
-        words = len(clean([title[: found.start()]])[0].split())
+        words = len(WORD.findall(title, 0, found.start()))
         if words > 1:
             return words
     return 0
@@ -196,21 +198,33 @@ def head(title: str) -> int:
 
 def venue(fields: Mapping[str, str]) -> str:
     """The journal, the book that holds a chapter, or else who published."""
-    names = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
-    return next((fields[name] for name in names if fields.get(name)), "")
+    for name in VENUES:
+        if found := fields.get(name):
+            return found
+    return ""
 
 
-def kind(entry: Entry) -> int:
-    """The kind of publication by type, but a workshop or conference where the journal's name says so."""
-    kind = KINDS.get(entry.type, 0)
-    return PAPER if kind in (0, ARTICLE) and EVENT.search(venue(entry.fields)) else kind
+@lru_cache(maxsize=1 << 14)
+def _is_event(venue: str) -> bool:
+    return EVENT.search(venue) is not None
 
 
-def is_preprint(fields: Mapping[str, str], doi: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_archive(venue: str) -> bool:
+    return PREPRINT.search(venue) is not None
+
+
+def kind(type_: str, venue: str) -> int:
+    """The kind of publication by entry type, but a workshop or conference where the journal's name says so."""
+    kind = KINDS.get(type_, 0)
+    return PAPER if kind in (0, ARTICLE) and _is_event(venue) else kind
+
+
+def is_preprint(fields: Mapping[str, str], venue: str, doi: str) -> bool:
     """Whether the entry is a preprint by its venue, DOI or address."""
-    where, url = venue(fields) or fields.get("howpublished", ""), fields.get("url", "")
-    return bool(
-        PREPRINT.search(where)
+    where, url = venue or fields.get("howpublished", ""), fields.get("url", "")
+    return (
+        _is_archive(where)
         or doi.startswith(("10.48550/", "10.1101/", "10.2139/ssrn", "10.31234/", "10.31219/"))
         or (not where and ("arxiv.org" in url or "eprint" in fields))
     )

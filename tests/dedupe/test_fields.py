@@ -8,6 +8,7 @@ from refman.dedupe.authors import compare_all_names, compare_authors
 from refman.dedupe.hashing import combine, hash_texts, hash_words, places
 from refman.dedupe.levels import Author, Venue
 from refman.dedupe.names import parse
+from refman.dedupe.texts import Texts
 from refman.dedupe.venues import compare_venues
 
 
@@ -189,17 +190,17 @@ def test_lines_stay_lines() -> None:
 
 def test_equal_texts_have_equal_hashes_and_no_others() -> None:
     texts = [f"word{i}" for i in range(20_000)] + ["", "word7"]
-    hashes = hash_texts(texts)
+    hashes = hash_texts(Texts.of(texts))
     assert hashes[-1] == hashes[7]
     assert hashes[-2] == 0
     assert len(np.unique(hashes)) == 20_001
 
 
 def test_words_know_their_text_wherever_it_stands() -> None:
-    words = hash_words(["a long one", "", "one", "ü a"])
+    words = hash_words(Texts.of(["a long one", "", "one", "ü a"]))
     assert words.owners.tolist() == [0, 0, 0, 2, 3, 3]
     assert words.lengths.tolist() == [1, 4, 3, 3, 2, 1]
-    assert words.hashes[2] == words.hashes[3] == hash_texts(["one"])[0]
+    assert words.hashes[2] == words.hashes[3] == hash_texts(Texts.of(["one"]))[0]
     assert words.hashes[0] == words.hashes[5]
     assert places(words.owners).tolist() == [0, 1, 2, 0, 0, 1]
 
