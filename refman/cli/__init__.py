@@ -1,9 +1,10 @@
 """The command line: a group that knows every command's name and help, and imports a command only when it is called."""
 
+import os
 import sys
 from dataclasses import replace
 from difflib import get_close_matches
-from errno import EPIPE
+from errno import ENOENT, EPIPE
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -36,6 +37,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help": ("help:help_", "Explain a command or a topic."),
     "completion": ("setup:completion", "Print what completes commands and keys in a shell."),
 }
+
+
+INTERRUPTED = 130
+"""The status that shells give to what Ctrl-C ends."""
 
 
 class LazyGroup(click.Group):
@@ -78,6 +83,9 @@ class LazyGroup(click.Group):
         """Run a command; say what went wrong in refman's own words."""
         try:
             return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nInterrupted.", err=True)
+            ctx.exit(INTERRUPTED)
         except RefmanError as error:
             click.echo(f"Error: {error}", err=True)
             if error.hint:
@@ -86,8 +94,15 @@ class LazyGroup(click.Group):
         except OSError as error:
             if error.errno == EPIPE:
                 raise
-            click.echo(f"Error: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            click.echo(f"Error: {_said(error)}", err=True)
             ctx.exit(int(Exit.UNREADABLE))
+
+
+def _said(error: OSError) -> str:
+    """What the system said no to."""
+    if error.errno == ENOENT and not error.filename:
+        return "the working directory is not there any more; change to another"
+    return f"{error.filename or 'the output'}: {error.strerror or error}"
 
 
 def _set_session(ctx: click.Context, option: click.Parameter, value: Any) -> None:
@@ -103,7 +118,7 @@ def _common_options() -> list[click.Parameter]:
     return [
         click.Option(
             ["-L", "--library", "library_option"],
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             metavar="FILE.bib",
             expose_value=False,
             callback=_set_session,
@@ -141,8 +156,16 @@ def cli() -> None:
     """Read the notes of articles and keep the works they cite in a BibTeX library."""
 
 
+def _open_missing_streams() -> None:
+    """Stand in for standard streams that whoever calls has closed (`refman list >&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
 def main() -> None:
     """Run `refman`; the process ends with the command's exit status."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

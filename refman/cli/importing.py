@@ -47,7 +47,7 @@ def _summary(entry: Entry) -> str:
 
 
 @click.command("import")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False, allow_dash=True))
 @click.option(
     "--from",
     "kind",

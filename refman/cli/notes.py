@@ -16,7 +16,7 @@ STDIN = Path("-")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, readable=False, allow_dash=True))
 @click.option("--from", "kind", type=click.Choice(sorted(FORMATS)), help="Read FILE as this format.")
 @as_json_option
 @click.pass_context

@@ -1,6 +1,5 @@
 """`parse`: notes given as text become citations."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +9,18 @@ import click
 from charset_normalizer import from_bytes
 
 from refman.cli import terminal
-from refman.errors import UnreadableError
+from refman.errors import LimitError, UnreadableError
 from refman.model import Citation, Note, ParsedNote
 
 FORMATS = ("json", "bibtex", "csljson")
 LONGEST_LABEL = 24
 """What is longer and stands before a tab is text."""
+LARGEST = 100 * 1024**2
+"""Bytes that are read at most."""
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.argument("file", type=click.Path(path_type=Path, readable=False, allow_dash=True), default="-")
 @click.option("--no-split", is_flag=True, help="Each line is exactly one citation.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="What to print; a table without it.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -48,11 +49,14 @@ def _text(file: Path) -> str:
     """What the file or stdin holds, as text; raises `UnreadableError`."""
     where = _where(file)
     try:
-        raw = sys.stdin.buffer.read() if file == Path("-") else file.read_bytes()
+        with click.open_file(str(file), "rb") as opened:
+            raw = opened.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         hint = "Name a file of notes, one a line." if file.is_dir() else ""
         raise UnreadableError(f"cannot be read: {reason}", where=where, hint=hint) from error
+    if len(raw) > LARGEST:
+        raise LimitError(f"larger than {LARGEST >> 20} MB", where=where, hint="Split it.")
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(
             "is a binary file, not notes as text",

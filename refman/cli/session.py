@@ -46,7 +46,10 @@ class Session:
     @cached_property
     def config_file(self) -> Path | None:
         """The nearest `.refman.toml` upward from the working directory."""
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:
+            return None
         return next((f for d in (here, *here.parents) if (f := d / ".refman.toml").is_file()), None)
 
     @cached_property

@@ -101,8 +101,9 @@ def check_writable(path: Path) -> None:
     folder = path.parent
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
-    if path.is_dir():
-        raise UnreadableError("is a folder, not a file", where=str(path))
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device"
+        raise UnreadableError(f"is {what}, not a file", where=str(path), hint="Name a .bib file.")
     if path.exists() and not os.access(path, os.W_OK):
         raise UnreadableError(
             "is read-only", where=str(path), hint="Make it writable, or work on a copy with --library."
