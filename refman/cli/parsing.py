@@ -50,7 +50,7 @@ def _text(file: Path) -> str:
     where = _where(file)
     try:
         with click.open_file(str(file), "rb") as opened:
-            raw = opened.read(LARGEST + 1)
+            raw: bytes = opened.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         hint = "Name a file of notes, one a line." if file.is_dir() else ""

@@ -76,7 +76,7 @@ class Session:
             kind = "a number" if name == "threshold" else "text"
             raise UsageError(f"`{name}` is to be {kind}, not {value!r}", where=str(self.config_file))
         if name == "library":
-            value = self.config_file.parent / Path(value).expanduser()
+            value = self.config_file.parent / Path(str(value)).expanduser()
         return Setting(value, str(self.config_file))
 
     @property
