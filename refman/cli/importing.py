@@ -117,7 +117,7 @@ def import_(
     for report in reports:
         _complain(report)
     if library.exists and not as_json:
-        count = f"{library.path}: {len(library.entries)} entries"
+        count = f"{library.path}: {len(library.keys())} entries"
         terminal.say(f"{count} (dry run, nothing written)" if dry_run else count)
     _exit(reports)
 

@@ -40,7 +40,7 @@ class Document:
         """The white space behind the last block."""
         return self.text[sum(len(gap) + len(block.raw) for gap, block in self.pieces) :]
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """All blocks in order, with the lines of the file."""
         found, line = [], 0
