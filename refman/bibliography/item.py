@@ -151,6 +151,7 @@ class _EntryReader:
         found["edition"] = _edition(found["edition"])
         found["status"] = table.STATES.get(found["status"].lower(), found["status"])
         first, _, more = self._text("language", "langid", "hyphenation").partition(" and ")
+        first, more = (name.removeprefix("lang") for name in (first, more))  # biblatex's keys: langlatin
         known = table.LANGUAGES.get(first.lower())  # CSL has room for one language
         found["language"] = known or (f"{first} and {more}" if more else first)
         return found

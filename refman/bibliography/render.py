@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
-    correct_entry, correct_item, correct_letters, correct_roles, correct_sorting, correct_style, set_letters,
+    correct_entry, correct_item, correct_letters, correct_roles, correct_sorting, correct_style, correct_substitutes,
+    set_letters,
 )  # fmt: skip
 from refman.bibliography.styles import NAMESPACE, Style
 from refman.errors import UnreadableError
@@ -42,7 +43,7 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
     xml = correct_style(style)
-    asked = correct_letters(xml, correct_sorting(xml, items))
+    asked = correct_letters(xml, correct_sorting(xml, correct_substitutes(xml, items)))
     sources = correct_roles(xml, _numbered([correct_item(item, style) for item in asked]))
     with _csl(xml) as csl, _reported(style):
         document = pandoc.read_json(

@@ -11,6 +11,7 @@ from refman.bibliography.corrections.letters import correct_letters, set_letters
 from refman.bibliography.corrections.roles import correct_roles
 from refman.bibliography.corrections.sorting import correct_sorting
 from refman.bibliography.corrections.styles import correct_style
+from refman.bibliography.corrections.substitutes import correct_substitutes
 
 __all__ = [
     "correct_entry",
@@ -19,6 +20,7 @@ __all__ = [
     "correct_roles",
     "correct_sorting",
     "correct_style",
+    "correct_substitutes",
     "set_letters",
     "strings",
 ]

@@ -19,7 +19,9 @@ APOSTROPHE = "\u2064"
 NO_YEAR = 9873
 """Stands for a date in words, which pandoc would leave out."""
 
-_RESTORED = {
+_TELLING = range(0xE100, 0xF8FF)
+
+_RESTORED: dict[int, str | None] = dict.fromkeys(_TELLING) | {
     ord(HYPHEN): "-",
     ord(SPACE): " ",
     ord(COMMA): ",",
@@ -54,6 +56,12 @@ def one_word(text: str) -> str:
 def final_mark(text: str) -> str:
     """Text whose last mark, quotation marks aside, is not seen: pandoc would drop a comma or full stop after it."""
     return re.sub(r"[.?!](?=[”’\"']*$)", lambda mark: mark[0].translate(_FINAL), text)
+
+
+def told_apart(text: str, number: int) -> str:
+    """Text that differs from the same text with another number; the number stands before its last mark."""
+    body = text.rstrip(".?!”’\"'")
+    return body + chr(_TELLING[number % len(_TELLING)]) + text[len(body) :]
 
 
 def numeric(text: str) -> str:

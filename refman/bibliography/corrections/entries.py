@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from refman.bibliography.corrections.carriers import (
@@ -39,10 +38,10 @@ def correct_entry(entry: "SetEntry", item: Item, *, american: bool) -> "SetEntry
     for position, leaf in enumerate(leaves):
         if leaf["c"].startswith((PAIR, SERIES)):
             _join_institution(leaves[:position], is_pair=leaf["c"].startswith(PAIR))
-    for leaf, following in pairwise(leaves):
-        _drop_second_stop(leaf, following)
+    for before, leaf, following in zip([{"c": ""}, *leaves], leaves, leaves[1:], strict=False):
+        _drop_second_stop(before["c"] + leaf["c"], following)
         if american:
-            _move_into_quotes(leaf, following)
+            _move_into_quotes(before["c"], leaf, following)
     for leaf in leaves:
         leaf["c"] = restore(_DOUBLED.sub(r"\1", leaf["c"]))
     for leaf in list(strings(inlines))[:1]:
@@ -64,7 +63,7 @@ def _capital(word: str, item: Item) -> str:
     if match is None:
         return word
     own = word[len(match[1]) :].rstrip(".,:;”’").lower()
-    if any(text.lower().startswith(own) for text in _texts(item)):
+    if any(re.sub(r"^\W+", "", text).lower().startswith(own) for text in _texts(item)):
         return word
     return match[1] + match[2].upper() + match[3]
 
@@ -74,17 +73,19 @@ def _texts(item: Item) -> Iterator[str]:
     for variable, value in item.items():
         if variable in NAMES and isinstance(value, list):
             yield from (str(part) for name in value for part in name.values())
+        elif isinstance(value, dict):
+            yield str(value.get("literal") or "")
         else:
-            yield re.sub(r"<[^>]*>|^\W+", "", str(value))
+            yield re.sub(r"<[^>]*>", "", str(value))
 
 
-def _drop_second_stop(leaf: dict[str, Any], following: dict[str, Any]) -> None:
+def _drop_second_stop(text: str, following: dict[str, Any]) -> None:
     """A title's own final mark makes the full stop after it superfluous."""
-    if _DOUBLED.fullmatch(leaf["c"].rstrip(f"”’{CLOSE}")[-1:] + following["c"][:1]):
+    if _DOUBLED.fullmatch(text.rstrip(f"”’{CLOSE}")[-1:] + following["c"][:1]):
         following["c"] = following["c"][1:]
 
 
-def _move_into_quotes(leaf: dict[str, Any], following: dict[str, Any]) -> None:
+def _move_into_quotes(before: str, leaf: dict[str, Any], following: dict[str, Any]) -> None:
     """`“Giftschrank”.` becomes `“Giftschrank.”`, and `‘Why?’.` loses its full stop."""
     text, after = leaf["c"], following["c"]
     if (not text.endswith(("”", CLOSE)) and text != "’") or not after.startswith((".", ",")):
@@ -92,4 +93,5 @@ def _move_into_quotes(leaf: dict[str, Any], following: dict[str, Any]) -> None:
     mark, inside = after[0], text.rstrip(f"”’{CLOSE}")
     quotes = text[len(inside) :]
     following["c"] = after[1:]
-    leaf["c"] = inside + ("" if mark == "." and inside.endswith((".", "?", "!", STOP, ASKED, CRIED)) else mark) + quotes
+    superfluous = mark == "." and (inside or before).endswith((".", ",", "?", "!", STOP, ASKED, CRIED))
+    leaf["c"] = inside + ("" if superfluous else mark) + quotes

@@ -18,6 +18,8 @@ _TITLES = (
     "original-title", "event-title", "reviewed-title", "part-title",
 )  # fmt: skip
 
+_PHRASES = ("genre", "note", "publisher", "medium")
+
 
 def correct_item(item: Item, style: Style) -> Item:
     """The item as pandoc has to get it, to print what citeproc-js prints for the item as it is."""
@@ -27,6 +29,9 @@ def correct_item(item: Item, style: Style) -> Item:
         if isinstance(item.get(variable), str):
             title = final_mark(keep_quotes(item[variable]))
             fixed[variable] = in_title_case(title) if style.has_title_case and is_english else title
+    for variable in _PHRASES:
+        if isinstance(item.get(variable), str):
+            fixed[variable] = keep_quotes(item[variable])
     for variable in NUMBERS:
         if variable in item:
             fixed[variable] = correct_number(

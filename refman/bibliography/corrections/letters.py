@@ -6,6 +6,7 @@ citation as a label, and what is equal then is what was ambiguous. Works that ar
 counted here, in the order of the bibliography, as pandoc loses count of them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -39,9 +40,9 @@ def correct_letters(style: "ET.Element[str]", items: Sequence[Item]) -> list[Ite
     if citation is None or layout is None:
         return list(items)
     has_letters = citation.get("disambiguate-add-year-suffix") == "true"
+    rule = citation.attrib.pop("givenname-disambiguation-rule", "")
     if citation.attrib.pop("disambiguate-add-givenname", "") == "true":
-        for option in ("disambiguate-add-names", "givenname-disambiguation-rule"):
-            citation.attrib.pop(option, None)
+        citation.attrib.pop("disambiguate-add-names", "")
         layout.insert(0, ET.Element(f"{NAMESPACE}text", {"variable": _LABEL}))
     for parent in list(style.iter()):
         for place, text in enumerate(list(parent)):
@@ -51,7 +52,7 @@ def correct_letters(style: "ET.Element[str]", items: Sequence[Item]) -> list[Ite
     return [
         item | {_LABEL: f"{n}", _LETTER: LETTER}
         if has_letters and _bare_year(item) and years[_bare_year(item)] > 1
-        else item | {_LABEL: _label(item)}
+        else item | {_LABEL: _label(item, rule)}
         for n, item in enumerate(items)
     ]
 
@@ -65,13 +66,16 @@ def _or_letter(suffix: "ET.Element[str]") -> "ET.Element[str]":
     return choose
 
 
-def _label(item: Item) -> str:
+def _label(item: Item, rule: str) -> str:
+    """The names of a work as far as a style's rule lets them tell citations apart."""
     roles = ("author", "editor", "translator", "container-author", "director", "compiler")
     names: list[Item] = next((item[role] for role in roles if item.get(role)), [])
-    texts = [
-        str(n.get("literal") or n.get("family", "")) + (f" {n.get('given', '')}" if not i else "")
-        for i, n in enumerate(names)
-    ]
+    texts = []
+    for place, name in enumerate(names):
+        given = str(name.get("given") or "") if place == 0 or not rule.startswith("primary") else ""
+        if rule.endswith("initials"):
+            given = "".join(word[0] for word in re.findall(r"\w+", given))
+        texts.append(f"{name.get('literal') or name.get('family', '')} {given}")
     return "|".join(texts) or "-"
 
 
@@ -80,7 +84,7 @@ def _bare_year(item: Item) -> str:
     if not is_nameless(item):
         return ""
     date: Any = item.get("issued") or {}
-    return str((date.get("date-parts") or [["none"]])[0][0])
+    return str((date.get("date-parts") or [[date.get("literal") or "none"]])[0][0])
 
 
 def set_letters(entries: Iterable["SetEntry"], items: Mapping[str, Item]) -> list["SetEntry"]:

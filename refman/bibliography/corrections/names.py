@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from refman.bibliography.corrections.carriers import APOSTROPHE, PAIR, SERIES, small
+from refman.bibliography.names import OTHERS
 from refman.bibliography.styles import Initials
 from refman.model import Item
 
@@ -12,7 +13,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 def correct_names(names: Sequence[Item], initials: Initials) -> list[Item]:
     """Names that pandoc prints as citeproc-js prints the originals."""
     corrected = [_correct_name(name, initials) if "literal" not in name else name for name in names]
-    if len(names) > 1 and "literal" in names[-1]:
+    if len(names) > 1 and "literal" in names[-1] and names[-1] != OTHERS:
         last = (PAIR if len(names) == 2 else SERIES) + str(names[-1]["literal"])
         corrected[-1] = {**names[-1], "literal": last}
     return corrected

@@ -9,7 +9,7 @@ NUMBERS = (
     "printing-number", "edition", "section", "number-of-volumes", "number-of-pages",
 )  # fmt: skip
 
-_JOINER = re.compile(r"(\s*[-–]+\s*|[,;]\s+|\s*&\s*)")
+_JOINER = re.compile(r"([-–]+|[,;]\s+|\s*&\s*)")
 _NUMERIC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*|\d+[/A-Za-z]\d+|[ixv]+")
 _UNDERSTOOD = re.compile(r"[A-Za-z]*\d+|\d+[A-Za-z]+")
 """What pandoc takes for a number too."""
@@ -25,14 +25,17 @@ def correct_number(number: str, *, is_page: bool = False, is_one: bool = False) 
         is_one: whether hyphens are part of the number.
 
     """
+    number = re.sub(r"\s*-\s*", "-", number)
+    if _ROMAN.fullmatch(number):
+        return number if is_page else number.replace("-", "–")
     first, *others = _JOINER.split(number)
     words = [first, *others[1::2]]
     if not _NUMERIC.fullmatch(first) or not all(map(str.isalnum, words[1:])):
-        return one_word(number.replace("-", "–") if _ROMAN.fullmatch(number) else number)
+        return one_word(number)
     if others and is_one:
         return one_word(number)
     if others and is_page:
         return number
-    joiners = [re.sub(r"\s*-+\s*", "–", joiner) for joiner in others[::2]]
+    joiners = ["–" if joiner[0] in "-–" else joiner for joiner in others[::2]]
     shown = [word if _UNDERSTOOD.fullmatch(word) else numeric(word) for word in words]
     return shown[0] + "".join(f"{joiner}{word}" for joiner, word in zip(joiners, shown[1:], strict=True))

@@ -24,6 +24,8 @@ _HIDDEN = re.compile(
     rf"|(?<![\w’'-])(?!(?:{_ANY})-)(?P<prefix>[a-z]{{2,}})(?=-[A-Z])"
 )
 """Where a word begins within a word: `Marxists.org`, `(Re)thinking`, `post-Soviet`."""
+_LEADING = re.compile(rf"^([^-–—/.,;?!:()\[\]“”‘’\"]*\s)?({_ANY}|[a-z])(?=-[^\W\d_])")
+"""The end of a title's first stretch of words, where even `al-Assad` gets its capital."""
 _TAGS = re.compile(r"(<span class=\"nocase\">.*?</span>|<[^>]*>)")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?!\s)([^‘’]*(?:’\w[^‘’]*)*)(?<!\s)’(?!\w)")
 
@@ -35,7 +37,7 @@ def keep_quotes(title: str) -> str:
 
 def in_title_case(title: str) -> str:
     """A title that pandoc's title case makes what citeproc-js's makes of the original; what is protected stays."""
-    parts = _TAGS.split(title)
+    parts = _TAGS.split(_LEADING.sub(rf"\g<0>{GLUE} ", title))
     parts[::2] = [_LOWER.sub(r'<span class="nocase">\g<0></span>', part) for part in parts[::2]]
     parts = _TAGS.split("".join(parts))
     parts[::2] = [_HIDDEN.sub(lambda m: f"{m['prefix'] or ''}{GLUE} ", part) for part in parts[::2]]
