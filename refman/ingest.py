@@ -19,7 +19,7 @@ from refman.dedupe import find_duplicates, find_links, merge
 from refman.errors import RefmanError
 from refman.library import Change, Library
 from refman.library.keys import PATTERN
-from refman.model import Article, ArticleRecord, Citation, CitationRecord, Entry, Link, Note
+from refman.model import Article, ArticleRecord, Citation, CitationRecord, Entry, Item, Link, Note
 
 Cited: TypeAlias = Sequence[tuple[Note, Citation]]
 OnDuplicate: TypeAlias = Literal["link", "add", "ask"]
@@ -205,11 +205,29 @@ def _works(article: Article, cited: Cited, policy: Policy, report: SourceReport)
     for note, citation in cited:
         if citation.form != "full":
             continue
-        text, entry = _text(note, citation), to_entry(citation.item)
+        text, entry = _text(note, citation), to_entry(_with_address(note, citation))
         if not IDENTIFYING & entry.fields.keys():
             report.rejected.append((f"note {note.label}", f"nothing to find the work by was read in: {text}"))
         elif accepted := _accepted(text, entry, citation.confidence, policy):
             yield Work(citation.id, accepted)
+
+
+def _with_address(note: Note, citation: Citation) -> Item:
+    """The item of a citation, with the address that stands behind its title where the citation prints none."""
+    item = citation.item
+    title = _letters(str(item.get("title", "")))
+    if not title or "URL" in item or "DOI" in item:
+        return item
+    for link in note.links:
+        shown = _letters(note.text[link.start : link.end])
+        alike = shown == title or (min(len(shown), len(title)) > 7 and (shown in title or title in shown))
+        if citation.start <= link.start < citation.end and alike:
+            return {**item, "URL": link.url}
+    return item
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _accepted(text: str, entry: Entry, confidence: float, policy: Policy) -> Entry | None:

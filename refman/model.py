@@ -26,6 +26,15 @@ class Embedded:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """An address that stands behind `text[start:end]` of a note, where a reader sees only the text."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote, endnote or item of a reference list, as the article has it.
 
@@ -40,6 +49,7 @@ class Note:
     contexts: tuple[str, ...] = ()
     page: int | None = None
     embedded: tuple[Embedded, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,22 @@ def test_short_forms_and_repeated_works_link(bib: Path, paper: Path) -> None:
     assert report.comments == 1
 
 
+def test_the_address_behind_a_title_is_the_works(bib: Path, tmp_path: Path) -> None:
+    article = tmp_path / "page.html"
+    article.write_text(
+        '<p>One.<a href="#n1"><sup>1</sup></a> Two.<a href="#n2"><sup>2</sup></a></p>'
+        '<p id="n1">1. Miriam Okafor, <a href="https://a.org/rivers"><em>Rivers and Borders</em></a> (Oxford: Oxford '
+        'University Press, 1998), 44.</p><p id="n2">2. Lucy Marsh, <em>Counting Ferries</em> (<a href="https://leeds.org">'
+        "Leeds</a>: Aire Press, 2004), 3.</p>",
+        encoding="utf-8",
+    )
+    run(bib, article)
+    library = Library.open(bib)
+    assert find(library, title="Rivers")[0].fields["url"] == "https://a.org/rivers"
+    assert "url" not in find(library, title="Ferries")[0].fields
+    assert "https" not in next(iter(library.provenance.citations)).text
+
+
 def test_an_edited_article_replaces_its_records(bib: Path, paper: Path) -> None:
     run(bib, paper)
     paper.write_text(

@@ -8,6 +8,7 @@ from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
 from refman.article.html_extent import Linked
 from refman.article.html_furniture import furniture
+from refman.article.html_links import hyperlinks
 from refman.article.html_margin import margin_notes
 from refman.article.html_metadata import page_metadata
 from refman.article.html_notes import linked_notes
@@ -58,7 +59,8 @@ def page_notes(
         text = _text(page, note, links.back, inner=_inner(found, i))
         if text:
             kind: NoteKind = "reference" if note.reference else "footnote"
-            notes.append(Note(note.label, text, kind, contexts=carried.get(str(i), ())))
+            links_out = hyperlinks(page, note, text)
+            notes.append(Note(note.label, text, kind, contexts=carried.get(str(i), ()), links=links_out))
             names.append(name(page.start[note.markers[0]]) if note.markers else "")
     return with_sections(notes, names), missing_notes(links.missing)
 

@@ -16,6 +16,12 @@ from refman.model import Article, Note
 _DEFINITION = re.compile(r"^ {0,3}(?:> ?)?\[\^([^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,200})\](?!\()")
 _INLINE = re.compile(r"(?<!\\)\^\[")
+_LINK_TARGET = re.compile(
+    r"^ {0,3}\[([^\[\]^\n][^\[\]\n]*)\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+_LINKED = re.compile(r"\]\[([^\[\]\n]+)\]")
+_ALONE = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![:\[(])")
 _BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
 
 
@@ -48,7 +54,7 @@ def read_md(path: Path, data: bytes) -> Article:
     if not notes:
         from refman.article.plain import plain_notes
 
-        lines = plain_text(numbered_lists(text), keep_marks=True)
+        lines = plain_text(numbered_lists(_without_link_targets(text)), keep_marks=True)
         notes, more = plain_notes(lines, re.findall(r"^#{1,6} .*\S", lines, re.MULTILINE))
         warnings += more
     from refman.article.md_citations import cited_works
@@ -64,6 +70,14 @@ def read_md(path: Path, data: bytes) -> Article:
         notes=tuple(works),
         warnings=(*warnings, *more),
     )
+
+
+def _without_link_targets(text: str) -> str:
+    """The text without the lines `[1]: https://a.org` of links `[like this][1]`; where `[1]` also stands alone it is a note."""
+    linked = {key.casefold() for key in _LINKED.findall(text)}
+    alone = {key.casefold() for key in _ALONE.findall(text)}
+    targets = linked - alone
+    return _LINK_TARGET.sub(lambda m: "" if m[1].casefold() in targets else m[0], text)
 
 
 def _definitions(text: str) -> tuple[list[_Found], str]:

@@ -62,6 +62,19 @@ def test_a_note_that_is_called_twice_has_both_sentences() -> None:
     assert notes(body) == [("1", "Doe, *A*.", ("First.", "Second."))]
 
 
+def test_addresses_behind_words_are_kept_beside_the_text() -> None:
+    [note] = read(
+        f'<p>A claim.{call("1")}</p><p id="f1">1. Ann Doe, “<a href="https://a.org/b">A <i>Linked</i> Title</a>,” '
+        '<a href="https://c.org/d"><em>Area</em></a>, <a href="https://e.org">https://e.org</a>, <a href="/f">here</a>. '
+        '<a href="#r1">↩</a></p>'
+    ).notes
+    assert note.text == "Ann Doe, “A *Linked* Title,” *Area*, https://e.org, here."
+    assert [(note.text[k.start : k.end], k.url) for k in note.links] == [
+        ("A *Linked* Title", "https://a.org/b"),
+        ("Area", "https://c.org/d"),
+    ]
+
+
 def test_groups_of_notes_and_what_is_missing_in_them() -> None:
     body = (
         '<p>One.<sup><a href="#cite_note-1">[1]</a></sup><sup><a href="#cite_note-n1">[note 1]</a></sup><sup><a href="#cite_note-a">[a]</a></sup> Two.<sup><a href="#cite_note-9">[9]</a></sup></p>'

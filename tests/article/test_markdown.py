@@ -44,6 +44,19 @@ Not a note any more.
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("See [a page][1] and [another][2].\n\n[1]: https://a.org\n[2]: <https://b.org> 'B'\n", []),
+        ("See [a page][Home].\n\n[home]: /index.html\n", []),
+        ("A claim.[1] Another.[2]\n\n[1]: https://a.org\n[2]: https://b.org\n", ["1", "2"]),
+        ("A claim.[1] Another.[2]\n\n[1]: Doe, *Ink* (2001).\n[2]: https://b.org\n", ["1", "2"]),
+    ],
+)
+def test_targets_of_links_are_no_notes(text: str, labels: list[str]) -> None:
+    assert [note.label for note in read(text).notes] == labels
+
+
 def test_a_note_ends_before_a_heading_and_a_rule() -> None:
     assert [n[1] for n in notes("A[^1] b[^2].\n\n[^1]: One\n# Heading\n[^2]: Two\n***\nend")] == [
         "One",
