@@ -1,4 +1,4 @@
-"""Kill imports and merges at random moments, and add from several processes at once.
+"""Kill imports and merges at random moments, half of them while they write, and add from several processes at once.
 
     python -m tests.benchmarks.kill [--rounds 200] [--seed 0]
 
@@ -24,15 +24,20 @@ ARTICLES = sorted((REPOSITORY / "references" / "articles").iterdir())
 def refman(library: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a refman command on a library of its own, with its own state."""
     command = [sys.executable, "-m", "refman", "-L", str(library), *arguments]
-    home = library.parent / "home"
-    places = {name: str(home / name) for name in ("REFMAN_CACHE_DIR", "REFMAN_STATE_DIR")}
     return subprocess.Popen(
-        command, env=os.environ | places, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=places(library), cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+
+
+def places(library: Path) -> dict[str, str]:
+    """The environment in which a library has its own cache and state."""
+    home = library.parent / "home"
+    return os.environ | {name: str(home / name) for name in ("REFMAN_CACHE_DIR", "REFMAN_STATE_DIR")}
 
 
 def complaint(path: Path) -> str:
     """What is wrong with a library, or ""."""
+    os.environ.update(places(path))
     library = Library.open(path)
     if library.problems:
         return f"problems: {library.problems[0]}"
@@ -58,7 +63,11 @@ def kill_rounds(rounds: int, chance: random.Random) -> int:
             if n % 2:
                 refman(path, *steps[0]).wait()
             process = refman(path, *steps[n % 2])
-            time.sleep(chance.uniform(0.2, 1.1) * usual[n % 2])
+            if n % 4 < 2:
+                time.sleep(chance.uniform(0.2, 1.1) * usual[n % 2])
+            else:
+                wait_for_writing(process, path)
+                time.sleep(chance.uniform(0, 0.02))
             process.kill()
             process.wait()
             if wrong := complaint(path) if path.exists() else "":
@@ -66,6 +75,13 @@ def kill_rounds(rounds: int, chance: random.Random) -> int:
                 print(f"round {n}: {wrong}")
             shutil.rmtree(path.parent)
     return damaged
+
+
+def wait_for_writing(process: subprocess.Popen[bytes], library: Path) -> None:
+    """Until a process writes its change, or has ended: the moment in which most could be lost."""
+    journal = library.parent / "home" / "journal"
+    while process.poll() is None and not list(journal.glob("*/*.pending.json")):
+        time.sleep(0.0005)
 
 
 def parallel_adds(processes: int, each: int) -> int:
@@ -79,7 +95,9 @@ def parallel_adds(processes: int, each: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "library.bib")
         started = [
-            subprocess.Popen([sys.executable, "-c", script, str(path), str(n), str(each)], cwd=REPOSITORY)
+            subprocess.Popen(
+                [sys.executable, "-c", script, str(path), str(n), str(each)], cwd=REPOSITORY, env=places(path)
+            )
             for n in range(processes)
         ]
         for process in started:
