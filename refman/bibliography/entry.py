@@ -24,7 +24,7 @@ def to_entry(item: Item, key: str = "") -> Entry:
     writer = _ItemReader(item)
     kind, subtype = entry_type(writer.type)
     fields = {name: value for name, value in writer.fields().items() if value.strip()}
-    if subtype and "eprint" not in fields:
+    if subtype and ("eprint" not in fields or "organization" in fields):
         fields["entrysubtype"] = subtype
     ordered = sorted(fields, key=lambda name: _PLACE.get(name, len(_PLACE)))
     return Entry(type=kind, key=key, fields={name: fields[name] for name in ordered})
@@ -104,7 +104,7 @@ class _ItemReader:
         genre = self._value("genre")
         return {
             table.PUBLISHERS.get(self.type, "publisher"): publisher,
-            "type": GENRE_KEYS.get(genre.lower().replace("'", "’"), "") or from_markup(genre),
+            "type": GENRE_KEYS.get(genre.replace("'", "’"), "") or from_markup(genre),
         }
 
     def _dates(self) -> dict[str, str]:

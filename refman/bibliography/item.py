@@ -80,9 +80,8 @@ class _EntryReader:
         title = join_title(self._rich("title"), self._rich("subtitle"), self._rich("titleaddon"))
         main = join_title(self._rich("maintitle"), self._rich("mainsubtitle"), self._rich("maintitleaddon"))
         container = self._container()
-        if self.type == "periodical":
-            title = title or container
-            container = ""
+        if self.type == "periodical" and not title:
+            title, container = container, ""
         if not main:
             return {"title": title, "container-title": container}
         if self.type in CHAPTERS:

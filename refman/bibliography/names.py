@@ -186,12 +186,14 @@ def _format_name(name: Item) -> str:
     family, given = (str(name.get(part) or "").strip() for part in ("family", "given"))
     if not family:
         return f"{{{to_latex(given)}}}" if given else ""
-    last = _joined(str(name.get("non-dropping-particle") or ""), _grouped(family))
+    particle = str(name.get("non-dropping-particle") or "")
+    whole = not particle and " " in family and _is_particle(family)  # "de Gaulle" is all family name
+    last = f"{{{to_latex(family)}}}" if whole else _joined(particle, _grouped(family))
     first = " ".join(filter(None, (_grouped(given), to_latex(str(name.get("dropping-particle") or "")))))
     suffix = _grouped(str(name.get("suffix") or ""))
     if suffix:
         return f"{last}, {suffix}, {first}".rstrip(", ")
-    return f"{last}, {first}" if first else _alone(last, family)
+    return f"{last}, {first}" if first else f"{last}," if whole else _alone(last, family)
 
 
 def _joined(particle: str, family: str) -> str:

@@ -84,11 +84,7 @@ GENRES = {
 }  # fmt: skip
 """biblatex's words for `type` → what they print (manual, section 4.9.2)."""
 
-GENRE_KEYS = {genre.lower(): key for key, genre in GENRES.items()} | {
-    "master's thesis": "mathesis",
-    "bachelor's thesis": "bathesis",
-    "ph.d. thesis": "phdthesis",
-}
+GENRE_KEYS = {genre: key for key, genre in GENRES.items()}
 
 PERIODICAL = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book"}
