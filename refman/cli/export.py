@@ -363,6 +363,10 @@ def _write(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
+        if output.exists() and not output.is_file():  # a pipe or a device takes what comes
+            output.write_bytes(data)
+            return
+        output = Path(os.path.realpath(output))  # a link stays one
         with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
             file.write(data)
             file.flush()

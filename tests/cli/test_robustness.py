@@ -155,6 +155,21 @@ def test_a_device_is_no_library(refman: Refman) -> None:
     assert not Path(os.devnull).is_file()
 
 
+@posix
+def test_export_writes_through_devices_and_links(refman: Refman, tmp_path: Path) -> None:
+    pipe, link, there = tmp_path / "pipe", tmp_path / "link.bib", tmp_path / "there.bib"
+    os.mkfifo(pipe)
+    process = refman("export", "-o", str(pipe))
+    assert pipe.read_text(encoding="utf-8").startswith("@article{speckhard2015,")
+    assert finished(process)[0] == 0
+    assert pipe.is_fifo()
+    there.touch()
+    link.symlink_to(there)
+    assert finished(refman("export", "-o", str(link)))[0] == 0
+    assert link.is_symlink()
+    assert "muller2018" in there.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @posix
 def test_a_signal_in_an_import_leaves_all_as_it_was(number: int, refman: Refman, path: Path) -> None:
