@@ -8,7 +8,7 @@ from refman.dedupe.normalize import Columns, Flags
 
 GENERIC = frozenset(
     "editorial editorials introduction foreword preface book review reviews books guest editors notes note letter letters "
-    "to the editor from chair message news obituary contents index conclusion conclusions afterword abstracts in this "
+    "to the editor from chair chairs treasurers directors presidents message news obituary contents index conclusion conclusions afterword abstracts in this "
     "issue comment comments reply editor s summary appendix bibliography acknowledgments contributors annual report "
     "president column special section minitrack of and for a".split()
 )
@@ -27,11 +27,15 @@ def recurring(columns: Columns) -> Flags:
     return found
 
 
-def crowded(columns: Columns) -> Flags:
-    """Which entries share title and year with two more."""
+def crowded(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Which pairs share title and year with a third entry, and name their journal in the same words.
+
+    One list of works names several columns of a year alike; two lists seldom name one column in the same words.
+    """
     keys = combine(columns.names, columns.years.astype(np.uint64))
     _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    return (counts[where] > 2) & (keys != 0)
+    many = (counts[where] > 2) & (keys != 0)
+    return many[left] & (columns.venues[left] == columns.venues[right])
 
 
 def lengths(columns: Columns, left: Ints, right: Ints) -> Levels:

@@ -148,7 +148,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         length=lengths(columns, left, right),
         uneven=_uneven(columns, left, right),
         recurring=recurring(columns)[left],
-        crowded=crowded(columns)[left],
+        crowded=crowded(columns, left, right),
         several=np.array(
             [" " in columns.families[a] and " " in columns.families[b] for a, b in both], dtype=bool
         ),

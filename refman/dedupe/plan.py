@@ -56,12 +56,16 @@ def _unite(
     """Clusters, and the indexes of the pairs that made them.
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
-    the two, the higher the score must be.
+    the two, the higher the score must be. Pairs that keep apart count where both of their entries have a twin.
     """
-    clusters, used = (
-        Clusters([*_pairs(pairs, verdict.contradicted), *apart], _pairs(pairs, verdict.reworded)),
-        [],
+    hopeful = verdict.sure | verdict.unsure
+    with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
+    with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
+    telling = with_twin[pairs.left] & with_twin[pairs.right]
+    clusters = Clusters(
+        [*_pairs(pairs, verdict.contradicted & telling), *apart], _pairs(pairs, verdict.reworded & telling)
     )
+    used = []
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))

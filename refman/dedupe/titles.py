@@ -40,6 +40,7 @@ MARKERS = frozenset(
     "revisited".split()
 )
 DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+YEAR = re.compile(r"#(?:19|20)\d\d")
 NOT_DIGIT = re.compile(r"\D")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 PART_WORDS = frozenset(
@@ -159,7 +160,8 @@ def _one_side(
         if len(short) > 4:
             return TitleRelation.TRUNCATED
     if numbers:
-        return TitleRelation.NUMBER
+        dated = len(short) > 4 and all(YEAR.fullmatch(number) for number in numbers)
+        return TitleRelation.LOOSE if dated else TitleRelation.NUMBER
     return (TitleRelation.INSERTED, TitleRelation.WIDENED, TitleRelation.LOOSE)[min(len(extra), 3) - 1]
 
 

@@ -21,12 +21,20 @@ def _is_abbreviation(short: str, full: str) -> bool:
         return True
     position = 0
     for word in wanted:
-        while position < len(words) and not words[position].startswith(word):
+        while position < len(words) and not _stands_for(word, words[position]):
             position += 1
         if position == len(words):
             return False
         position += 1
     return bool(wanted)
+
+
+def _stands_for(short: str, word: str) -> bool:
+    """Whether `short` begins a word, or leaves letters of it out: "dtsch" for "deutsche", "natl" for "national"."""
+    if word.startswith(short):
+        return True
+    letters = iter(word)
+    return len(short) > 2 and short[0] == word[0] and all(letter in letters for letter in short)
 
 
 def _is_acronym(letters: str, words: list[str]) -> bool:

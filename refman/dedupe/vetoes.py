@@ -68,7 +68,8 @@ def _word(pairs: Comparison) -> Flags:
     swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
     same = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED) & (pairs.year <= Year.NEAR)
     inserted = (pairs.title == TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED)
-    return (swapped | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
+    short = (pairs.title == TitleRelation.LOOSE) & (pairs.length < 3) & ~pairs.several
+    return (swapped | short | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
 
 
 def _coincidence(pairs: Comparison) -> Flags:
@@ -84,8 +85,13 @@ def _title(pairs: Comparison) -> Flags:
 
 
 def _generic(pairs: Comparison) -> Flags:
-    common, group = pairs.recurring | (pairs.length == 0), (pairs.author == Author.SAME) & pairs.several
-    alike = (pairs.year == Year.SAME) & (pairs.author <= Author.TRUNCATED) & (group | ~pairs.crowded)
+    """A title that many works have, unless the same people, year and journal leave it open whether it is one of them."""
+    common = pairs.recurring | (pairs.length == 0)
+    named = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED)
+    named |= (pairs.author == Author.FIRST) & (pairs.length > 0)
+    signed = named & (pairs.year == Year.SAME) & (pairs.title <= TitleRelation.SUBTITLE)
+    group = (pairs.author == Author.SAME) & pairs.several
+    alike = signed & (group | ~pairs.crowded)
     against = (
         (pairs.issue == Value.DIFFERENT)
         | (pairs.volume == Value.DIFFERENT)
@@ -150,6 +156,7 @@ def doubtful(pairs: Comparison) -> Flags:
     apart = (pairs.venue == Venue.DIFFERENT) & (
         (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
     )
+    apart |= (pairs.venue == Venue.SIMILAR) & (pairs.volume == Value.DIFFERENT)
     unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~_same_title(pairs)
     other_year = (pairs.year > Year.SAME) & unlike
     same_issue = (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
