@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refman import bibtex
-from refman.bibtex import Block
+from refman.bibtex import Block, blocks, splitter
 from refman.model import Entry
 
 WORDS = """@ article { } " , = ( ) # % \\ @comment{ @string{ @preamble{ key title 2000 jan é"""
@@ -38,7 +38,7 @@ def test_chunks_joined_are_the_text(text: str) -> None:
 @given(st.lists(FRAGMENTS, max_size=30).map("".join))
 def test_a_chunk_read_alone_holds_what_it_holds_in_the_file(text: str) -> None:
     def keys(piece: str) -> list[str]:
-        return [key for block in bibtex._split(piece) if (key := getattr(block, "key", ""))]
+        return [key for block in splitter.split(piece) if (key := getattr(block, "key", ""))]
 
     assert [key for chunk in bibtex.chunks(text) for key in keys(chunk)] == keys(text)
 
@@ -68,10 +68,10 @@ ENTRY = st.builds(
 @settings(max_examples=500)
 @given(ENTRY)
 def test_plain_entries_are_read_as_bibtexparser_reads_them(text: str) -> None:
-    plain = bibtex._read_plain(text, {"s": "S"})
+    plain = blocks._read_plain(text, {"s": "S"})
     if plain:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bibtex, "_read_plain", lambda _chunk, _strings: None)
+            patch.setattr(blocks, "_read_plain", lambda _chunk, _strings: None)
             assert bibtex.read(text, {"s": "S"}) == [plain]
 
 
@@ -79,7 +79,7 @@ def test_plain_entries_are_what_most_files_hold() -> None:
     text = (
         '\n@Article{doe:2000a,\n  author = {D{\\\'o}e, {J.}},\n  year = 2000,\n  note = "N",\n month=jan\n}\n'
     )
-    assert bibtex._read_plain(text, {})
+    assert blocks._read_plain(text, {})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Where the parts of an entry stand in its text."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from refman.bibtex.splitter import split
+from refman.bibtex.values import DELIMITER, NEXT_FIELD, STRICT_DELIMITER, evaluate, operands, skip_space
+
+_STRICT_HEAD = re.compile(r'@(\w+)[ \t]*([{(])\s*([^\s,{}()="#]+)\s*,')
+_STRICT_NAME = re.compile(r'\s*([^\s"#{}(),=%]+)\s*=\s*')
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpan:
+    """Where a field stands in the raw text of an entry: its name, and its value with the delimiters."""
+
+    name: str
+    name_start: int
+    value_start: int
+    value_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of an entry stand in its raw text: type, key, fields."""
+
+    type: tuple[int, int]
+    key: tuple[int, int]
+    fields: tuple[FieldSpan, ...]
+
+
+def layout(raw: str) -> Layout:
+    """Where type, key and fields stand in the text of one readable entry."""
+    parsed: Any = split(raw)[0]
+    parsed = getattr(parsed, "ignore_error_block", None) or parsed
+    if not hasattr(parsed, "fields") or parsed.raw.rstrip() != raw.rstrip():
+        strict = strict_layout(raw)
+        assert strict  # noqa: S101
+        return strict
+    opening = re.search("[{(]", raw)
+    assert opening  # noqa: S101
+    key_start = raw.index(parsed.key, opening.end())
+    spans, position = [], key_start + len(parsed.key)
+    for field in parsed.fields:
+        name_start = raw.index(field.key, position)
+        value_start = raw.index(field.value, raw.index("=", name_start + len(field.key)) + 1)
+        position = value_start + len(field.value)
+        name = field.key.rpartition("\n")[2].strip()
+        name_start += field.key.rindex(name)
+        spans.append(FieldSpan(name, name_start, value_start, position))
+    type_end = 1 + len(parsed.entry_type)
+    return Layout((1, type_end), (key_start, key_start + len(parsed.key)), tuple(spans))
+
+
+def strict_layout(raw: str) -> Layout | None:
+    """The layout of an entry by the rules of BibTeX itself; None where it is none by these."""
+    head = _STRICT_HEAD.match(raw)
+    if head is None or head[1].lower() in {"comment", "string", "preamble"}:
+        return None
+    spans, position = [], head.end()
+    while name := _STRICT_NAME.match(raw, position):
+        try:
+            ends = [end for _, end in operands(raw, name.end(), STRICT_DELIMITER)]
+        except ValueError:
+            return None
+        if not ends:
+            return None
+        spans.append(FieldSpan(name[1], name.start(1), name.end(), ends[-1]))
+        position = skip_space(raw, ends[-1])
+        if raw[position : position + 1] != ",":
+            break
+        position += 1
+    closing = "}" if head[2] == "{" else ")"
+    return Layout(head.span(1), head.span(3), tuple(spans)) if raw[position:].strip() == closing else None
+
+
+def with_commas(raw: str) -> str:
+    """The text of an entry with the commas that are missing between its fields."""
+    delimiter = DELIMITER if strict_layout(raw) is None else STRICT_DELIMITER
+    while True:
+        for span in layout(raw).fields:
+            _, rest = evaluate(raw[span.value_start : span.value_end], {}, delimiter)
+            if NEXT_FIELD.match(rest):
+                end = len(raw[: span.value_end - len(rest)].rstrip())
+                raw = f"{raw[:end]},{raw[end:]}"
+                break
+        else:
+            return raw
