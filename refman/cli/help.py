@@ -82,8 +82,15 @@ about duplicates. Both are plain text: keep them under version control.""",
 }
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    del ctx, param
+    from refman.cli import COMMANDS
+
+    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
+
+
 @click.command("help")
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=_complete)
 @click.pass_context
 def help_(ctx: click.Context, topic: str | None) -> None:
     """Explain a command or a topic; without one, list the topics."""

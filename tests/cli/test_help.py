@@ -29,6 +29,18 @@ def test_every_command_explains_itself(command: str) -> None:
     assert told.output == CliRunner().invoke(cli, [command, "--help"]).output
 
 
+def test_topics_and_commands_complete() -> None:
+    env = {"_REFMAN_COMPLETE": "bash_complete", "COMP_WORDS": "refman help s", "COMP_CWORD": "2"}
+    told = CliRunner().invoke(cli, [], prog_name="refman", env=env)
+    assert told.output.split() == [
+        "plain,start",
+        "plain,safety",
+        "plain,styles",
+        "plain,search",
+        "plain,show",
+    ]
+
+
 def test_an_unknown_topic_names_the_known() -> None:
     told = CliRunner().invoke(cli, ["help", "cooking"])
     assert told.exit_code == 2
