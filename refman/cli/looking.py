@@ -37,8 +37,10 @@ _sort = click.option(
 def list_(session: Session, sort: str | None, *, only_keys: bool, as_json: bool) -> None:
     """List all entries: key, type, authors, year, title, and how many notes cite it."""
     library = session.open_library()
-    _print_entries(library, "", sort, only_keys=only_keys, as_json=as_json)
+    listed = _print_entries(library, "", sort, only_keys=only_keys, as_json=as_json)
     _mention_broken(library)
+    if not listed:
+        terminal.say("There are no entries; `refman import` and `refman add` bring some.")
 
 
 @click.command()

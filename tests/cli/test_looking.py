@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from refman.cli import cli
 from refman.cli.terminal import print_diff, print_table, progress
 from refman.library import Library
-from refman.model import ArticleRecord, CitationRecord
+from refman.model import ArticleRecord, CitationRecord, Decision
 
 Run = Callable[..., Result]
 BIB = """@article{speckhard2015,
@@ -72,6 +72,22 @@ def test_list(run: Run) -> None:
         "muller2018\tbook\tMüller\t2018\tStraßen & Wege, a title that is far too long for a narrow terminal\t3\n"
     )
     assert result.stderr == ""
+
+
+def test_an_empty_library_says_what_to_do(run: Run, path: Path) -> None:
+    path.write_text("% nothing yet\n", encoding="utf-8")
+    result = run("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "`refman import` and `refman add` bring some" in result.stderr
+
+
+def test_a_key_that_was_merged_is_known_by_its_new_name(run: Run, path: Path) -> None:
+    with Library.open(path).change("dedupe") as change:
+        change.decide(Decision("merged", ("muller2018", "mueller2018")))
+    for command in ("show", "cites", "rename"):
+        result = run(command, "mueller2018", *(["new"] if command == "rename" else []))
+        assert result.exit_code == 1
+        assert "mueller2018 was merged into muller2018." in result.stderr
 
 
 @pytest.mark.parametrize(
