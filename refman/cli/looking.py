@@ -1,6 +1,6 @@
 """`list`, `search`, `show`, `cites`: look, and change nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,21 +65,26 @@ def search(
     Neither capitals nor diacritics matter.
     """
     library = ctx.obj.open_library()
-    found = _print_entries(
-        library, " ".join(map(_as_one_term, query)), sort, only_keys=only_keys, as_json=as_json
-    )
+    found = _print_entries(library, _joined(query), sort, only_keys=only_keys, as_json=as_json)
     _mention_broken(library)
     if not found:
         terminal.say("Nothing matches.")
         ctx.exit(Exit.FINDINGS)
 
 
-def _as_one_term(argument: str) -> str:
-    """An argument that the shell took the quotes from: `author:van der Berg` is one term again."""
-    if '"' in argument or " " not in argument:
-        return argument
+def _joined(arguments: Sequence[str]) -> str:
+    """One query of all arguments.
+
+    One alone is a query as it stands. Among several, one such as `author:van der Berg` is a term that the shell took
+    the quotes from.
+    """
+    return " ".join(map(_requoted, arguments) if len(arguments) > 1 else arguments)
+
+
+def _requoted(argument: str) -> str:
     field, colon, text = argument.partition(":")
-    return f'{field}:"{text}"' if colon and " " not in field else argument
+    is_term = colon and " " in text and " " not in field and '"' not in text and ":" not in text
+    return f'{field}:"{text}"' if is_term else argument
 
 
 @click.command()

@@ -74,6 +74,22 @@ def test_list(run: Run) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        ["author:muller year:2018-2020"],
+        ["type:book year:2018 strassen"],
+        ["author:muller", "year:2018"],
+        ["author:muller -type:article title:wege"],
+        ['title:"a title that" author:muller'],
+        ["title:a title that", "author:muller"],
+        ["title:wege author:muller", "type:book"],
+    ],
+)
+def test_a_query_in_one_argument_or_several(query: list[str], run: Run) -> None:
+    assert run("search", "--keys", *query).stdout == "muller2018\n"
+
+
 def test_an_empty_library_says_what_to_do(run: Run, path: Path) -> None:
     path.write_text("% nothing yet\n", encoding="utf-8")
     result = run("list")
