@@ -116,7 +116,7 @@ def import_(
             _print_report(report)
     for report in reports:
         _complain(report)
-    if library.exists and not as_json:
+    if library.exists and not as_json and not all(report.unread for report in reports):
         count = f"{library.path}: {len(library.keys())} entries"
         terminal.say(f"{count} (dry run, nothing written)" if dry_run else count)
     _exit(reports)
