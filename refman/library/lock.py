@@ -7,9 +7,12 @@ from pathlib import Path
 from refman.errors import ConflictError, UnreadableError
 from refman.library.paths import name_for, state_dir
 
+PATIENCE = 20.0
+"""Seconds to wait for another refman; a change takes a fraction of one, but machines are busy."""
+
 
 @contextmanager
-def locked(library: Path, *, timeout: float = 10.0) -> Iterator[None]:
+def locked(library: Path, *, timeout: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a library (by its real path); raises `ConflictError` after `timeout` seconds.
 
     The lock file lies in the state folder, so that it does not litter the library's own.
@@ -20,7 +23,7 @@ def locked(library: Path, *, timeout: float = 10.0) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path)
-        lock.acquire(timeout=timeout)
+        lock.acquire(timeout=timeout, poll_interval=0.02)
     except Timeout as error:
         raise ConflictError(
             "is being changed by another refman",
