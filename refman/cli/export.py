@@ -69,10 +69,10 @@ def complete_style(_ctx: click.Context, _param: click.Parameter, incomplete: str
 @click.option("-q", "--query", metavar="Q", help="Only what matches, as in `refman search`.")
 @click.option(
     "--cited-in",
-    metavar="FILE",
+    metavar="FILE...",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Only what a .tex, .aux, .bcf, .md or .docx cites; may be repeated.",
+    help="Only what .tex, .aux, .bcf, .md or .docx files cite.",
 )
 @click.option(
     "--order",
@@ -192,6 +192,9 @@ def _select(
     from refman.bibliography.cited import ALL, cited_keys
 
     entries = library.entries
+    if papers:  # what follows --cited-in FILE and is no key is one more file
+        more = [key for key in keys if key not in entries and Path(key).is_file()]
+        keys, papers = [key for key in keys if key not in more], [*papers, *map(Path, more)]
     cited = list(dict.fromkeys(key for paper in papers for key in cited_keys(paper)))
     wanted = list(dict.fromkeys([*keys, *cited]))
     if ALL in wanted:

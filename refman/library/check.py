@@ -39,7 +39,7 @@ _SWALLOWED = re.compile(rf'[,}}"\s]\s*({_KNOWN_FIELDS})\s*=\s*[{{"]', re.IGNOREC
 _SUSPECT_END = re.compile(rf"^\s*({_KNOWN_FIELDS})\s*=", re.IGNORECASE | re.MULTILINE)
 _KEY_WITHOUT_COMMA = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()\"]+)(\s*\n)")
 _YEAR = re.compile(
-    r"[\[(~]?(?:ca?\.?\s*|circa\s+|in\s+)?-?\d{1,4}(?:\s*[-–/]+\s*\d{2,4})?[?\])~]*|n\.?\s?d\.?|forthcoming|in press",
+    r"[\[(~]?(?:ca?\.?\s*|circa\s+|in\s+)?-?(?:\d{3,4}\s*[-–/]+\s*\d{2,4}|\d{1,4})[?\])~]*|n\.?\s?d\.?|forthcoming|in press",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"-?\d{4}[~?%]?(-\d{2}([~?%]|-\d{2}[~?%]?)?)?(/(\.\.|-?\d{4}(-\d{2}(-\d{2})?)?)?)?")

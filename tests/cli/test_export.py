@@ -113,6 +113,14 @@ def test_only_what_a_paper_cites(run: Run, tmp_path: Path) -> None:
     assert run("export", "--cited-in", paper, "--order", "key").stdout.count("\n@") == 3
 
 
+def test_several_papers_may_follow_one_option(run: Run, tmp_path: Path) -> None:
+    papers = [tmp_path / "one.md", tmp_path / "two.md"]
+    for paper, key in zip(papers, ("kuhn1962", "doe2015"), strict=True):
+        paper.write_text(f"See @{key}.", encoding="utf-8")
+    done = run("export", "--cited-in", *map(str, papers), "--format", "csljson")
+    assert (done.exit_code, len(json.loads(done.stdout))) == (0, 2)
+
+
 def test_a_query(run: Run) -> None:
     assert run("export", "--query", "author:kuhn").stdout.startswith("@book{kuhn1962")
     done = run("export", "--query", "nothinglikethis")

@@ -35,6 +35,7 @@ def mended(library: Library) -> str:
         (f"{BOOK}, month=13", "date", "`13` is no month"),
         (f"{BOOK}, date={{June 22}}", "date", "`June 22` is no date (2020-06-22)"),
         ("author={A}, title={T}, publisher={P}, year={sometime}", "date", "`sometime` is no year"),
+        ("author={A}, title={T}, publisher={P}, year={13/2007}", "date", "`13/2007` is no year"),
         ("author={A}, title={T}, publisher={P}, year={3000}", "date", "the year 3000 is far ahead"),
         (f"{BOOK}, doi={{foo/bar}}", "doi", "`foo/bar` is no DOI (10.1000/182)"),
         (f"{BOOK}, url={{not a url}}", "url", "`not a url` is no URL"),
