@@ -7,7 +7,7 @@ from pathlib import Path
 from refman.errors import ConflictError, UnreadableError
 from refman.library.paths import name_for, state_dir
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 """Seconds to wait for another refman; a change takes a fraction of one, but machines are busy."""
 
 
