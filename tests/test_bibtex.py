@@ -226,6 +226,11 @@ def test_commas_put_in(raw: str, mended: str) -> None:
     assert not error(mended)
 
 
+def test_no_commas_where_bibtex_and_bibtexparser_see_other_fields() -> None:
+    raw = "@misc{a, t = {A}, t = {x \\{y}, u = {z\\}w}}"
+    assert bibtex.with_commas(raw) == raw
+
+
 @pytest.mark.parametrize(
     ("raw", "fields"),
     [

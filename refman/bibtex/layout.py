@@ -32,12 +32,17 @@ class Layout:
 
 def layout(raw: str) -> Layout:
     """Where type, key and fields stand in the text of one readable entry."""
+    found = _lenient_layout(raw) or strict_layout(raw)
+    assert found  # noqa: S101
+    return found
+
+
+def _lenient_layout(raw: str) -> Layout | None:
+    """The layout as bibtexparser sees it; None where that does not see an entry in all of the text."""
     parsed: Any = split(raw)[0]
     parsed = getattr(parsed, "ignore_error_block", None) or parsed
     if not hasattr(parsed, "fields") or parsed.raw.rstrip() != raw.rstrip():
-        strict = strict_layout(raw)
-        assert strict  # noqa: S101
-        return strict
+        return None
     opening = re.search("[{(]", raw)
     assert opening  # noqa: S101
     key_start = raw.index(parsed.key, opening.end())
@@ -77,7 +82,7 @@ def strict_layout(raw: str) -> Layout | None:
 
 def with_commas(raw: str) -> str:
     """The text of an entry with the commas that are missing between its fields."""
-    delimiter = DELIMITER if strict_layout(raw) is None else STRICT_DELIMITER
+    delimiter = DELIMITER if _lenient_layout(raw) else STRICT_DELIMITER
     while True:
         for span in layout(raw).fields:
             _, rest = evaluate(raw[span.value_start : span.value_end], {}, delimiter)
