@@ -259,7 +259,29 @@ def _links(entries: Sequence[Entry], known: Mapping[str, Entry], policy: Policy)
     if policy.on_duplicate == "add" or not entries or not known:
         return {}
     found = find_links(entries, list(known.values()))
-    return {link.new: link for link in found if _same(entries[link.new], known[link.key], link, policy)}
+    links = {link.new: link for link in found if _same(entries[link.new], known[link.key], link, policy)}
+    answered = {link.new for link in found} if policy.on_duplicate == "ask" else set()
+    twins = {_content(entry): key for key, entry in known.items()}
+    for n, entry in enumerate(entries):
+        key = _fuller(entry, known) or twins.get(_content(entry))
+        if key and n not in links and n not in answered and IDENTIFYING & entry.fields.keys():
+            links[n] = Link(n, key, 1.0, sure=True, reasons=("identical",))
+    return links
+
+
+def _content(entry: Entry) -> tuple[str, frozenset[tuple[str, str]]]:
+    """All that an entry says: what is too little to tell a work by is the same where it says the same."""
+    return entry.type, frozenset(entry.fields.items())
+
+
+def _fuller(entry: Entry, known: Mapping[str, Entry]) -> str | None:
+    """The key of an entry, where the known entry of that key says all that it says, and perhaps more."""
+    same = known.get(entry.key)
+    return (
+        entry.key
+        if same and same.type == entry.type and entry.fields.items() <= same.fields.items()
+        else None
+    )
 
 
 def _same(new: Entry, known: Entry, link: Link, policy: Policy) -> bool:
@@ -270,14 +292,26 @@ def _same(new: Entry, known: Entry, link: Link, policy: Policy) -> bool:
 
 def _groups(entries: Sequence[Entry], policy: Policy) -> list[list[int]]:
     """Entries that are the same work, as positions, in the order in which they are first named."""
-    groups = {n: [n] for n in range(len(entries))}
-    if policy.on_duplicate != "add" and len(entries) > 1:
-        plan = find_duplicates(replace(e, key=str(n)) for n, e in enumerate(entries))
-        for cluster in plan.clusters:
-            first, *others = sorted(int(key) for key in cluster.keys)
-            groups[first] += others
-            for n in others:
-                del groups[n]
+    if policy.on_duplicate == "add":
+        return [[n] for n in range(len(entries))]
+    plan = find_duplicates(replace(e, key=str(n)) for n, e in enumerate(entries))
+    twins: dict[object, list[int]] = {}
+    for n, entry in enumerate(entries):
+        twins.setdefault(_content(entry) if IDENTIFYING & entry.fields.keys() else n, []).append(n)
+    first = list(range(len(entries)))
+
+    def head(n: int) -> int:
+        while first[n] != n:
+            n = first[n]
+        return n
+
+    for cluster in [*([int(key) for key in c.keys] for c in plan.clusters), *twins.values()]:
+        heads = {head(n) for n in cluster}
+        for each in heads:
+            first[each] = min(heads)
+    groups: dict[int, list[int]] = {}
+    for n in range(len(entries)):
+        groups.setdefault(head(n), []).append(n)
     return list(groups.values())
 
 

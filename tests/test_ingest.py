@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,33 @@ def test_sources_that_cannot_be_read_do_not_stop_the_others(bib: Path, paper: Pa
     assert reports[0].unread is not None
     assert reports[0].unread.exit_status == Exit.UNREADABLE
     assert len(reports[1].added) == 2
+
+
+SCANT = """@misc{one, title = {Minutes}}
+
+@misc{two, title = {Letters}, note = {In a box}}
+
+@misc{empty, keywords = {a}}
+
+@misc{void, keywords = {a}}
+
+@misc{twin, title = {Letters}, note = {In a box}}
+"""
+
+
+def test_what_is_word_for_word_the_same_is_linked_however_little_it_says(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "scant.bib"
+    source.write_text(SCANT, encoding="utf-8")
+    [report] = run(bib, source)
+    assert (report.added, report.linked) == (["one", "two", "empty", "void"], [("twin", "two")])
+    with Library.open(bib).change("edit") as change:
+        change.put(replace(change.entries["one"], fields={"title": "Minutes", "year": "1848"}))
+    before = bib.read_bytes()
+    [report] = run(bib, source)
+    assert [key for _, key in report.linked] == ["one", "two", "two"]
+    assert report.added == ["misc", "misca"]  # what says nothing cannot be known again
+    Library.open(bib).undo()
+    assert bib.read_bytes() == before
 
 
 def test_bibliographies_are_linked_like_articles(bib: Path, paper: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _MARKUP = ((_JATS, "jats"), (re.compile(rb"<office:document\b"), "odt"), (_HTML,
 _TEX = re.compile(rb"^\s*\\(?:documentclass|begin\{document\}|documentstyle)", re.MULTILINE)
 _MARKDOWN = re.compile(rb"^\[\^[^\]\s]+\]:|\A---\r?\n[\s\S]*?^(?:---|\.\.\.)\s*$|^#{1,4} \S", re.MULTILINE)
 
+_BIBLIOGRAPHIES = {".bib", ".ris", ".nbib"}
 _OLE = b"\xd0\xcf\x11\xe0"
 _REFUSED = {
     b"{\\rtf": ("RTF is not a format that refman reads", "Save it as .docx or .odt."),
@@ -37,6 +38,10 @@ def detect_format(path: Path, data: bytes) -> str:
 
     Raises `UnreadableError` for what is no document at all.
     """
+    if path.suffix.lower() in _BIBLIOGRAPHIES:
+        raise UnreadableError(
+            "a bibliography, not an article", where=str(path), hint="`refman import` reads its entries."
+        )
     head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableError(

@@ -47,7 +47,9 @@ def _summary(entry: Entry) -> str:
 
 
 @click.command("import")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@click.argument(
+    "sources", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False, allow_dash=True)
+)
 @click.option(
     "--from",
     "kind",
@@ -167,6 +169,8 @@ def _exit(reports: Sequence[SourceReport]) -> None:
     unread = [r.unread for r in reports if r.unread]
     if len(unread) == len(reports):
         raise SystemExit(int(unread[0].exit_status))
+    if not any(r.notes or r.citations for r in reports) and any(r.rejected for r in reports):
+        raise SystemExit(int(Exit.UNREADABLE))
     if any(r.rejected for r in reports):
         raise SystemExit(int(Exit.REJECTED))
     if not any(r.notes or r.citations for r in reports):

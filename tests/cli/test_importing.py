@@ -176,3 +176,23 @@ class TestQuestions:
         monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
         run("import", "--review", "paper.txt", given=b"title=Rivers & Borders\ny\nn\nn\n")
         assert r"title = {Rivers \& Borders}" in (here / "references/library.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.json", "{bad"), ("a.nbib", "hello\n"), ("a.bib", "@book{a, title={open")]
+)
+def test_what_is_rejected_as_a_whole_cannot_be_read(name: str, text: str, tmp_path: Path) -> None:
+    source = tmp_path / name
+    source.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["-L", str(tmp_path / "library.bib"), "import", str(source)])
+    assert done.exit_code == 4
+    assert name in done.stderr
+    assert not (tmp_path / "library.bib").exists()
+
+
+def test_a_bibliography_has_no_notes(tmp_path: Path) -> None:
+    source = tmp_path / "a.bib"
+    source.write_text("@book{a, title={A}}", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["notes", str(source)])
+    assert done.exit_code == 4
+    assert "`refman import` reads its entries" in done.stderr
