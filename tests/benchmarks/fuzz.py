@@ -1,6 +1,6 @@
 """Byte mutations against every reader, the note parser and the store.
 
-    python -m tests.benchmarks.fuzz [--minutes 30] [--seed 0] [--keep FOLDER]
+    python -m tests.benchmarks.fuzz [--minutes 30] [--seed 0] [--largest BYTES] [--keep FOLDER]
 
 A case fails by any exception other than a `RefmanError`, by taking more than 10 s of CPU or 1 GB, or where a .bib
 that was touched and undone is not what it was. Failing inputs are kept in FOLDER. Cases run in a child process, so
@@ -214,11 +214,13 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--minutes", type=float, default=30.0)
     ask.add_argument("--seed", type=int, default=0)
+    ask.add_argument("--largest", type=int, default=200_000, help="bytes of the largest file to start from")
     ask.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir(), "refman-fuzz"))
     asked = ask.parse_args()
     shutil.rmtree(asked.keep, ignore_errors=True)
     worker, spent, ran, failed = Worker(), 0.0, 0, 0
-    chance, found = random.Random(asked.seed), seeds()
+    chance = random.Random(asked.seed)
+    found = {name: data for name, data in seeds().items() if len(data) <= asked.largest}
     while spent < 60 * asked.minutes:
         name = chance.choice(sorted(found))
         data = injured(found[name], chance)

@@ -11,7 +11,6 @@ from tests.article.pdf.sheets import FILLER, article
 from tests.conftest import REPOSITORY, SHARED
 from tests.library.nasty import NASTY
 
-LARGEST_SEED = 200_000
 TOKENS = (
     b"[1]", b"\\footnote{", b"<ref>", b"[^1]:", b"ibid.", b"@article{", b"&#0;", b"\x00", b"\xff\xfe", b"{" * 50,
     b"<!--", b"\r", b"\\", b"%", b'"', b"}", b"TY  - ", b"ER  - ", b"PMID- ", b"null", b"[[", b"-1", b"9" * 400,
@@ -149,4 +148,4 @@ def _documents() -> dict[str, bytes]:
     """Real documents, where the folder of test data is here."""
     folder = SHARED / "documents"
     found = [p for p in sorted(folder.iterdir()) if p.suffix != ".jsonl"] if folder.is_dir() else []
-    return {p.name: p.read_bytes() for p in found if p.stat().st_size < LARGEST_SEED}
+    return {p.name: p.read_bytes() for p in found}
