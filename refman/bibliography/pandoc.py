@@ -4,11 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from refman.errors import UnreadableError
 
@@ -42,6 +45,15 @@ def run(arguments: Sequence[str], source: bytes) -> bytes:
         message = done.stderr.decode("utf-8", errors="replace").strip()
         raise PandocError(" ".join(message.split()) or f"pandoc ended with status {done.returncode}")
     return done.stdout
+
+
+@contextmanager
+def style_file(style: "ET.Element[str]") -> Iterator[str]:
+    """The argument that hands a citation style to pandoc."""
+    with tempfile.TemporaryDirectory(prefix="refman-") as folder:
+        path = Path(folder) / "style.csl"
+        path.write_bytes(ET.tostring(style, encoding="utf-8", xml_declaration=True))
+        yield f"--csl={path}"
 
 
 def read_json(arguments: Sequence[str], source: bytes) -> dict[str, Any]:

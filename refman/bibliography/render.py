@@ -1,20 +1,17 @@
 """Formatted bibliographies: pandoc's citeproc sets the entries, and writes them in any format."""
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
     correct_entry, correct_item, correct_letters, correct_roles, correct_sorting, correct_style, correct_substitutes,
     set_letters,
 )  # fmt: skip
-from refman.bibliography.styles import NAMESPACE, Style
+from refman.bibliography.styles import Style
 from refman.errors import UnreadableError
 from refman.latex import subscript, superscript
 from refman.model import Item
@@ -44,10 +41,11 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
         )
     xml = correct_style(style)
     asked = correct_letters(xml, correct_sorting(xml, correct_substitutes(xml, items)))
-    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in asked]))
-    with _csl(xml) as csl, _reported(style):
+    language = _language(style, locale)
+    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in asked]), language)
+    with pandoc.style_file(xml) as csl, _reported(style):
         document = pandoc.read_json(
-            ["--from=csljson", "--citeproc", csl, *_language(style, locale)], json.dumps(sources).encode()
+            ["--from=csljson", "--citeproc", csl, *language], json.dumps(sources).encode()
         )
     places = {source["id"]: n for n, source in enumerate(sources)}
     entries = set_letters(_entries(document["blocks"]), {key: asked[n] for key, n in places.items()})
@@ -74,15 +72,6 @@ def _language(style: Style, locale: str) -> list[str]:
 
 
 @contextmanager
-def _csl(xml: "ET.Element[str]") -> Iterator[str]:
-    """The argument that hands a style to pandoc."""
-    with tempfile.TemporaryDirectory(prefix="refman-") as folder:
-        path = Path(folder) / "style.csl"
-        path.write_bytes(ET.tostring(xml, encoding="utf-8", xml_declaration=True))
-        yield f"--csl={path}"
-
-
-@contextmanager
 def _reported(style: Style) -> Iterator[None]:
     """Pandoc's refusal as an error that names the style."""
     try:
@@ -96,13 +85,14 @@ def set_citations(
 ) -> list[SetEntry]:
     """The notes of a paper that cites items, each alone, in the order of their positions in `items`."""
     xml = correct_style(style)
-    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in items]))
+    language = _language(style, locale)
+    sources = correct_roles(xml, _numbered([correct_item(item, style) for item in items]), language)
     document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())
     document["blocks"] = [{"t": "Para", "c": [_citation(n, note)]} for note, n in enumerate(order, 1)]
     document["meta"].pop("nocite", None)
-    with _csl(xml) as csl, _reported(style):
+    with pandoc.style_file(xml) as csl, _reported(style):
         arguments = ["--from=json", "--citeproc", csl, "--metadata=suppress-bibliography:true"]
-        done = pandoc.read_json([*arguments, *_language(style, locale)], json.dumps(document).encode())
+        done = pandoc.read_json([*arguments, *language], json.dumps(document).encode())
     notes = [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]
     return [
         _finished(SetEntry("", inlines, []), items[n], style, locale)

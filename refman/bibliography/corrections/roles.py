@@ -1,11 +1,13 @@
 """Roles that CSL 1.0.2 has and pandoc does not know: they go under the name of one that no work needs.
 
-Where the style prints what the role is called, it is made to print the term itself.
+What the style calls that role is then what its language calls the other, in every form.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import product
 from xml.etree import ElementTree as ET
 
+from refman.bibliography import pandoc
 from refman.bibliography.styles import NAMESPACE
 from refman.model import Item
 
@@ -14,75 +16,73 @@ _UNKNOWN = (
     "organizer", "performer", "producer", "script-writer", "series-creator",
 )  # fmt: skip
 _KNOWN = (
-    "editorial-director", "original-author", "reviewed-author", "illustrator", "interviewer", "composer", "director",
+    "original-author", "reviewed-author", "editorial-director", "illustrator", "interviewer", "composer", "director",
     "collection-editor", "recipient", "container-author", "translator",
 )  # fmt: skip
 _UNUSED = "refman-unused"
-_MANY = "refman-many-{}"
+_FORMS = ("long", "short", "verb", "verb-short")
+_BETWEEN = "|"
 
 
-def correct_roles(style: "ET.Element[str]", items: Sequence[Item]) -> list[Item]:
-    """Rename roles in a style, in place; the items with the same names."""
+def correct_roles(style: "ET.Element[str]", items: Sequence[Item], language: Sequence[str]) -> list[Item]:
+    """Rename roles in a style, in place; the items with the same names.
+
+    Args:
+        style: the style.
+        items: the works.
+        language: pandoc's option for the language of the bibliography, if any.
+
+    """
     used = {variable for item in items for variable in item}
     free = [role for role in _KNOWN if role not in used]
     renamed = dict(zip((role for role in _UNKNOWN if role in used), free, strict=False))
     if not renamed:
         return list(items)
-    for names, parents in list(_names(style, ())):
-        if renamed.keys() & set(names.get("variable", "").split()):
-            _say_terms(names, parents)
+    style.insert(_after_info(style), _locale(renamed, style, language))
     for element in style.iter():
-        if "variable" in element.attrib and element.tag != f"{NAMESPACE}label":
+        if "variable" in element.attrib:
             element.set("variable", _renamed(element.attrib["variable"], renamed))
-    return [_rename(item, renamed) for item in items]
-
-
-def _names(
-    element: "ET.Element[str]", parents: "tuple[ET.Element[str], ...]"
-) -> "Iterator[tuple[ET.Element[str], tuple[ET.Element[str], ...]]]":
-    """Every `names` with the elements that it stands in, the nearest last."""
-    for child in element:
-        if child.tag == f"{NAMESPACE}names":
-            yield child, (*parents, element)
-        yield from _names(child, (*parents, element))
-
-
-def _say_terms(names: "ET.Element[str]", parents: "Sequence[ET.Element[str]]") -> None:
-    """Turn `names` with a label into a group of the terms and the names, one variable after the other."""
-    inherited = parents[-2] if len(names) == 0 and parents[-1].tag == f"{NAMESPACE}substitute" else names
-    parts = [part for part in inherited if part.tag != f"{NAMESPACE}substitute"]
-    label = next((part for part in parts if part.tag == f"{NAMESPACE}label"), None)
-    if label is None or names.find(f"{NAMESPACE}substitute") is not None:
-        return
-    is_first = parts[0] is label
-    attributes = {"delimiter": inherited.get("delimiter", ""), **names.attrib}
-    group = ET.Element(f"{NAMESPACE}group", {k: v for k, v in attributes.items() if k != "variable"})
-    for role in names.get("variable", "").split():
-        people = ET.Element(f"{NAMESPACE}names", {"variable": role})
-        people.extend(part for part in parts if part is not label)
-        pair = ET.SubElement(group, f"{NAMESPACE}group")
-        pair.extend((_term(label, role), people) if is_first else (people, _term(label, role)))
-    place = list(parents[-1]).index(names)
-    parents[-1][place] = group
-
-
-def _term(label: "ET.Element[str]", role: str) -> "ET.Element[str]":
-    """A role's term, in the plural where an item has several names for it."""
-    attributes = {name: value for name, value in label.attrib.items() if name != "plural"}
-    choose = ET.Element(f"{NAMESPACE}choose")
-    many = ET.SubElement(choose, f"{NAMESPACE}if", {"variable": _MANY.format(role)})
-    ET.SubElement(many, f"{NAMESPACE}text", {"term": role, "plural": "true"} | attributes)
-    one = ET.SubElement(choose, f"{NAMESPACE}else")
-    ET.SubElement(one, f"{NAMESPACE}text", {"term": role} | attributes)
-    return choose
+    return [{renamed.get(variable, variable): value for variable, value in item.items()} for item in items]
 
 
 def _renamed(variables: str, renamed: Mapping[str, str]) -> str:
-    return " ".join(
-        renamed.get(variable, _UNUSED if variable in renamed.values() else variable) for variable in variables.split()
-    )
+    taken = renamed.values()
+    return " ".join(renamed.get(role, _UNUSED if role in taken else role) for role in variables.split())
 
 
-def _rename(item: Item, renamed: Mapping[str, str]) -> Item:
-    many = {_MANY.format(role): "1" for role in _UNKNOWN if len(item.get(role) or ()) > 1}
-    return {renamed.get(variable, variable): value for variable, value in item.items()} | many
+def _after_info(style: "ET.Element[str]") -> int:
+    return next((place for place, part in enumerate(style, 1) if part.tag == f"{NAMESPACE}info"), 0)
+
+
+def _locale(
+    renamed: Mapping[str, str], style: "ET.Element[str]", language: Sequence[str]
+) -> "ET.Element[str]":
+    """The terms of roles under their new names."""
+    asked = list(product(renamed, _FORMS, ("false", "true")))
+    said = iter(_terms(asked, style, language))
+    terms = ET.Element(f"{NAMESPACE}terms")
+    for role, form in product(renamed, _FORMS):
+        term = ET.SubElement(terms, f"{NAMESPACE}term", {"name": renamed[role], "form": form})
+        for number in ("single", "multiple"):
+            ET.SubElement(term, f"{NAMESPACE}{number}").text = next(said)
+    locale = ET.Element(f"{NAMESPACE}locale")
+    locale.append(terms)
+    return locale
+
+
+def _terms(
+    asked: Sequence[tuple[str, str, str]], style: "ET.Element[str]", language: Sequence[str]
+) -> list[str]:
+    """What the style's language, and the style itself, call roles: each with its form and whether in the plural."""
+    asking = ET.Element(style.tag, style.attrib)
+    asking.extend(part for part in style if part.tag in {f"{NAMESPACE}info", f"{NAMESPACE}locale"})
+    ET.SubElement(ET.SubElement(asking, f"{NAMESPACE}citation"), f"{NAMESPACE}layout")
+    bibliography = ET.SubElement(asking, f"{NAMESPACE}bibliography")
+    layout = ET.SubElement(bibliography, f"{NAMESPACE}layout")
+    for role, form, plural in asked:
+        ET.SubElement(layout, f"{NAMESPACE}text", {"term": role, "form": form, "plural": plural})
+        ET.SubElement(layout, f"{NAMESPACE}text", {"value": _BETWEEN})
+    with pandoc.style_file(asking) as csl:
+        source = b'[{"id": "x", "type": "book"}]'
+        printed = pandoc.run(["--from=csljson", "--citeproc", csl, *language, "--to=plain", "--wrap=none"], source)
+    return printed.decode().replace("\n", " ").split(_BETWEEN)

@@ -6,10 +6,6 @@ from xml.etree import ElementTree as ET
 from refman.bibliography.corrections.items import MARKER
 from refman.bibliography.styles import NAMESPACE, Style
 
-_NEVER = "refman-never"
-"""A variable that no item has."""
-
-
 def correct_style(style: Style) -> "ET.Element[str]":
     """A corrected copy of a style."""
     xml = deepcopy(style.xml)
@@ -17,7 +13,6 @@ def correct_style(style: Style) -> "ET.Element[str]":
         _name_before_label(names)
     for group in list(xml.iter(f"{NAMESPACE}group")):
         _count_nested_groups(group)
-        _count_macros(group)
     for condition in xml.iter(f"{NAMESPACE}if"):
         if condition.get("match") == "none":
             _label_without_number(condition)
@@ -47,13 +42,6 @@ def _count_nested_groups(group: "ET.Element[str]") -> None:
             wrapper = ET.Element(f"{NAMESPACE}group")
             wrapper.extend((child, ET.Element(f"{NAMESPACE}text", {"variable": MARKER})))
             group[position] = wrapper
-
-
-def _count_macros(group: "ET.Element[str]") -> None:
-    """A group of words and macros prints nothing where the macros do: `on` and no publisher."""
-    kinds = {next((kind for kind in ("macro", "term", "value") if kind in child.attrib), "") for child in group}
-    if "macro" in kinds and kinds < {"macro", "term", "value"}:
-        group.append(ET.Element(f"{NAMESPACE}text", {"variable": _NEVER}))
 
 
 def _always_prints(element: "ET.Element[str]") -> bool:
