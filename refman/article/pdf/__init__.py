@@ -26,5 +26,5 @@ def read_pdf(path: Path, data: bytes) -> Article:
     return Article(**{**found, **tuples, "notes": notes, "path": str(path)})
 
 
-def _note(*, contexts: list[str], embedded: list[Any], **rest: Any) -> Note:
-    return Note(contexts=tuple(contexts), embedded=tuple(embedded), **rest)
+def _note(*, contexts: list[str], embedded: list[Any], links: list[Any], **rest: Any) -> Note:
+    return Note(contexts=tuple(contexts), embedded=tuple(embedded), links=tuple(links), **rest)
