@@ -226,8 +226,14 @@ def test_commas_put_in(raw: str, mended: str) -> None:
     assert not error(mended)
 
 
-def test_no_commas_where_bibtex_and_bibtexparser_see_other_fields() -> None:
-    raw = "@misc{a, t = {A}, t = {x \\{y}, u = {z\\}w}}"
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "@misc{a, t = {A}, t = {x \\{y}, u = {z\\}w}}",  # BibTeX and bibtexparser see other fields
+        '@misc{a, t = "T",\n- u = "b {c.",\n v = 1\n}',
+    ],
+)
+def test_no_commas_where_none_are_missing(raw: str) -> None:
     assert bibtex.with_commas(raw) == raw
 
 

@@ -85,10 +85,18 @@ def with_commas(raw: str) -> str:
     delimiter = DELIMITER if _lenient_layout(raw) else STRICT_DELIMITER
     while True:
         for span in layout(raw).fields:
-            _, rest = evaluate(raw[span.value_start : span.value_end], {}, delimiter)
+            rest = _behind_value(raw[span.value_start : span.value_end], delimiter)
             if NEXT_FIELD.match(rest):
                 end = len(raw[: span.value_end - len(rest)].rstrip())
                 raw = f"{raw[:end]},{raw[end:]}"
                 break
         else:
             return raw
+
+
+def _behind_value(expression: str, delimiter: re.Pattern[str]) -> str:
+    """What stands behind the value; nothing where the value has no end, as in a field whose name is none."""
+    try:
+        return evaluate(expression, {}, delimiter)[1]
+    except ValueError:
+        return ""
