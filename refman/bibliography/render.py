@@ -8,7 +8,13 @@ from typing import Any
 
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
-    correct_entry, correct_item, correct_letters, correct_roles, correct_sorting, correct_style, correct_substitutes,
+    correct_entry,
+    correct_item,
+    correct_letters,
+    correct_roles,
+    correct_sorting,
+    correct_style,
+    correct_substitutes,
     set_letters,
 )  # fmt: skip
 from refman.bibliography.styles import Style

@@ -38,12 +38,8 @@ def normal(line: str) -> str:
 
 SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 DIFFERENT: dict[str, set[str]] = {
-    "apa": {"roles", "serial", "review0", "series"},
-    "chicago-author-date": {"roles"},
-    "chicago-notes-bibliography": {"roles"},
     "ieee": {"berg2001", "film"},
-    "modern-language-association": {"pat1981", "reg", "review", "review0"},
-    "nlm-citation-sequence": {"berg2001"},
+    "modern-language-association": {"pat1981"},
 }
 """Works whose line differs from citeproc-js's: a ratchet, to be made shorter."""
 
@@ -78,7 +74,13 @@ def article(**variables: object) -> Item:
 
 CORRECTED = [
     ("chicago-author-date", book(title="Cities during the War"), "Cities during the War"),
-    ("chicago-author-date", book(title="The Return of al-Assad to iPhones"), "The Return of al-Assad to iPhones"),
+    ("chicago-author-date", book(title="The Return of al-Assad to iPhones"), "The Return of Al-Assad to iPhones"),
+    ("chicago-author-date", book(title="Syria: the Return of al-Assad"), "Syria: The Return of al-Assad"),
+    ("chicago-author-date", book(title="(Re)thinking Marxists.org in post-Soviet Russia"), "(Re)Thinking Marxists.Org in Post-Soviet Russia"),
+    ("chicago-author-date", book(title="Difference Is 'clear', Says α"), "Is “clear,” Says α"),
+    ("apa", article(title="Marxists.org"), "Marxists.org. J"),
+    ("chicago-author-date", article(title="The Meaning of “Why?”"), "“The Meaning of ‘Why?’” J"),
+    ("ieee", article(title="The Meaning of “Why?”"), "“The Meaning of ‘Why?,’” J"),
     ("chicago-author-date", book(title="A Drift of ‘Ducks’"), "A Drift of ‘Ducks.’"),
     ("chicago-author-date", book(title="Der “Giftschrank”"), "“Giftschrank.”"),
     ("modern-language-association", article(title="Aspekte der ‘Kommunisten’"), "‘Kommunisten.’”"),
@@ -89,6 +91,29 @@ CORRECTED = [
     ("modern-language-association", article(title="T", page="7 ff."), "p. 7 ff."),
     ("modern-language-association", article(title="T", page="163,932"), "p. 163,932."),
     ("modern-language-association", article(title="T", issue="10-11"), "nos. 10–11"),
+    ("modern-language-association", article(title="T", issue="3/4"), "no. 3/4"),
+    ("modern-language-association", article(title="T", page="xii-xv"), "pp. xii–xv"),
+    ("modern-language-association", article(title="T", page="p. 12, n. 3"), "p. p. 12, n. 3"),
+    ("chicago-author-date", {**book(number="16/1977"), "type": "report"}, "No. 16/1977"),
+    ("chicago-author-date", {**book(number="WP-19/3"), "type": "report"}, "WP-19/3"),
+    ("chicago-author-date", {**book(number="14 Charles II, c. 33"), "type": "legislation"}, "Pub. L. No. 14 Charles II, c. 33"),
+    ("chicago-author-date", {**book(number="12-345"), "type": "legal_case"}, "12-345"),
+    ("chicago-author-date", book(volume="IV-V"), "IV–V"),
+    ("chicago-author-date", book(volume="1981-I"), "1981–I"),
+    ("chicago-author-date", book(author=[{"family": "Roe", "given": "R."}, {"literal": "World Bank"}]), "Roe, R. and World Bank. n.d."),
+    ("harvard-cite-them-right", book(author=[{"family": "A"}, {"family": "B"}, {"literal": "World Bank"}]), "A, B, and World Bank"),
+    ("chicago-author-date", book(author=[{"family": "Disley", "given": "E."}, {"literal": "others"}]), "Disley, E. et al."),
+    ("apa", book(author=[{"family": "Jiao", "given": "Xun 焦循"}]), "Jiao, X. 焦循. (n.d.)"),
+    ("apa", book(editor=[{"family": "Shen", "given": "Wenzhuo 沈文倬"}]), "(W. 沈文倬 Shen, Ed.)"),
+    ("harvard-cite-them-right", book(author=[{"family": "Jiao", "given": "Xun 焦循"}]), "Jiao, X.焦循 (no date)"),
+    ("apa", book(author=[{"family": "村上", "given": "春樹"}]), "村上春樹. (n.d.)"),
+    ("chicago-author-date", book(author=[{"family": "de la Durantaye"}]), "de la Durantaye. n.d."),
+    ("nlm-citation-sequence", book(author=[{"family": "Li", "given": "A.-K.", "suffix": "Jr."}]), "Li AK Jr. T."),
+    ("chicago-author-date", {"id": "k", "type": "webpage", "URL": "https://e.org"}, "N.d. https://e.org."),
+    ("chicago-author-date", {"id": "k", "type": "webpage", "author": [{"literal": "@nick"}], "title": "T"}, "@nick. n.d."),
+    ("chicago-author-date", {"id": "k", "type": "broadcast", "title": "T", "publisher": "P", "issued": {"date-parts": [[1914]]}}, "T. 1914. Aired, on P."),
+    ("chicago-author-date", {**book(performer=[{"family": "Gould", "given": "Glenn"}]), "type": "motion_picture"}, "Performed by Glenn Gould."),
+    ("apa", {"id": "k", "type": "book", "title": "T", "compiler": [{"family": "Roe", "given": "R."}]}, "Roe, R. (Compiler)."),
     ("modern-language-association", article(issued={"date-parts": [[2013]], "season": 4}), "Winter 2013"),
     ("modern-language-association", book(issued={"literal": "n.d."}), "n.d."),
     ("chicago-author-date", book(issued={"literal": "forthcoming"}), "forthcoming"),

@@ -40,8 +40,8 @@ _RESTORED: dict[int, str | None] = dict.fromkeys(_TELLING) | {
 }
 _ONE_WORD = str.maketrans("- ,/&;", HYPHEN + SPACE + COMMA + SLASH + AMPERSAND + SEMICOLON)
 _FINAL = str.maketrans({".": STOP, "?": ASKED, "!": CRIED})
-_NUMBER = re.compile(r"Nq((?:\d{5})+)", re.IGNORECASE)
-_SMALL = re.compile(r"q[yz]((?:[a-p]{5})+)qq")
+_NUMBER = re.compile(r"Nq((?:\d{7})+)", re.IGNORECASE)
+_SMALL = re.compile(r"q[yz]((?:[a-p]{7})+)qq")
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _DIGITS = str.maketrans("abcdefghijklmnop", "0123456789abcdef")
 TIGHT = "qy"
@@ -66,12 +66,12 @@ def told_apart(text: str, number: int) -> str:
 
 def numeric(text: str) -> str:
     """A word that pandoc takes for a number."""
-    return "Nq" + "".join(f"{ord(character):05d}" for character in text)
+    return "Nq" + "".join(f"{ord(character):07d}" for character in text)
 
 
 def small(word: str, *, tight: bool = False) -> str:
     """A word in small letters, which pandoc does not shorten to an initial."""
-    return (TIGHT if tight else "qz") + "".join(f"{ord(c):05x}" for c in word).translate(_LETTERS) + "qq"
+    return (TIGHT if tight else "qz") + "".join(f"{ord(c):07x}" for c in word).translate(_LETTERS) + "qq"
 
 
 def restore(text: str) -> str:
@@ -81,4 +81,4 @@ def restore(text: str) -> str:
 
 
 def _characters(digits: str, base: int) -> str:
-    return "".join(chr(int(digits[at : at + 5], base)) for at in range(0, len(digits), 5))
+    return "".join(chr(int(digits[at : at + 7], base)) for at in range(0, len(digits), 7))

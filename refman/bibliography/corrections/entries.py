@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from refman.bibliography.corrections.carriers import (
-    ASKED, CLOSE, CRIED, NO_YEAR, PAIR, SERIES, STOP, final_mark, restore,
+    ASKED,
+    CLOSE,
+    CRIED,
+    NO_YEAR,
+    PAIR,
+    SERIES,
+    STOP,
+    final_mark,
+    restore,
 )  # fmt: skip
 from refman.bibliography.corrections.inlines import glued, strings
 from refman.bibliography.corrections.items import words
@@ -62,7 +70,7 @@ def _capital(word: str, item: Item) -> str:
     match = re.match(r"(\W*)([^\W\d_])(.*)", word, re.DOTALL)
     if match is None:
         return word
-    own = word[len(match[1]) :].rstrip(".,:;”’").lower()
+    own = re.sub(r"\W+$", "", word[len(match[1]) :]).lower()
     if any(re.sub(r"^\W+", "", text).lower().startswith(own) for text in _texts(item)):
         return word
     return match[1] + match[2].upper() + match[3]

@@ -1,5 +1,6 @@
 """Items as pandoc has to get them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from refman.bibliography.corrections.carriers import NO_YEAR, PRESENT, final_mark
@@ -23,29 +24,24 @@ _PHRASES = ("genre", "note", "publisher", "medium")
 
 def correct_item(item: Item, style: Style) -> Item:
     """The item as pandoc has to get it, to print what citeproc-js prints for the item as it is."""
-    fixed = {**item, MARKER: PRESENT}
-    is_english = str(item.get("language") or "en").lower().startswith("en")
-    for variable in _TITLES:
-        if isinstance(item.get(variable), str):
-            title = final_mark(keep_quotes(item[variable]))
-            fixed[variable] = in_title_case(title) if style.has_title_case and is_english else title
-    for variable in _PHRASES:
-        if isinstance(item.get(variable), str):
-            fixed[variable] = keep_quotes(item[variable])
-    for variable in NUMBERS:
-        if variable in item:
-            fixed[variable] = correct_number(
-                str(item[variable]),
-                is_page=variable == "page",
-                is_one=variable == "number" and item.get("type") == "legal_case",
-            )
-    for variable in NAMES:
-        if isinstance(item.get(variable), list):
-            fixed[variable] = correct_names(item[variable], style.initials)
-    for variable in DATES:
-        if variable in item:
-            fixed[variable] = _correct_date(item[variable])
-    return fixed
+    is_cased = style.has_title_case and str(item.get("language") or "en").lower().startswith("en")
+    is_case = item.get("type") == "legal_case"
+    changes: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(_TITLES, lambda title: _correct_title(title, is_cased=is_cased)),
+        **dict.fromkeys(_PHRASES, lambda text: keep_quotes(str(text))),
+        **dict.fromkeys(NUMBERS, lambda number: correct_number(str(number))),
+        "page": lambda page: correct_number(str(page), is_page=True),
+        "number": lambda number: correct_number(str(number), is_one=is_case),
+        **dict.fromkeys(NAMES, lambda names: correct_names(names, style.initials)),
+        **dict.fromkeys(DATES, _correct_date),
+    }
+    corrected = {name: changes[name](value) for name, value in item.items() if name in changes and value}
+    return {**item, **corrected, MARKER: PRESENT}
+
+
+def _correct_title(title: str, *, is_cased: bool) -> str:
+    title = final_mark(keep_quotes(title))
+    return in_title_case(title) if is_cased else title
 
 
 def _correct_date(date: Any) -> Any:

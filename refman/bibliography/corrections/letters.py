@@ -96,20 +96,18 @@ def set_letters(entries: Iterable["SetEntry"], items: Mapping[str, Item]) -> lis
 
     """
     counts: Counter[str] = Counter()
-    lettered = []
-    for entry in entries:
+    lettered = [replace(entry, inlines=deepcopy(entry.inlines)) for entry in entries]
+    for entry in lettered:
         item = items[entry.id]
         if _LETTER in item:
             letter = _letter(counts[_bare_year(item)])
             counts[_bare_year(item)] += 1
-            entry = replace(entry, inlines=deepcopy(entry.inlines))
             for leaf in strings(entry.inlines):
                 leaf["c"] = leaf["c"].replace(LETTER, letter)
-        lettered.append(entry)
     return lettered
 
 
 def _letter(number: int) -> str:
-    """a, b … z, aa, ab …"""
+    """The letters of a count from 0: a, b … z, aa, ab."""
     more, last = divmod(number, 26)
     return (_letter(more - 1) if more else "") + chr(ord("a") + last)

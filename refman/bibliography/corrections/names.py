@@ -10,6 +10,7 @@ from refman.model import Item
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
+
 def correct_names(names: Sequence[Item], initials: Initials) -> list[Item]:
     """Names that pandoc prints as citeproc-js prints the originals."""
     corrected = [_correct_name(name, initials) if "literal" not in name else name for name in names]

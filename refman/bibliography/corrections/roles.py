@@ -84,5 +84,7 @@ def _terms(
         ET.SubElement(layout, f"{NAMESPACE}text", {"value": _BETWEEN})
     with pandoc.style_file(asking) as csl:
         source = b'[{"id": "x", "type": "book"}]'
-        printed = pandoc.run(["--from=csljson", "--citeproc", csl, *language, "--to=plain", "--wrap=none"], source)
+        printed = pandoc.run(
+            ["--from=csljson", "--citeproc", csl, *language, "--to=plain", "--wrap=none"], source
+        )
     return printed.decode().replace("\n", " ").split(_BETWEEN)

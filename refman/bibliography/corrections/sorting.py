@@ -22,7 +22,7 @@ def correct_sorting(style: "ET.Element[str]", items: Sequence[Item]) -> list[Ite
         return list(items)
     macros = {str(macro.get("name")): macro for macro in style.iter(f"{NAMESPACE}macro")}
     keys = list(sort)
-    for place, key in reversed(list(enumerate(keys))):
+    for place in reversed(range(len(keys))):
         sort.insert(place, ET.Element(f"{NAMESPACE}key", {"variable": _KEY.format(place)}))
     return [
         item

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from refman.bibliography.corrections.items import MARKER
 from refman.bibliography.styles import NAMESPACE, Style
 
+
 def correct_style(style: Style) -> "ET.Element[str]":
     """A corrected copy of a style."""
     xml = deepcopy(style.xml)

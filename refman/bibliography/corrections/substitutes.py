@@ -17,7 +17,9 @@ def correct_substitutes(style: "ET.Element[str]", items: Sequence[Item]) -> list
         return list(items)
     titles = Counter(map(_title, items))
     return [
-        item | {"title": told_apart(_title(item), number)} if _title(item) and titles[_title(item)] > 1 else item
+        item | {"title": told_apart(_title(item), number)}
+        if _title(item) and titles[_title(item)] > 1
+        else item
         for number, item in enumerate(items)
     ]
 
