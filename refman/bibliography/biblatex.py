@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from refman.bibliography import fields as table
 from refman.bibliography.dates import format_edtf, parse_date, parse_year_month
 from refman.bibliography.entry import double_hyphens
+from refman.bibliography.types import csl_type
 from refman.model import Entry
 
 VERBATIM = frozenset(
@@ -32,6 +33,11 @@ _NEW_TYPES = {
     "www": ("online", ""),
 }
 
+_DRIVERLESS = frozenset(
+    "artwork audio commentary image jurisdiction legal legislation letter movie music performance standard video".split()
+)
+"""Types that biblatex's standard styles (`standard.bbx`, 3.19) warn of."""
+
 
 def to_biblatex(entry: Entry) -> Entry:
     """An entry in biblatex's own types and fields, dates in ISO 8601: what biber reads without a warning."""
@@ -53,6 +59,25 @@ def to_biblatex(entry: Entry) -> Entry:
         _language(fields)
     _editors(fields)
     return Entry(kind, entry.key, fields)
+
+
+def with_driver(entry: Entry) -> Entry:
+    """An entry of biblatex under a type that its standard styles can print; `entrysubtype` keeps what it was.
+
+    Types of law, sound and pictures have no driver there: what appeared in a journal or reporter is printed as an
+    article, all else as `misc`, which prints a number and a publisher under other names.
+    """
+    if entry.type not in _DRIVERLESS:
+        return entry
+    kind = csl_type(entry.type, entry.fields.get("entrysubtype", ""))
+    fields = {**entry.fields, "entrysubtype": kind.replace("_", "-")}  # biblatex takes no underscore here
+    if "journaltitle" in fields:
+        return Entry("article", entry.key, fields)
+    if "number" in fields:
+        fields.setdefault("howpublished", fields["number"])
+    if "publisher" in fields:
+        fields.setdefault("organization", fields.pop("publisher"))
+    return Entry("misc", entry.key, fields)
 
 
 def _sound(name: str, value: str) -> str:

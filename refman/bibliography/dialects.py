@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from refman.bibliography.biblatex import to_biblatex
+from refman.bibliography.biblatex import to_biblatex, with_driver
 from refman.bibliography.classic import to_bibtex
 from refman.bibliography.dates import MONTHS
 from refman.model import Entry
@@ -47,4 +47,4 @@ def write_bibtex(entries: Iterable[Entry]) -> str:
 
 def write_biblatex(entries: Iterable[Entry]) -> str:
     """A .bib file for biblatex and biber."""
-    return write_entries(map(to_biblatex, entries))
+    return write_entries(with_driver(to_biblatex(entry)) for entry in entries)

@@ -107,9 +107,8 @@ WEB = frozenset({"webpage", "post", "post-weblog", "article"})
 
 def csl_type(entry_type: str, subtype: str = "") -> str:
     """The CSL type of an entry type with its `entrysubtype`; "document" where it is unknown."""
-    known = _SUBTYPES.get((entry_type, subtype.lower()))
-    if known is None and subtype in ENTRY_TYPES:
-        return subtype
+    named = next((name for name in (subtype, subtype.replace("-", "_")) if name in ENTRY_TYPES), None)
+    known = _SUBTYPES.get((entry_type, subtype.lower())) or named
     return known or CSL_TYPES.get(entry_type) or (entry_type if entry_type in ENTRY_TYPES else "document")
 
 
