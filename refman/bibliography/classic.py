@@ -271,7 +271,7 @@ def _as_misc(kind: str, fields: dict[str, str]) -> None:
     _how_published(fields)
     if "author" not in fields:
         fields.setdefault("key", fields.get("title") or "Anonymous")
-        fields["organization"] = fields["key"]
+        fields["organization"] = fields["key"]  # chicago.bst looks at no key
 
 
 def _how_published(fields: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
@@ -32,6 +32,13 @@ class SetEntry:
     id: str
     inlines: Inlines
     label: Inlines
+
+
+class Cited(NamedTuple):
+    """A citation: the position of the work among the items, and the place cited in it ("" for none)."""
+
+    place: int
+    locator: str = ""
 
 
 def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> list[SetEntry]:
@@ -87,30 +94,33 @@ def _reported(style: Style) -> Iterator[None]:
 
 
 def set_citations(
-    order: Sequence[int], items: Sequence[Item], style: Style, locale: str = ""
+    cited: Sequence[Cited], items: Sequence[Item], style: Style, locale: str = ""
 ) -> list[SetEntry]:
-    """The notes of a paper that cites items, each alone, in the order of their positions in `items`."""
+    """The notes of a paper that cites items, each alone, in the order of the citations."""
     xml = correct_style(style)
     language = _language(style, locale)
     sources = correct_roles(xml, _numbered([correct_item(item, style) for item in items]), language)
     document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())
-    document["blocks"] = [{"t": "Para", "c": [_citation(n, note)]} for note, n in enumerate(order, 1)]
+    document["blocks"] = [
+        {"t": "Para", "c": [_citation(citation, note)]} for note, citation in enumerate(cited, 1)
+    ]
     document["meta"].pop("nocite", None)
     with pandoc.style_file(xml) as csl, _reported(style):
         arguments = ["--from=json", "--citeproc", csl, "--metadata=suppress-bibliography:true"]
         done = pandoc.read_json([*arguments, *language], json.dumps(document).encode())
     notes = [_note(block["c"][0]["c"][1]) for block in done["blocks"] if block["t"] == "Para"]
     return [
-        _finished(SetEntry("", inlines, []), items[n], style, locale)
-        for n, inlines in zip(order, notes, strict=True)
+        _finished(SetEntry("", inlines, []), items[citation.place], style, locale)
+        for citation, inlines in zip(cited, notes, strict=True)
     ]
 
 
-def _citation(number: int, note: int) -> dict[str, Any]:
+def _citation(cited: Cited, note: int) -> dict[str, Any]:
+    words = f", {cited.locator.strip().rstrip('.')}".split() if cited.locator else []
     citation = {
-        "citationId": f"n{number}",
+        "citationId": f"n{cited.place}",
         "citationPrefix": [],
-        "citationSuffix": [],
+        "citationSuffix": [part for word in words for part in ({"t": "Space"}, {"t": "Str", "c": word})][1:],
         "citationMode": {"t": "NormalCitation"},
         "citationNoteNum": note,
         "citationHash": 0,

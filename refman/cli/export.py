@@ -280,7 +280,8 @@ class Job:
         if notes:
             from refman.bibliography.notes import set_notes
 
-            data = self._document(set_notes(items, style, self.locale), items, title="Notes")
+            sections = set_notes(items, style, self.locale, locators=self._locators())
+            data = self._document(sections, items, title="Notes")
         elif interactive:
             from refman.bibliography.page import interactive_page
 
@@ -325,6 +326,18 @@ class Job:
         headings = by_type if self.group_by == "type" else by_tag
         order = list(TYPES) if self.group_by == "type" else []
         return grouped(entries, {str(item["id"]): headings(item) for item in items}, order)
+
+    def _locators(self) -> Mapping[str, list[str]]:
+        """By key, the pages that notes of articles cite, each once."""
+        found: dict[str, list[str]] = {}
+        for citation in self.library.provenance.citations:
+            if (
+                citation.key
+                and citation.locator
+                and citation.locator not in found.setdefault(citation.key, [])
+            ):
+                found[citation.key].append(citation.locator)
+        return found
 
     def _citing_articles(self) -> Mapping[str, list[str]]:
         provenance = self.library.provenance
