@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from refman.cli import terminal
+from refman.cli.formatted import FormattedBibliography
 from refman.cli.keys import complete_key
 from refman.cli.options import as_json_option
 from refman.cli.session import Session
 from refman.errors import Exit, UnreadableError, UsageError
-from refman.model import Entry, Item
+from refman.model import Entry
 
 if TYPE_CHECKING:
-    from refman.bibliography.document import Section
-    from refman.bibliography.render import SetEntry
     from refman.library import Library
 
 DATA = ("bibtex", "biblatex", "csljson", "ris")
@@ -134,20 +133,16 @@ def export(  # noqa: PLR0917
     library = session.open_library()
     selection = _select(library, keys, query, cited_in, order)
     findings = _report(library, selection)
+    entries, problems = _complete(selection.entries, library)
     if chosen in DATA:
-        text = _data(selection.entries, library, chosen)
-        _write(text.encode(), output)
+        data = _data(entries, chosen).encode()
     else:
-        job = Job(
-            library,
-            selection.entries,
-            style or _configured_style(session),
-            locale,
-            chosen,
-            group_by,
-            annotated,
-        )
-        findings |= job.run(output, notes=notes, interactive=interactive)
+        _refuse_terminal(chosen, output)
+        name = style or _configured_style(session)
+        bibliography = FormattedBibliography(library, entries, name, locale, chosen, group_by, annotated)
+        data, more = bibliography.write(notes=notes, interactive=interactive)
+        findings |= problems | more
+    _write(data, output)
     if findings:
         ctx.exit(Exit.FINDINGS)
 
@@ -238,137 +233,25 @@ def _complete(entries: Sequence[Entry], library: "Library") -> tuple[list[Entry]
     return completed, bool(problems)
 
 
-def _data(entries: Sequence[Entry], library: "Library", format_: str) -> str:
+def _data(entries: Sequence[Entry], format_: str) -> str:
     from refman.bibliography import to_item
     from refman.bibliography.csljson import write_csljson
     from refman.bibliography.dialects import write_biblatex, write_bibtex
     from refman.bibliography.ris import write_ris
 
-    completed, _ = _complete(entries, library)
     if format_ == "bibtex":
-        return write_bibtex(completed)
+        return write_bibtex(entries)
     if format_ == "biblatex":
-        return write_biblatex(completed)
-    items = map(to_item, completed)
+        return write_biblatex(entries)
+    items = map(to_item, entries)
     return write_csljson(items) if format_ == "csljson" else write_ris(items)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One formatted bibliography."""
+def _refuse_terminal(format_: str, output: Path | None) -> None:
+    from refman.bibliography.document import BINARY
 
-    library: "Library"
-    entries: Sequence[Entry]
-    style_name: str
-    locale: str
-    format: str
-    group_by: str | None
-    annotated: bool
-
-    def run(self, output: Path | None, *, notes: bool, interactive: bool) -> bool:
-        """Write it; whether there were findings."""
-        from refman.bibliography import to_item
-        from refman.bibliography.document import BINARY
-        from refman.bibliography.styles import find_style
-
-        style = find_style(self.style_name)
-        if self.format in BINARY and output is None and sys.stdout.isatty():
-            raise UsageError(f"{self.format} is not for a terminal", hint="Name a file with -o.")
-        completed, problems = _complete(self.entries, self.library)
-        items = [to_item(entry) for entry in completed]
-        self._warn_of_bare(items)
-        if notes:
-            from refman.bibliography.notes import set_notes
-
-            sections = set_notes(items, style, self.locale, locators=self._locators())
-            data = self._document(sections, items, title="Notes")
-        elif interactive:
-            from refman.bibliography.page import interactive_page
-
-            provenance = self.library.provenance
-            data = interactive_page(
-                completed,
-                items,
-                style,
-                locale=self.locale,
-                citations=provenance.citations,
-                articles=provenance.articles,
-            ).encode()
-        else:
-            from refman.bibliography.render import set_bibliography
-
-            entries = set_bibliography(items, style, self.locale) if items else []
-            problems |= self._warn_of_unprinted(items, entries)
-            data = self._document(self._sections(entries, items), items)
-        _write(data, output)
-        return problems
-
-    def _warn_of_bare(self, items: Iterable[Item]) -> None:
-        for item in items:
-            if not item.get("title") and not item.get("author"):
-                terminal.warn(f"{self.library.path}: {item['id']} has neither author nor title")
-
-    def _warn_of_unprinted(self, items: Iterable[Item], entries: Iterable["SetEntry"]) -> bool:
-        printed = {entry.id for entry in entries}
-        left_out = [str(item["id"]) for item in items if item["id"] not in printed]
-        for key in left_out:
-            terminal.warn(f"{self.style_name} prints nothing for {key}")
-        return bool(left_out)
-
-    def _sections(self, entries: Sequence["SetEntry"], items: Sequence[Item]) -> "list[Section]":
-        from refman.bibliography.document import Section
-        from refman.bibliography.groups import TYPES, by_tag, by_type, grouped
-
-        if self.group_by is None:
-            return [Section("", tuple(entries))]
-        if self.group_by == "article":
-            return grouped(entries, self._citing_articles())
-        headings = by_type if self.group_by == "type" else by_tag
-        order = list(TYPES) if self.group_by == "type" else []
-        return grouped(entries, {str(item["id"]): headings(item) for item in items}, order)
-
-    def _locators(self) -> Mapping[str, list[str]]:
-        """By key, the pages that notes of articles cite, each once."""
-        found: dict[str, list[str]] = {}
-        for citation in self.library.provenance.citations:
-            if (
-                citation.key
-                and citation.locator
-                and citation.locator not in found.setdefault(citation.key, [])
-            ):
-                found[citation.key].append(citation.locator)
-        return found
-
-    def _citing_articles(self) -> Mapping[str, list[str]]:
-        provenance = self.library.provenance
-        found: dict[str, list[str]] = {}
-        for citation in provenance.citations:
-            if citation.key:
-                article = provenance.articles.get(citation.article)
-                heading = (article.title if article else "") or citation.article
-                if heading not in found.setdefault(citation.key, []):
-                    found[citation.key].append(heading)
-        return found
-
-    def _document(
-        self, sections: "list[Section]", items: Sequence[Item], title: str = "Bibliography"
-    ) -> bytes:
-        from refman.bibliography.document import write_document
-        from refman.latex import strip_markup
-
-        notes = (
-            {str(i["id"]): strip_markup(str(i.get("annote") or i.get("abstract") or "")) for i in items}
-            if self.annotated
-            else {}
-        )
-        return write_document(
-            sections,
-            self.format,
-            items={str(i["id"]): i for i in items},
-            annotations=notes,
-            title=title,
-            language=self.locale or "en-US",
-        )
+    if format_ in BINARY and output is None and sys.stdout.isatty():
+        raise UsageError(f"{format_} is not for a terminal", hint="Name a file with -o.")
 
 
 def _write(data: bytes, output: Path | None) -> None:
