@@ -88,7 +88,7 @@ def test_start_up_is_light(option: str) -> None:
         "bibtexparser",
         "lxml",
         "numpy",
-        "pycrfsuite",
+        "torch",
         "sqlite3",
         "pypandoc",
     }

@@ -1,4 +1,4 @@
-"""Where citations end that the tagger ran together: at a semicolon behind a whole citation.
+"""Where citations begin and end, by the labels of their tokens, and at a semicolon behind a whole citation.
 
 A semicolon may stand in a title, in brackets or between archive folders. Outside quotation marks and brackets, and once a
 year or an address has been given, it parts one citation from the next, or from a comment.
@@ -8,13 +8,34 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from refman.citation.labels import OUTSIDE, START
 from refman.citation.structure import NOWHERE, enclosures
 from refman.citation.tokens import Token
 
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
 _MARKS = re.compile(r"\d|[*“”\"„»«]|https?:")
+_OPEN_ENDS: Final = frozenset(",:(")
 _SHORT: Final = 8
 """A stretch of fewer tokens may be a short citation, though nothing in it says so."""
+
+
+def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Index ranges of tokens that make up one citation.
+
+    None ends before another one behind a comma, a colon or an opening bracket, or in the middle of a quotation or
+    bracket that it has opened.
+    """
+    quote, bracket, _ = enclosures(tokens)
+    start = None
+    for i, label in enumerate([*labels, OUTSIDE]):
+        if start is not None and (label == OUTSIDE or label.startswith(START)):
+            opened = i < len(tokens) and any(start <= sign[i] < i for sign in (quote, bracket))
+            parts = label == OUTSIDE and not (opened and tokens[i].text == ";")
+            if parts or (label.startswith(START) and not opened and tokens[i - 1].text not in _OPEN_ENDS):
+                yield start, i
+                start = None
+        if start is None and label != OUTSIDE:
+            start = i
 
 
 def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:

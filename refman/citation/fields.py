@@ -49,6 +49,9 @@ _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "pa
 _NUMBERS: Final = frozenset({"volume", "issue", "page", "locator"})
 _COMPANY = re.compile(r",? (?:LLC|LLP|Inc|Ltd|plc|PLC|GmbH|AG|Corp)\b\.?")
 """The legal form behind a publisher's name, which is part of it."""
+_PARTS: Final = frozenset({"article-journal", "chapter"})
+"""Types of works for which a note that gives a range of pages gives all of them."""
+_RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
 _GAP = re.compile(r"[\s:–—,.\-]*")
 
@@ -101,7 +104,19 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
         and _as_listed(text, spans)
     ):
         item["page"] = item.pop("locator")
-    return {"type": item_type(text[slice(*citation)], item), **item}
+    item = {"type": item_type(text[slice(*citation)], item), **item}
+    if item["type"] == "legal_case":
+        _settle_court(item)
+    elif item["type"] in _PARTS and "page" not in item and _RANGE.fullmatch(item.get("locator", "")):
+        item["page"] = item.pop("locator")
+    return item
+
+
+def _settle_court(item: Item) -> None:
+    """What looks like the publisher of a case or its place, "(E.D.N.Y. 1975)", is the court."""
+    found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]
+    if found:
+        item.setdefault("authority", found[0])
 
 
 def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, int]) -> tuple[int, int]:

@@ -1,12 +1,14 @@
 """URLs and standard identifiers: DOI, arXiv, ISBN, freed from what print does to them."""
 
 import re
+from itertools import chain, islice
 
 from refman.citation.clean import squeeze
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _URL = re.compile(r"(?<![\w/])(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S", re.IGNORECASE)
+_AND = re.compile(r"\W*\s(?:and|und|et|or)\s*$")
 _ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _BEFORE = re.compile(r"[\w.:/%~-]+$")
@@ -16,10 +18,11 @@ _END = " \t.,;:>*\"'”’»|\\([{<"
 
 
 def url(text: str) -> str:
-    """The address in `text` without brackets, full stop and the spaces of a line break."""
+    """The first address in `text` without brackets, full stop and the spaces of a line break."""
     text = squeeze(text)
-    found = _URL.search(text)
-    text = text[found.start() :] if found else text.lstrip(_START)
+    first, second = islice(chain(_URL.finditer(text), (None, None)), 2)
+    text = text[first.start() : second.start() if second else None] if first else text.lstrip(_START)
+    text = _AND.sub("", text)
     return _closed(text.partition(" (")[0].replace(" ", ""))
 
 

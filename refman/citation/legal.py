@@ -16,7 +16,7 @@ _REPORTER = re.compile(
 )
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
-    r"cert\. denied|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
+    r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
 )
 _COURT_GENRE = re.compile(
     r"\b(?:award|judge?ment|opinion|order|views|urt(?:eil)?|beschl(?:uss)?|beschluß|decision)\b",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from refman.citation.boundaries import stretches
 from refman.citation.fields import FieldSpan
-from refman.citation.tagger import INSIDE, START, stretches
+from refman.citation.labels import INSIDE, START
 from refman.citation.tokens import Token
 from refman.model import Span
 

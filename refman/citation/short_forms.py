@@ -11,10 +11,11 @@ from typing import Final
 
 from refman.citation.forms import IBID_INSIDE, is_cross_reference, points_to_note
 from refman.citation.names import SAME_AUTHOR
-from refman.citation.works import Works, mention_of
+from refman.citation.works import Mention, Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
+_FIRST = re.compile(r"[^\s,:]+,?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
 _SIGNED: Final = frozenset(
     {"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"}
@@ -78,10 +79,13 @@ def _stands_alone(citation: Citation, text: str) -> bool:
 def _named(citation: Citation, text: str, memory: _Memory) -> Citation:
     """`citation` with the author that "idem", a dash or "and his" before it stands for."""
     authors = citation.item.get("author")
-    printed = authors[0].get("literal", authors[0].get("family", "")) if authors else ""
-    stands_in = (
-        bool(SAME_AUTHOR.fullmatch(printed)) if printed else bool(_AND_HIS.search(text[: citation.start]))
-    )
+    if authors:
+        printed = authors[0].get("literal", authors[0].get("family", ""))
+        stands_in = SAME_AUTHOR.fullmatch(printed) is not None
+    else:
+        first = _FIRST.match(text, citation.start, citation.end)
+        idem = "title" in citation.item and first and SAME_AUTHOR.fullmatch(first.group())
+        stands_in = bool(idem or _AND_HIS.search(text[: citation.start]))
     if stands_in and memory.names:
         return replace(citation, item={**citation.item, "author": list(memory.names)})
     return citation
@@ -99,7 +103,7 @@ def _resolved(citation: Citation, note: Note, memory: _Memory, here: list[str]) 
     if citation.form == "ibid":
         return _typed(_point(citation, *_before(memory, here)), memory)
     if IBID_INSIDE.search(cited):
-        found, trust = _before(memory, here)
+        found, trust = _meant(citation, memory, *_before(memory, here))
         return (
             _inside(citation, found, trust, memory)
             if "title" in citation.item
@@ -107,18 +111,29 @@ def _resolved(citation: Citation, note: Note, memory: _Memory, here: list[str]) 
         )
     label = points_to_note(cited)
     mention = mention_of(citation.item, cited, _place(note, label) if label else "")
-    found, trust = memory.works.search(mention)
     if mention.within:
-        return _inside(citation, found, trust, memory)
-    return _again(citation, cited, found, trust, memory)
+        return _inside(citation, *memory.works.search(mention), memory)
+    return _again(citation, cited, mention, memory)
 
 
-def _again(citation: Citation, cited: str, found: Sequence[str], trust: float, memory: _Memory) -> Citation:
+def _meant(
+    citation: Citation, memory: _Memory, before: list[str], trust: float
+) -> tuple[Sequence[str], float]:
+    """What "Eldershaw, ibid." means: what stands before it, or the work of that name if that is another's."""
+    named = mention_of({"author": citation.item.get("author", [])}, "", "")
+    known = [memory.works.by_id[i] for i in before if i in memory.works.by_id]
+    if not named.names or not known or any(set(named.names) & {*w.names, *w.editors} for w in known):
+        return before, trust
+    found, of_search = memory.works.search(named)
+    return (found, of_search) if len(found) == 1 else (before, trust)
+
+
+def _again(citation: Citation, cited: str, mention: Mention, memory: _Memory) -> Citation:
     """A citation that repeats a work, or gives one for the first time after all."""
+    found, trust = memory.works.search(mention)
     if citation.form == "full":
-        repeats = (
-            len(found) == 1 and trust >= 0.8 and _says_less(citation.item, memory.works.by_id[found[0]].item)
-        )
+        work = memory.works.by_id[found[0]] if len(found) == 1 and trust >= 0.8 else None
+        repeats = work is not None and (mention.words <= work.words or _says_less(citation.item, work.item))
         return _typed(_point(replace(citation, form="short"), found, trust), memory) if repeats else citation
     if not found and not is_cross_reference(cited) and (_introduces(citation.item) or _YEAR.search(cited)):
         return replace(citation, form="full")

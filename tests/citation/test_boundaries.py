@@ -2,7 +2,8 @@
 
 import pytest
 
-from refman.citation.boundaries import parted
+from refman.citation.boundaries import parted, stretches
+from refman.citation.labels import START
 from refman.citation.tokens import tokenize
 
 
@@ -48,3 +49,21 @@ def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:
     tokens = tokenize(text)
     found = [text[tokens[a].start : tokens[b - 1].end] for a, b in parted(tokens, 0, len(tokens))]
     assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "found"),
+    [
+        ("Roe, Ants; Doe, Bees", "B - - O B - -", ["Roe, Ants", "Doe, Bees"]),
+        ("Roe, Ants Doe, Bees", "B - - B - -", ["Roe, Ants", "Doe, Bees"]),
+        ("Roe, Ants, Doe, Bees", "B - - - B - -", ["Roe, Ants, Doe, Bees"]),
+        ("Roe, Ants (1846; Leeds, 1962)", "B - - - - O B - - -", ["Roe, Ants (1846; Leeds, 1962)"]),
+        ("Roe, “Ants; Bees”", "B - - - B - -", ["Roe, “Ants; Bees”"]),
+        ("Roe, Ants (see Doe, Bees)", "B - - O O B - - O", ["Roe, Ants", "Doe, Bees"]),
+        ("no word of it", "O O O O", []),
+    ],
+)
+def test_stretches_of_labels(text: str, labels: str, found: list[str]) -> None:
+    tokens = tokenize(text)
+    given = [START if label == "B" else label for label in labels.split()]
+    assert [text[tokens[a].start : tokens[b - 1].end] for a, b in stretches(tokens, given)] == found

@@ -231,3 +231,26 @@ def test_numbers_are_taken_whole() -> None:
     ]
     read = to_item(citation, spans, citation=(0, len(citation)))
     assert (read["volume"], read["issue"], read["page"]) == ("57", "S13", "S192-S203")
+
+
+def test_the_place_behind_a_case_is_its_court() -> None:
+    got = item(
+        "Sokol v. Hosp., 402 F. Supp. 1029 (E.D.N.Y. 1975)",
+        title="Sokol v. Hosp.",
+        publisher_place="E.D.N.Y.",
+        issued="1975",
+    )
+    assert (got["type"], got["authority"], "publisher-place" in got) == ("legal_case", "E.D.N.Y.", False)
+
+
+@pytest.mark.parametrize(("pages", "field"), [("3-19", "page"), ("7", "locator"), ("3-4, 9", "locator")])
+def test_a_range_in_an_article_is_where_it_stands(pages: str, field: str) -> None:
+    words = {
+        "author": "Doe",
+        "title": "Ants",
+        "container_title": "J. of Bees",
+        "volume": "4",
+        "issued": "1990",
+    }
+    got = item(f"Doe, “Ants,” J. of Bees 4 (1990): {pages}", **words, locator=pages)
+    assert got[field] == pages

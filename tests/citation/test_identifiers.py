@@ -17,6 +17,8 @@ from refman.citation.identifiers import arxiv, doi, isbn, looks_like_url, url
         ("www.gas.com/ ntr4.htm (last visited", "www.gas.com/ntr4.htm"),
         ("web.archive.org/2024/https://a.org", "web.archive.org/2024/https://a.org"),
         ("URL: http://a.org", "http://a.org"),
+        ("https://a.cc/75R and https://a.cc/8TA", "https://a.cc/75R"),
+        ("https://a.org/2024/https://b.org/c", "https://a.org/2024/https://b.org/c"),
     ],
 )
 def test_url(text: str, cleaned: str) -> None:

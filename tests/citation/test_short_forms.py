@@ -137,6 +137,10 @@ class TestIbid:
             note("1", FREUD), note("2", ("Freud, ibid., p. 6", {"author": "Freud", "locator": "6"}))
         ) == ["1:1"]
 
+    def test_with_an_author_who_is_not_that_of_the_citation_before_it(self) -> None:
+        named = ("Freud, ibid., p. 6", {"author": "Freud", "locator": "6"})
+        assert found(note("1", FREUD), note("2", WEBER, named))[-1] == "1:1"
+
 
 class TestShort:
     @pytest.mark.parametrize(
@@ -428,3 +432,17 @@ def test_most_short_forms_of_the_annotated_notes_are_resolved_and_few_wrongly(sh
     assert tally["right"] / tally["meant"] >= 0.93
     assert tally["wrong"] / tally["meant"] <= 0.03
     assert tally["form"] / tally["citations"] >= 0.98
+
+
+def test_a_citation_that_says_nothing_new_repeats_its_work() -> None:
+    again = ("Weber, *Economy* and *Society*, 9", {"author": "Weber", "title": "*Economy*", "container_title": "*Society*", "locator": "9"})  # fmt: skip
+    assert found(note("1", WEBER), note("2", again)) == ["1:1"]
+
+
+@pytest.mark.parametrize("printed", ["Ders.", "idem", "———", "Id."])
+def test_a_first_word_that_stands_for_the_author_before_is_read_as_him(printed: str) -> None:
+    other = (
+        f"{printed}, *Rules* (Leeds: Hive, 1990)",
+        {"title": "*Rules*", "publisher": "Hive", "issued": "1990"},
+    )
+    assert last(note("1", WEBER), note("2", other)).item["author"] == [{"family": "Weber", "given": "Max"}]

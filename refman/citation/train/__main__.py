@@ -15,8 +15,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from refman.citation.calibration import CALIBRATION, Calibration, fit_calibration
-from refman.citation.tagger import FIELDS_MODEL, SEGMENTS_MODEL, Tagger
-from refman.citation.train.corpus import languages, read_notes
+from refman.citation.network import Network
+from refman.citation.tagger import CITATIONS_MODEL, NOTES_MODEL, Tagger
+from refman.citation.train.corpus import Epochs, languages, read_notes
 from refman.citation.train.evaluate import (
     Parsed,
     Readings,
@@ -28,23 +29,29 @@ from refman.citation.train.evaluate import (
     read_gold,
     reliability,
 )
-from refman.citation.train.fit import Settings, fit_fields, fit_segments
 from refman.citation.train.recipe import SHIPPED, SMALL, held_out, references, training_examples
 
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
 HELD_OUT_SETS = ("anystyle_gold", "grobid_citation")
 
 
-def train(data: Path, out: Path) -> None:
-    """Trains on everything and writes the model."""
-    notes = data / "gold" / "notes"
-    examples = training_examples(
-        list(read_notes(notes)), references(data / "train"), languages(notes), SHIPPED
+def fitted(examples: Epochs, epochs: int) -> tuple[Network, Network]:
+    """The networks for notes and for citations."""
+    from refman.citation.train.fit import Settings, fit_citations, fit_notes
+
+    return fit_notes(examples, Settings(epochs=epochs)), fit_citations(
+        examples, Settings(epochs=epochs, units=96)
     )
-    for name, fit in ((SEGMENTS_MODEL, fit_segments), (FIELDS_MODEL, fit_fields)):
-        model = fit(examples, Settings())
-        (out / name).write_bytes(model.to_bytes())
-        say(f"{name}: {len(model.rows)} attributes, {(out / name).stat().st_size:,} bytes")
+
+
+def train(data: Path, out: Path) -> None:
+    """Trains on everything and writes the networks."""
+    notes = data / "gold" / "notes"
+    known = references(data / "train")
+    examples = training_examples(list(read_notes(notes)), known, languages(notes), SHIPPED)
+    for name, network in zip((NOTES_MODEL, CITATIONS_MODEL), fitted(examples, SHIPPED.epochs), strict=True):
+        (out / name).write_bytes(network.to_bytes())
+        say(f"{name}: {len(network.rows)} attributes, {(out / name).stat().st_size:,} bytes")
 
 
 def validate_fold(
@@ -57,7 +64,7 @@ def validate_fold(
     known, kept = held_out(references(data / "train"), HELD_OUT_SETS)
     seen = [e for e in notes if fold_of[e.group] != fold]
     examples = training_examples(seen, known, languages(folder), SMALL)
-    tagger = Tagger(fit_segments(examples, Settings()), fit_fields(examples, Settings()))
+    tagger = Tagger(*fitted(examples, SMALL.epochs))
     gold = read_gold(folder)
     parsed = {d: parse_document(tagger, gold[d], Calibration({})) for d, f in fold_of.items() if f == fold}
     return parsed, {name: field_counts(tagger, kept[name]) for name in HELD_OUT_SETS if fold == 0}

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from refman.citation.tagger import OUTSIDE
+from refman.citation.labels import OUTSIDE
 from refman.citation.train.corpus import Example, label_tokens
-from refman.citation.train.invent import invent, invent_url
+from refman.citation.train.invent import SURNAMES, invent, invent_url
+from refman.citation.train.law import STYLES as LEGAL
 from refman.citation.train.slips import SLIPS
 from refman.citation.train.styles import IBID, LINKS, REMARKS, SIGNALS, STYLES, TRAILERS, Style
 from refman.citation.train.works import Work, print_date, print_names
@@ -18,6 +19,22 @@ Piece = tuple[str, str]
 
 _SLOT = re.compile(r"\{([\w-]+)(?::(\w+))?\}")
 _GROUP = re.compile(r"<((?:[^<>{}]|\{[^}]*\})*)>")
+_ALL: Final = {**STYLES, **LEGAL}
+_SHARES: Final = {
+    "chicago": 28,
+    "british": 18,
+    "bluebook": 8,
+    "author-date": 18,
+    "german": 18,
+    "international": 8,
+    "canadian": 3,
+    "american": 8,
+    "german law": 9,
+}
+_UNLABELLED: Final = frozenset({"cross", "court"})
+"""Slots of what belongs to a citation, but to no field."""
+_TRANSLATED: Final = 0.04
+"""The share of documents that translate titles in brackets."""
 _SMALL: Final = frozenset("a an and as at but by for from in into of on or the to with under over".split())
 
 
@@ -32,6 +49,8 @@ class Habits:
     joiner: str
     date: str
     title_case: bool
+    translated: bool
+    surnames: Sequence[str]
 
 
 def compose(
@@ -47,11 +66,11 @@ def compose(
 
     """
     rng = random.Random(seed)
-    habits = _habits(rng)
+    surnames = [n["family"] for w in works for group in w.names.values() for n in group if "family" in n]
     prose = {"en": [], "de": [], **prose}
     for i in range(count):
         if i % 10 == 0:
-            habits = _habits(rng)
+            habits = _habits(surnames or SURNAMES, rng)
         yield _example(_note(works, prose, habits, rng), rng, i)
 
 
@@ -71,8 +90,8 @@ def prose_of(examples: Sequence[Example], languages: Mapping[str, str]) -> dict[
     return found
 
 
-def _habits(rng: random.Random) -> Habits:
-    style = STYLES[rng.choices(list(STYLES), weights=[30, 18, 12, 18, 22])[0]]
+def _habits(surnames: Sequence[str], rng: random.Random) -> Habits:
+    style = _ALL[rng.choices(list(_SHARES), weights=list(_SHARES.values()))[0]]
     quotes = {
         "en": [("“", "”")] * 5 + [("‘", "’")] * 4 + [('"', '"')] * 4 + [("'", "'")] * 2 + [("", "")],
         "de": [("„", "“")] * 3 + [("", "")] * 4 + [('"', '"')] * 2 + [("‚", "‘"), ("»", "«"), ("“", "”")],
@@ -85,6 +104,8 @@ def _habits(rng: random.Random) -> Habits:
         rng.choice(style.joiners),
         rng.choice(style.dates),
         rng.random() < 0.6,
+        rng.random() < _TRANSLATED,
+        surnames,
     )
 
 
@@ -104,22 +125,46 @@ def _note(
     if rng.random() < 0.35:
         signal = rng.choice(SIGNALS[lang])
         parts.append((signal[0].lower() + signal[1:] if rng.random() < 0.15 else signal) + " ")
-    count = rng.choices([1, 2, 3, 4, 6], weights=[60, 22, 10, 5, 3])[0]
-    for i in range(count):
-        citation = _citation(works, habits, rng)
-        if rng.random() < 0.12:
-            citation = _trailed(citation, works, prose[lang], habits, rng)
-        parts.append(citation)
-        if i + 1 < count and rng.random() < 0.15:
-            parts.append(" ")
-        elif i + 1 < count:
-            _strip_end(citation)
-            parts.append(_between(prose[lang], lang, rng))
+    parts += _citations(works, prose[lang], habits, rng)
     if rng.random() < 0.15:
         parts.append(
             rng.choice([" ", " ", ": ", ", "]) + _prose(prose[lang], rng) + rng.choice([".", ".", ""])
         )
     return [p for p in parts if p]
+
+
+def _citations(
+    works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random
+) -> list[list[Piece] | str]:
+    """One citation or several, with what stands between them."""
+    lang = habits.style.lang
+    parts: list[list[Piece] | str] = []
+    count = rng.choices([1, 2, 3, 4, 6], weights=[60, 22, 10, 5, 3])[0]
+    compared = lang == "en" and count > 2 and rng.random() < 0.15
+    for i in range(count):
+        citation = _citation(works, habits, rng)
+        if rng.random() < 0.12:
+            citation = _trailed(citation, works, prose, habits, rng)
+        if rng.random() < 0.07:
+            parts += _in_brackets(citation, prose, rng)
+            continue
+        parts.append(citation)
+        if i + 1 == count:
+            break
+        if not compared and rng.random() < 0.15:
+            parts.append(" ")
+            continue
+        _strip_end(citation)
+        parts.append(rng.choice([" with ", " and ", ", "]) if compared else _between(prose, lang, rng))
+    return parts
+
+
+def _in_brackets(citation: list[Piece], prose: Sequence[str], rng: random.Random) -> list[list[Piece] | str]:
+    """A sentence that gives its source in brackets."""
+    _strip_end(citation)
+    before = f"{_prose(prose, rng)} {rng.choice('([')}"
+    close = ")" if before.endswith("(") else "]"
+    return [before, citation, close + rng.choice([". ", ". ", ", ", "; ", f" {_prose(prose, rng)}. "])]
 
 
 def _prose(prose: Sequence[str], rng: random.Random) -> str:
@@ -253,14 +298,22 @@ def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list
         if not value:
             return None
         pieces.append((template[position : match.start()], ""))
-        pieces.append((value, "" if match.group(1) == "cross" else match.group(1)))
+        pieces.append((value, "" if match.group(1) in _UNLABELLED else match.group(1)))
+        if habits.translated and match.group(1) == "title" and not match.group(2):
+            pieces.append((f" [{_reordered(value, rng)}]", ""))
         position = match.end()
     pieces.append((template[position:], ""))
     return [p for p in pieces if p[0]]
 
 
+def _reordered(title: str, rng: random.Random) -> str:
+    """The words of a title as another title could have them."""
+    words = title.split()
+    return " ".join(rng.sample(words, len(words))).capitalize()
+
+
 def _possible(work: Work, field: str, style: str) -> bool:
-    if work.has(field) or field in {"locator", "issued", "accessed"}:
+    if work.has(field) or field in {"locator", "issued", "accessed", *_UNLABELLED}:
         return True
     return field not in {"edition", "DOI", "issue", "volume"} and bool(invent(field, style, random.Random(0)))
 
@@ -271,7 +324,7 @@ def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Rando
     if (
         field in {"author", "editor", "translator"}
         and work.names.get(field)
-        and style not in {"body", "court", "gericht", "other"}
+        and style not in {"body", "court", "gericht", "other", "un", "echr", "tribunal"}
     ):
         style = style or (
             habits.names
@@ -307,7 +360,7 @@ def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Rando
     value = work.fields.get(field, "") if style in {"", "upper"} else ""
     if field == "container-title" and style == "upper":
         return value.upper()
-    return value or invent(field, style, rng)
+    return value or invent(field, style, rng, habits.surnames)
 
 
 def _cased(title: str, habits: Habits) -> str:

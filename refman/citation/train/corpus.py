@@ -3,12 +3,12 @@
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from refman.citation.tagger import INSIDE, OUTSIDE, START
+from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.tokens import Token, tokenize
 
 NAME_FIELDS: Final = frozenset({"author", "editor", "translator"})
@@ -24,6 +24,10 @@ class Example:
     labels: Sequence[str]
     group: str
     source: str
+
+
+Epochs: TypeAlias = Callable[[int], Sequence[Example]]
+"""The examples of each epoch of a training."""
 
 
 def label_tokens(

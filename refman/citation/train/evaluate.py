@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from refman.citation.calibration import CITATION, Calibration
+from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.pipeline import parse_with
 from refman.citation.shape import note_json
-from refman.citation.tagger import INSIDE, OUTSIDE, START, Tagger
+from refman.citation.tagger import Tagger
 from refman.citation.train.corpus import Example
 from refman.model import Note
 

@@ -2,10 +2,13 @@
 
 import random
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from refman.citation.train.law import invent_law
+
 _PLACES: Final = "Berlin London Paris Vienna Boston Chicago Oxford Leeds Dublin Geneva Hamburg Cairo Delhi Nairobi Sydney Toronto".split()
-_SURNAMES: Final = (
+SURNAMES: Final = (
     "Miller Smith Jones Brown Taylor Wilson Evans Walker Green Hall Wood Clarke Hughes Carter Foster Bennett Cooper Murray Hayes Reid "
     "Fisher Lawson Barker Ahmed Khan Garcia Lopez Novak Petrov Weber Schmidt Keller Vogel Kraus Olsen Hansen Rossi Dubois Moreau Tanaka"
 ).split()
@@ -23,6 +26,7 @@ _FIRMS: Final = (
     "Hospital",
     "Univ.",
 )
+_TRADES: Final = "Steel Banking Motor Housing Medical Shipping Insurance Press Mining Realty Oil Gas Telephone Drug Food".split()
 _STATES: Final = (
     "Secretary of State for the Home Department",
     "Commission",
@@ -454,7 +458,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def invent(field: str, style: str, rng: random.Random) -> str:  # noqa: C901, PLR0911, PLR0912
+def invent(field: str, style: str, rng: random.Random, surnames: Sequence[str] = SURNAMES) -> str:  # noqa: C901, PLR0911, PLR0912
     """A value for a field, in a style ("" for any); "" where nothing can be made up."""
     if (
         pool := _CHOICES.get(f"{field}:{style}")
@@ -464,7 +468,7 @@ def invent(field: str, style: str, rng: random.Random) -> str:  # noqa: C901, PL
     n = rng.randint
     match field, style:
         case "title", "case":
-            return _case(rng)
+            return _case(rng, surnames)
         case "title", "act":
             return (
                 f"{rng.choice(_ACTS)}{rng.choice(['', '', ' (Amendment)', ' and ' + rng.choice(_ACTS)])} Act"
@@ -582,25 +586,27 @@ def invent(field: str, style: str, rng: random.Random) -> str:  # noqa: C901, PL
                 ]
             )
         case "archive_collection", _:
-            return f"{rng.choice(_SURNAMES)} {rng.choice(['Papers', 'Papers', 'MSS', 'Collection', 'Family Papers'])}"
+            return f"{rng.choice(surnames)} {rng.choice(['Papers', 'Papers', 'MSS', 'Collection', 'Family Papers'])}"
         case "recipient", _:
-            return f"{rng.choice('ABCDEHJMRW')}. {rng.choice(_SURNAMES)}"
+            return f"{rng.choice('ABCDEHJMRW')}. {rng.choice(surnames)}"
         case "author", "other":
-            return f"{rng.choice('ABCDEHJMRW')}. {rng.choice(_SURNAMES)}"
+            return f"{rng.choice('ABCDEHJMRW')}. {rng.choice(surnames)}"
         case "DOI", _:
             return f"10.{n(1001, 9999)}/{rng.choice(['s', 'j.', 'jns', '00', ''])}{n(1000, 99999)}{rng.choice(['', '-', '.'])}{n(100, 9999)}"
-    return ""
+    return invent_law(field, style, surnames, rng)
 
 
-def _case(rng: random.Random) -> str:
+def _case(rng: random.Random, surnames: Sequence[str]) -> str:
     def party() -> str:
         return rng.choice(
             [
-                rng.choice(_SURNAMES),
-                rng.choice(_SURNAMES),
-                f"{rng.choice(_SURNAMES)} {rng.choice(_FIRMS)}",
+                rng.choice(surnames),
+                rng.choice(surnames),
+                f"{rng.choice(surnames)} {rng.choice(_FIRMS)}",
                 rng.choice(_STATES),
-                f"{rng.choice(_SURNAMES)} & {rng.choice(_SURNAMES)} {rng.choice(_FIRMS)}",
+                f"{rng.choice(_PLACES)} {rng.choice(_FIRMS)}",
+                f"{rng.choice(surnames)} {rng.choice(_TRADES)} {rng.choice(_FIRMS)}",
+                f"{rng.choice(surnames)} & {rng.choice(surnames)} {rng.choice(_FIRMS)}",
             ]
         )
 
@@ -608,9 +614,9 @@ def _case(rng: random.Random) -> str:
         [
             f"{party()} {rng.choice(['v', 'v.', 'v.', 'vs.'])} {party()}",
             f"{party()} v. {party()}",
-            f"R v {rng.choice(_SURNAMES)}",
+            f"R v {rng.choice(surnames)}",
             f"Re {rng.choice('ABCDEFGH')} (Minors)",
-            f"In re {rng.choice(_SURNAMES)}",
+            f"In re {rng.choice(surnames)}",
         ]
     )
 

@@ -7,35 +7,43 @@ from pathlib import Path
 from typing import Final
 
 from refman.citation.train.compose import compose, prose_of
-from refman.citation.train.corpus import Example, read_references
+from refman.citation.train.corpus import Epochs, Example, read_references
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import works_of
 
 SETS: Final = ("anystyle_core", "anystyle_gold", "anystyle_good", "grobid_citation")
-_LENDING: Final = 5000
-"""How many reference strings of a set lend their works to composed notes."""
+_LENDING: Final = {
+    "anystyle_core": 5000,
+    "anystyle_gold": 5000,
+    "anystyle_good": 5000,
+    "grobid_citation": 1700,
+}
+"""How many reference strings of each set lend their works to composed notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """How much of what goes into a model."""
+    """How much of what goes into an epoch, and how many epochs there are."""
 
     references: Mapping[str, int]
     composed: int
     variants: int
+    epochs: int
 
 
 SHIPPED: Final = Amounts(
-    {"anystyle_core": 700, "anystyle_gold": 1400, "anystyle_good": 700, "grobid_citation": 3000},
-    composed=4500,
+    {"anystyle_core": 400, "anystyle_gold": 900, "anystyle_good": 600, "grobid_citation": 2200},
+    composed=4000,
     variants=1,
+    epochs=16,
 )
 SMALL: Final = Amounts(
-    {"anystyle_core": 200, "anystyle_gold": 300, "anystyle_good": 200, "grobid_citation": 300},
-    composed=1800,
+    {"anystyle_core": 200, "anystyle_gold": 400, "anystyle_good": 300, "grobid_citation": 1000},
+    composed=2400,
     variants=1,
+    epochs=10,
 )
-"""For cross-validation, which trains several models."""
+"""For cross-validation, which trains eight networks."""
 
 
 def references(folder: Path) -> dict[str, list[Example]]:
@@ -56,31 +64,32 @@ def training_examples(
     notes: Sequence[Example],
     known: Mapping[str, Sequence[Example]],
     languages: Mapping[str, str],
-    amounts: Amounts = SHIPPED,
+    amounts: Amounts,
     *,
     seed: int = 1,
-) -> list[Example]:
-    """Annotated notes and their variants, reference strings, notes composed of the works of both, shuffled.
+) -> Epochs:
+    """For each epoch the annotated notes, variants of them, reference strings, and notes composed of the works of both.
 
     Args:
         notes: annotated notes; only these lend their prose.
         known: reference strings by set.
         languages: the language of each document of `notes`.
-        amounts: how many reference strings and composed notes, and how many variants of each note.
+        amounts: how many reference strings and composed notes, and how many variants of each note, in an epoch.
         seed: the same seed gives the same examples.
 
     """
-    rng = random.Random(seed)
-    drawn: list[Example] = []
-    lent: list[Example] = []
-    for name, strings in known.items():
-        drawn += rng.sample(strings, min(amounts.references[name], len(strings)))
-        lent += strings[: _LENDING if name != "grobid_citation" else _LENDING // 3]
+    lent = [e for name, strings in known.items() for e in strings[: _LENDING[name]]]
     pools = Pools([*notes, *lent], languages)
-    varied = [v for i in range(amounts.variants) for v in variants(notes, pools, languages, seed=seed + i)]
-    composed = compose(
-        works_of([*lent, *notes]), prose_of(notes, languages), count=amounts.composed, seed=seed
-    )
-    examples = [*notes, *varied, *drawn, *composed]
-    rng.shuffle(examples)
-    return examples
+    works, prose = works_of([*lent, *notes]), prose_of(notes, languages)
+
+    def epoch(number: int) -> list[Example]:
+        rng = random.Random(f"{seed} {number}")
+        seeds = [rng.randrange(1 << 30) for _ in range(amounts.variants + 1)]
+        examples = [*notes, *compose(works, prose, count=amounts.composed, seed=seeds[0])]
+        for of_variant in seeds[1:]:
+            examples += variants(notes, pools, languages, seed=of_variant)
+        for name, strings in known.items():
+            examples += rng.sample(strings, min(amounts.references[name], len(strings)))
+        return examples
+
+    return epoch

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from refman.citation.tagger import INSIDE, OUTSIDE, START
+from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.tokens import tokenize
 from refman.citation.train.corpus import NAME_FIELDS, Example
 

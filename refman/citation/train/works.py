@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.names import parse_names
-from refman.citation.tagger import INSIDE, OUTSIDE, START
 from refman.citation.train.corpus import NAME_FIELDS, Example
 
 Name = dict[str, str]
