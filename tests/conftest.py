@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as under the command `refman`
+
 REPOSITORY = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("REFMAN_SHARED", REPOSITORY.parent / "shared"))
 

@@ -166,6 +166,8 @@ def _open_missing_streams() -> None:
 def main() -> None:
     """Run `refman`; the process ends with the command's exit status."""
     _open_missing_streams()
+    # Our matrices are small: threads of numpy would wait for one another longer than the sums take.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

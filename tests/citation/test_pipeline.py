@@ -84,3 +84,11 @@ def test_segments_stand_in_order_without_overlap_and_leave_no_word_out(texts: li
             position = segment.end
             assert not isinstance(segment, Citation) or segment.item
         assert not any(c.isalnum() for c in note.note.text[position:])
+
+
+def test_a_note_of_any_length_is_read_in_pieces() -> None:
+    citation = "Ann Roe, *Ants* (Leeds: Hive, 1990), 3"
+    [parsed] = parse_notes([Note("1", "; ".join([citation] * 200))])
+    found = [parsed.note.text[c.start : c.end] for c in parsed.citations]
+    assert found.count(citation) > 190
+    assert parse_notes([Note("1", "")])[0].segments == ()

@@ -41,7 +41,7 @@ SMALL: Final = Amounts(
     {"anystyle_core": 200, "anystyle_gold": 400, "anystyle_good": 300, "grobid_citation": 1000},
     composed=2400,
     variants=1,
-    epochs=10,
+    epochs=9,
 )
 """For cross-validation, which trains eight networks."""
 
