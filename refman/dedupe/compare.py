@@ -9,7 +9,7 @@ from refman.dedupe.block import decode, encode
 from refman.dedupe.common import crowded, lengths, recurring
 from refman.dedupe.hashing import Hashes, Ints
 from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Value, Venue, Year
-from refman.dedupe.normalize import Columns
+from refman.dedupe.normalize import Columns, Flags
 from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import TitleRelation, relate
 from refman.dedupe.values import ARTICLE, BOOK, PAPER, REPORT, THESIS
@@ -114,9 +114,20 @@ def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
     return frozenset(words)
 
 
+def _circumstances(columns: Columns) -> tuple[Flags, ...]:
+    """Which entries give year, venue, volume and pages."""
+    return columns.years > 0, columns.venues > 0, columns.volumes > 0, columns.first_pages > 0
+
+
+def _bare(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """1 where one entry gives none of year, venue, volume and pages, and the other does."""
+    bare = ~np.logical_or.reduce(_circumstances(columns))
+    return (bare[left] != bare[right]).astype(np.int8)
+
+
 def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
     """How many of year, venue, volume and pages one entry gives and the other does not."""
-    known = (columns.years > 0, columns.venues > 0, columns.volumes > 0, columns.first_pages > 0)
+    known = _circumstances(columns)
     return np.sum([given[left] != given[right] for given in known], axis=0, dtype=np.int8)
 
 
@@ -146,6 +157,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         edition=_values(columns.editions, left, right),
         kind=_kinds(columns.kinds, left, right),
         length=lengths(columns, left, right),
+        bare=_bare(columns, left, right),
         uneven=_uneven(columns, left, right),
         recurring=recurring(columns)[left],
         crowded=crowded(columns, left, right),

@@ -87,7 +87,8 @@ class Comparison:
     """m pairs of positions and what their fields say, one level per pair and field.
 
     `title` holds TitleRelation, `author` Author, `year` Year, `venue` Venue, `volume`, `issue`, `doi`, `identifier`,
-    `edition` Value, `pages` Pages, `place` Place, `kind` Kind; `length` is 0 … 3, from a generic title to a long one.
+    `edition` Value, `pages` Pages, `place` Place, `kind` Kind; `length` is 0 … 3, from a generic title to a long one; `bare` is 1 where one entry says
+    neither when nor where, as short citations do.
     """
 
     left: Ints
@@ -105,6 +106,7 @@ class Comparison:
     edition: Levels
     kind: Levels
     length: Levels
+    bare: Levels
     uneven: Levels
     recurring: Flags
     crowded: Flags

@@ -81,6 +81,8 @@ def _inverted(pieces: list[str]) -> list[tuple[str, str]]:
     first, rest = pieces[0].split(), pieces[1].split()
     if len(first) > 1 and _is_initials(first[0]) and len(rest) > 1 and _is_initials(rest[0]):
         return _list_of_names(pieces)
+    if all(_is_initials(piece[-1]) and not piece[0].isupper() and len(piece) > 1 for piece in (first, rest)):
+        return _list_of_names(pieces)
     words = [w for w in first if not _is_initials(w)] or first
     return [(words[-1] if words else "", pieces[1][:1])]
 

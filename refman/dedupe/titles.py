@@ -30,6 +30,12 @@ STOP_WORDS = frozenset(
     "a an and are as at by for from in into is its of on or over s the their to und der die das dem den des im von zur "
     "zum le la les du de et un une en el los las del y e amp".split()
 )
+SHORT_WORDS = frozenset(
+    "act age aid air all any art bad big boy car day dry end eye far few god gas her his hot ill job key kin law low man "
+    "men new non not oil old one our own pay poor pre raw red sea sex she six sky son sub sun tax tea ten top two use war "
+    "way wet who why win".split()
+)
+"""Words of three letters that tell one title from another; other such words are mostly abbreviations."""
 GENRES = frozenset(
     "tutorial panel session abstract extended poster demo demonstration invited talk paper keynote "
     "guest editor editors foreword preface".split()
@@ -40,7 +46,8 @@ MARKERS = frozenset(
     "revisited".split()
 )
 DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-YEAR = re.compile(r"#(?:19|20)\d\d")
+YEAR = re.compile(r"#(?:1[4-9]|20)\d\d")
+LONG = 4
 NOT_DIGIT = re.compile(r"\D")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 PART_WORDS = frozenset(
@@ -148,6 +155,8 @@ def _one_side(
     starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
     ends = all(same_word(a, b) for a, b in zip(reversed(short), reversed(full), strict=False))
     numbers = [word for word in extra if _is_number(word)]
+    if len(short) >= LONG and all(map(YEAR.fullmatch, numbers)):
+        numbers = []  # the time that a work is about, or the year of a meeting
     plain = [word for word in extra if not _is_number(word) and word not in PART_WORDS]
     if any(word in MARKERS for word in extra) and len(plain) <= 4:
         return TitleRelation.MARKER
@@ -157,11 +166,10 @@ def _one_side(
         at_break = abs(head - (len(short) if starts else len(full) - len(short))) <= 1 and head > 0
         if at_break or (starts and head_short == len(short)):
             return TitleRelation.SUBTITLE
-        if len(short) > 4:
+        if len(short) > LONG:
             return TitleRelation.TRUNCATED
     if numbers:
-        dated = len(short) > 4 and all(YEAR.fullmatch(number) for number in numbers)
-        return TitleRelation.LOOSE if dated else TitleRelation.NUMBER
+        return TitleRelation.NUMBER
     return (TitleRelation.INSERTED, TitleRelation.WIDENED, TitleRelation.LOOSE)[min(len(extra), 3) - 1]
 
 
@@ -194,11 +202,15 @@ def relate(
 
 
 def _content(words: list[str]) -> list[str]:
-    """The words that carry meaning; the genre ("book review", "panel") and a few crumbs ("LA: Chi", "s") do not."""
+    """The words that carry meaning; the genre ("book review", "panel") and a few crumbs ("s", "of R") do not."""
     found = [word for word in words if word not in STOP_WORDS and word not in GENRES]
     if sorted(found) == ["book", "review"]:
         return []
-    return [] if len(found) <= 2 and all(len(w) <= 3 and w.isalpha() for w in found) else found
+    return [] if len(found) <= 2 and all(map(_is_crumb, found)) else found
+
+
+def _is_crumb(word: str) -> bool:
+    return word.isalpha() and len(word) <= 3 and word not in SHORT_WORDS
 
 
 def _both_sides(left: list[str], right: list[str], size: int) -> TitleRelation:

@@ -34,6 +34,7 @@ PRIOR: dict[str, tuple[float, ...]] = {
     "edition": (0, 0.5, -2),
     "kind": (0, 0.2, -1.5),
     "length": (-2.5, -1.2, -0.5, 0.5),
+    "bare": (0, 2),
 }
 """Weights by hand, per field and level, in the order of the levels."""
 

@@ -68,7 +68,7 @@ def _word(pairs: Comparison) -> Flags:
     swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
     same = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED) & (pairs.year <= Year.NEAR)
     inserted = (pairs.title == TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED)
-    short = (pairs.title == TitleRelation.LOOSE) & (pairs.length < 3) & ~pairs.several
+    short = (pairs.title == TitleRelation.LOOSE) & (pairs.length < 3) & (pairs.bare == 0) & ~pairs.several
     return (swapped | short | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
 
 
@@ -163,6 +163,7 @@ def doubtful(pairs: Comparison) -> Flags:
     group = (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
     words = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.LOOSE)
     words |= (pairs.title == TitleRelation.WIDENED) & ~group
+    words |= (pairs.title >= TitleRelation.TRUNCATED) & (pairs.year == Year.MISSING)
     vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue & ~group)
     loose = (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs)
     alone = (pairs.title == TitleRelation.OTHER) & ~pairs.several

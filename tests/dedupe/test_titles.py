@@ -47,6 +47,8 @@ def relation(one: str, two: str, known: str = "") -> TitleRelation:
         ("A survey of five ways to cook rice quickly", "A survey of seven manners to boil rice quickly", R.LOOSE),
         ("Comment on the price of rice", "Notes on the price of rice", R.MARKER),
         ("Trends in 3 regions", "Trends in 4 regions", R.NUMBER),
+        ("Market women and the tax revolt of 1949", "Market women and the tax revolt", R.TRUNCATED),
+        ("Wage floors: new evidence from the coast", "Wage floors: evidence from the coast", R.INSERTED),
         ("Cascade learn-ing networks", "Cascade learning networks in D", R.SPELLING),
     ],
 )  # fmt: skip
