@@ -144,8 +144,8 @@ def _row(work: Mapping[str, Any], item: Item, body: str, notes: str) -> str:
         f'<li class="work" id="work-{key}" data-key="{key}" tabindex="-1">'
         f'<p class="entry">{body}<span class="Z3988" title="{escape(coins(item))}"></span></p>'
         f'<div class="meta">{"".join(meta)}<span class="space"></span>'
-        f'<button type="button" data-copy="entry">Copy entry</button>'
-        f'<button type="button" data-copy="bibtex">Copy BibTeX</button></div>{notes}</li>'
+        f'<span class="copy"><button type="button" data-copy="entry">Copy entry</button> '
+        f'<button type="button" data-copy="bibtex">Copy BibTeX</button></span></div>{notes}</li>'
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from refman.bibliography import to_entry
-from refman.bibliography.biblatex import to_biblatex
+from refman.bibliography import to_entry, to_item
+from refman.bibliography.biblatex import to_biblatex, with_driver
 from refman.bibliography.classic import to_bibtex
 from refman.bibliography.dialects import write_biblatex, write_bibtex
 from refman.bibliography.inheritance import inherited, parents
@@ -175,3 +175,12 @@ def test_biber_reads_without_a_warning(tmp_path: Path, works: list[Entry]) -> No
     (tmp_path / "refs.bib").write_text(write_biblatex(works), encoding="utf-8")
     said = compile_(tmp_path, "biber", "--tool", "--nolog", "refs.bib")
     assert not [line for line in said.splitlines() if "WARN" in line or "ERROR" in line]
+
+
+def test_types_without_a_driver_go_out_under_another_and_come_back(works: list[Entry]) -> None:
+    blocks = parse(write_biblatex(works))
+    back = [to_item(block.entry)["type"] for block in blocks if block.entry]
+    assert back == [item["type"] for item in ITEMS]
+    law = with_driver(entry("@legislation{k, title={T}, number={Pub. L. 1}, publisher={GPO}}"))
+    assert (law.type, law.fields["howpublished"], law.fields["organization"]) == ("misc", "Pub. L. 1", "GPO")
+    assert with_driver(entry("@jurisdiction{k, title={T}, journaltitle={U.S.}}")).type == "article"

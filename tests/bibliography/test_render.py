@@ -416,3 +416,14 @@ def test_notes_first_and_later() -> None:
     assert len(single.entries) == 1
     with pytest.raises(UsageError, match="does not cite in notes"):
         set_notes(ITEMS[:1], find_style("apa"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [(["12", "14-16"], ["12", "14–16"]), (["pp. 5-7"], ["5–7", "5–7"]), (["chap. 3."], ["chap. 3", "chap. 3"])],
+)
+def test_notes_carry_the_pages_that_articles_cite(pages: list[str], printed: list[str]) -> None:
+    work = book(publisher="P", issued={"date-parts": [[2000]]})
+    sections = set_notes([work], find_style("chicago-notes-bibliography"), locators={"k": pages})
+    notes = [to_text(entry) for section in sections for entry in section.entries]
+    assert notes == [f"Jane Doe, T (P, 2000), {printed[0]}.", f"Doe, T, {printed[1]}."]
