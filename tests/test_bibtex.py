@@ -226,6 +226,20 @@ def test_commas_put_in(raw: str, mended: str) -> None:
     assert not error(mended)
 
 
+def test_an_entry_has_no_tail() -> None:
+    entry = "@book{b,\r  title = {U}\r}"
+    text = (
+        f"@articlo[a,\r  title = {{T}}\r}}\r\r{entry}\r"
+        + f"  title = {{T}},\r  year  2001\r}}\r\r{entry}\r" * 4
+    )
+    text += "\x86" + text
+    found = bibtex.parse(text)
+    assert "".join("".join(block.raw for block in found).split()) == "".join(text.split())
+    for block in found:
+        if block.entry:
+            assert bibtex.layout(block.raw).fields[-1].value_end < len(block.raw) <= len(entry)
+
+
 @pytest.mark.parametrize(
     "raw",
     [

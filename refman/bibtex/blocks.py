@@ -96,7 +96,13 @@ def read(chunk: str, strings: Mapping[str, str]) -> list[Block]:
             continue
         line += chunk.count(newline, begin, start)
         begin = start
-        found.append(_read_block(parsed, chunk[start:end].rstrip(), line, strings))
+        raw = chunk[start:end].rstrip()
+        own = len(raw) if _is_broken(parsed) else len((parsed.raw or "").rstrip())
+        found.append(_read_block(parsed, raw[:own], line, strings))
+        if rest := raw[own:].lstrip():
+            begin = start + len(raw) - len(rest)
+            line += chunk.count(newline, start, begin)
+            found.append(Block(rest, line, "failed", error="the text behind an entry cannot be read"))
     return [_rescued(block, strings) if block.kind == "failed" else block for block in found]
 
 
@@ -148,8 +154,11 @@ def _starts(chunk: str) -> Iterator[tuple[int, Any]]:
         raw = (parsed.raw or "").rstrip()
         start = chunk.index(raw, end)
         yield start, parsed
-        broken = hasattr(parsed, "error") and not getattr(parsed, "ignore_error_block", None)
-        end = start + (1 if broken else len(raw))  # a broken block may reach into the next
+        end = start + (1 if _is_broken(parsed) else len(raw))  # a broken block may reach into the next
+
+
+def _is_broken(parsed: Any) -> bool:
+    return hasattr(parsed, "error") and not getattr(parsed, "ignore_error_block", None)
 
 
 def _read_block(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:
