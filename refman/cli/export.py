@@ -240,7 +240,13 @@ def _data(entries: Sequence[Entry], format_: str) -> str:
     from refman.bibliography.ris import write_ris
 
     if format_ == "bibtex":
-        return write_bibtex(entries)
+        text = write_bibtex(entries)
+        if foreign := sorted({character for character in text if not character.isascii()}):
+            terminal.warn(
+                f"pdflatex needs further packages for {' '.join(foreign[:8])}{' …' if foreign[8:] else ''}; "
+                "lualatex with --format biblatex does not"
+            )
+        return text
     if format_ == "biblatex":
         return write_biblatex(entries)
     items = map(to_item, entries)

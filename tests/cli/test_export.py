@@ -246,3 +246,17 @@ def test_completion_of_styles() -> None:
 
     assert "apa" in complete_style(None, None, "ap")  # type: ignore[arg-type]
     assert len(ITEMS) > 40
+
+
+def test_bibtex_says_what_pdflatex_cannot_print(tmp_path: Path) -> None:
+    library = tmp_path / "l.bib"
+    library.write_text(
+        "@book{k, title={Война}, author={Müller, A}, publisher={P}, year={1869}}\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(cli, ["-L", str(library), "export"])
+    assert result.exit_code == 0
+    assert "pdflatex needs further packages for В а й н о" in result.stderr
+    assert (
+        "biblatex"
+        not in CliRunner().invoke(cli, ["-L", str(library), "export", "--format", "biblatex"]).stderr
+    )
