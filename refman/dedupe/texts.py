@@ -1,8 +1,7 @@
 """Texts as one block of bytes: a column of a million titles takes half the memory of a list of strings."""
 
 from array import array
-from collections.abc import Iterable, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 NEWLINE = 10
 
 
-class Texts(Sequence[str]):
+class Texts:
     """Texts without line breaks, read like a list; `data` are their bytes, a line break behind each."""
 
     __slots__ = ("_starts", "data")
@@ -49,11 +48,8 @@ class Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+    def __getitem__(self, index: int) -> str:
         return self.data[self._starts[index] : self._starts[index + 1] - 1].decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.data.decode("utf-8", "surrogatepass").split("\n")[:-1])
