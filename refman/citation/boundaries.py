@@ -14,6 +14,9 @@ from refman.citation.tokens import Token
 
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
 _MARKS = re.compile(r"\d|[*“”\"„»«]|https?:")
+_FOUND: Final = frozenset(
+    "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
+)
 _OPEN_ENDS: Final = frozenset(",:(")
 _SHORT: Final = 8
 """A stretch of fewer tokens may be a short citation, though nothing in it says so."""
@@ -45,11 +48,16 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
     begun, dated = 0, False
     for i, token in enumerate(inside):
         dated = dated or bool(_DATED.match(token.text))
-        if token.text == ";" and dated and quote[i] == bracket[i] == NOWHERE:
+        if token.text == ";" and dated and quote[i] == bracket[i] == NOWHERE and not _goes_on(inside, i + 1):
             yield start + begun, start + i
             begun, dated = i + 1, False
     if begun < len(inside) and not _is_prose(inside[begun:]):
         yield start + begun, end
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what begins at `i` tells where the work before it is found."""
+    return i < len(tokens) and tokens[i].text.lower() in _FOUND
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:

@@ -15,7 +15,7 @@ from refman.citation.works import Mention, Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
-_FIRST = re.compile(r"[^\s,:]+,?")
+_FIRST = re.compile(r"(?:[^\W\d_][^\s,:]*|[—―]|[—–―_-]{2,}),?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
 _SIGNED: Final = frozenset(
     {"publisher", "publisher-place", "URL", "DOI", "accessed", "archive", "archive_collection"}

@@ -43,6 +43,7 @@ from refman.citation.tokens import tokenize
             ["Universal Declaration of the Rights of Sailors and Fishermen"],
         ),
         ("Roe, 1990;", ["Roe, 1990"]),
+        ("Roe, Ants, 1990; available at www.ants.org", ["Roe, Ants, 1990; available at www.ants.org"]),
     ],
 )
 def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:

@@ -446,3 +446,8 @@ def test_a_first_word_that_stands_for_the_author_before_is_read_as_him(printed: 
         {"title": "*Rules*", "publisher": "Hive", "issued": "1990"},
     )
     assert last(note("1", WEBER), note("2", other)).item["author"] == [{"family": "Weber", "given": "Max"}]
+
+
+def test_a_hyphen_stands_for_nobody() -> None:
+    other = ("- *Rules* (Leeds: Hive, 1990)", {"title": "*Rules*", "publisher": "Hive", "issued": "1990"})
+    assert "author" not in last(note("1", WEBER), note("2", other)).item
