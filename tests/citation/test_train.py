@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import random
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,15 @@ from refman.citation.pipeline import parse_with
 from refman.citation.tagger import CITATIONS_MODEL, NOTES_MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
-from refman.citation.train.compose import compose, prose_of
+from refman.citation.train.compose import Habits, adapted, compose, fill, prose_of
 from refman.citation.train.corpus import Epochs, Example, read_notes, read_references, reference_example
 from refman.citation.train.evaluate import folds
+from refman.citation.train.invent import invent
+from refman.citation.train.law import STYLES as LEGAL
 from refman.citation.train.recipe import SETS, Amounts
+from refman.citation.train.styles import STYLES
 from refman.citation.train.vary import Pools, variants
-from refman.citation.train.works import works_of
+from refman.citation.train.works import Work, works_of
 from refman.model import Note
 
 NOTE: dict[str, Any] = {
@@ -132,6 +137,47 @@ def test_composed_notes_are_labelled_token_by_token(note: Example) -> None:
     for example in compose(works_of([note]), {}, count=40, seed=1):
         assert list(example.tokens) == tokenize(example.text)
         assert len(example.labels) == len(example.tokens)
+
+
+def everything() -> Work:
+    """A work with every name and field that a template may ask for."""
+    people = [{"family": "Roe", "given": "Jane"}, {"family": "Doe", "given": "Max"}]
+    fields = {
+        "title": "Ants of the North",
+        "container-title": "Journal of Ants",
+        "page": "3-19",
+        "volume": "4",
+        "year": "1990",
+    }
+    return Work(dict.fromkeys(("author", "editor", "translator"), people), fields)
+
+
+@pytest.mark.parametrize("name", [*STYLES, *LEGAL])
+def test_every_template_can_be_filled(name: str) -> None:
+    rng = random.Random(1)
+    style = {**STYLES, **LEGAL}[name]
+    habits = Habits(style, ("“", "”"), "*", "full", " and ", style.dates[0], False, False, ["Roe"])
+    for template in [t for kind in style.templates.values() for t in kind] + list(style.short):
+        pieces = fill(template, adapted(everything(), template, rng), habits, rng)
+        assert pieces is not None, template
+        assert not {"{", "}"} & set("".join(text for text, _ in pieces)), template
+
+
+@pytest.mark.parametrize(
+    ("slot", "pattern"),
+    [
+        ("number:icsid", r"\w+ Case No\. ARB.*"),
+        ("number:un", r"[\w. ]+/.*"),
+        ("number:law", r"P.*L.* \d+-\d+"),
+        ("page:ecr", r"(?:I-)?\d+"),
+        ("title:against", r".* v\.? .*"),
+        ("container-title:state", r"[\w.]+ .*"),
+        ("title:gesetzestitel", r"(?:Gesetz|Verordnung|Staatsvertrag).*"),
+    ],
+)
+def test_law_is_made_up_in_its_own_manner(slot: str, pattern: str) -> None:
+    field, _, style = slot.partition(":")
+    assert re.fullmatch(pattern, invent(field, style, random.Random(2), ["Roe"]))
 
 
 def test_variants_keep_the_structure(note: Example) -> None:

@@ -188,7 +188,7 @@ def _trailed(
     template = rng.choice(TRAILERS[habits.style.lang]).replace(
         "{prose}", _prose(prose, rng).replace("{", "").replace("}", "")
     )
-    filled = _fill(template, rng.choice(works), habits, rng)
+    filled = fill(template, rng.choice(works), habits, rng)
     if filled is None:
         return citation
     _strip_end(citation)
@@ -215,7 +215,7 @@ def _citation(works: Sequence[Work], habits: Habits, rng: random.Random) -> list
     lang = habits.style.lang
     chance = rng.random()
     if chance < 0.05:
-        return _fill(rng.choice(IBID[lang]), Work({}, {}), habits, rng) or [("Ibid.", "")]
+        return fill(rng.choice(IBID[lang]), Work({}, {}), habits, rng) or [("Ibid.", "")]
     if chance < 0.2:
         template = rng.choice(habits.style.short)
     else:
@@ -224,7 +224,7 @@ def _citation(works: Sequence[Work], habits: Habits, rng: random.Random) -> list
         template = rng.choice(habits.style.templates[kind])
     for _ in range(30):
         work = rng.choice(works)
-        if (pieces := _fill(template, _adapted(work, template, rng), habits, rng)) is not None:
+        if (pieces := fill(template, adapted(work, template, rng), habits, rng)) is not None:
             return pieces
     return [("Ibid.", "")]
 
@@ -240,11 +240,12 @@ _WEIGHTS: Final = {
     "case": 8,
     "statute": 5,
     "archive": 6,
-    "interview": 1,
+    "interview": 2,
+    "film": 1,
 }
 
 
-def _adapted(work: Work, template: str, rng: random.Random) -> Work:
+def adapted(work: Work, template: str, rng: random.Random) -> Work:
     """The work with what the template needs made up where that is harmless: press, place, newspaper, address."""
     fields = dict(work.fields)
     is_news = "{issued}" in template and "{container-title}" in template
@@ -262,7 +263,7 @@ def _adapted(work: Work, template: str, rng: random.Random) -> Work:
     return replace(work, fields={k: v for k, v in fields.items() if v})
 
 
-def _fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list[Piece] | None:
+def fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list[Piece] | None:
     """The template with the work's values; None where the work lacks something that is not optional."""
 
     def optional(match: re.Match[str]) -> str:

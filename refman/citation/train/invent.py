@@ -348,7 +348,68 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
         "Guardian News and Media Ltd",
         "Dow Jones and Company",
     ),
+    "publisher:owner": (
+        *(
+            "Dow Jones & Company",
+            "Axel Springer SE",
+            "British Broadcasting Corporation",
+            "National Public Radio",
+        ),
+        *("Thomson Reuters", "Bloomberg L.P.", "Atlantic Media", "Vox Media", "News Corporation", "Gannett"),
+        *(
+            "Hearst Communications",
+            "Canadian Broadcasting Corporation",
+            "Public Broadcasting Service",
+            "Bertelsmann",
+        ),
+        *(
+            "Columbia Broadcasting System",
+            "Times Mirror Company",
+            "Media General",
+            "Scripps Network",
+            "Fairfax Media",
+        ),
+        *(
+            "Qatar Media Corporation",
+            "Turner Broadcasting",
+            "Paramount Pictures",
+            "Universal",
+            "Framework Productions",
+        ),
+        *(
+            "Washington Post",
+            "Guardian Media Group",
+            "Süddeutscher Verlag",
+            "Hubert Burda Media",
+            "Star Media Network",
+        ),
+    ),
+    "container-title:blog": (
+        *(
+            "WorldViews",
+            "Monkey Cage",
+            "The Lede",
+            "Volokh Conspiracy",
+            "Opinio Juris",
+            "Bits",
+            "Upshot",
+            "Wonkblog",
+        ),
+        *(
+            "News | The Gazette",
+            "Politics Hub",
+            "City Desk",
+            "The Interpreter",
+            "Just Security",
+            "LSE Impact",
+        ),
+    ),
     "publisher:university": (
+        *(
+            "University of California, Berkeley",
+            "University of Wisconsin, Madison",
+            "Indiana University, Bloomington",
+        ),
         "University of Chicago",
         "Harvard University",
         "University of Leeds",
@@ -460,6 +521,8 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
 
 def invent(field: str, style: str, rng: random.Random, surnames: Sequence[str] = SURNAMES) -> str:  # noqa: C901, PLR0911, PLR0912
     """A value for a field, in a style ("" for any); "" where nothing can be made up."""
+    if value := invent_law(field, style, surnames, rng):
+        return value
     if (
         pool := _CHOICES.get(f"{field}:{style}")
         or (_CHOICES.get(field) if not style or style in {"plain", "full"} else None)
@@ -593,7 +656,7 @@ def invent(field: str, style: str, rng: random.Random, surnames: Sequence[str] =
             return f"{rng.choice('ABCDEHJMRW')}. {rng.choice(surnames)}"
         case "DOI", _:
             return f"10.{n(1001, 9999)}/{rng.choice(['s', 'j.', 'jns', '00', ''])}{n(1000, 99999)}{rng.choice(['', '-', '.'])}{n(100, 9999)}"
-    return invent_law(field, style, surnames, rng)
+    return ""
 
 
 def _case(rng: random.Random, surnames: Sequence[str]) -> str:

@@ -198,7 +198,13 @@ INTERNATIONAL: Final = Style(
     (" and ", " & "),
     ("british", "british", "us"),
     {
-        **{kind: BRITISH.templates[kind] for kind in ("journal", "book", "chapter", "news", "thesis")},
+        **{kind: BRITISH.templates[kind] for kind in ("book", "chapter", "news", "thesis")},
+        "journal": (
+            *BRITISH.templates["journal"],
+            "{author}, ‘{title}’, {volume} {container-title} ({issued:year}) {issue}, {page:first}<, {locator}>.",
+            "{author}, “{title}”, {volume} *{container-title}* {page:first}, {locator} ({issued:year}).",
+            "{author}, {title}, in {container-title}, {issued:year}, n. {issue}, pp. {page}<, p. {locator}>.",
+        ),
         "web": (
             "{title}, available at {URL} (last visited {accessed}).",
             "{author:body}, {title}, available at: {URL}.",
@@ -207,6 +213,9 @@ INTERNATIONAL: Final = Style(
         "case": (
             "{title:against}, {number:icsid}, {genre:award}, {issued}<, {locator:para}>.",
             "{title:against}, {genre:award} of {issued}, {locator:para}.",
+            "{title:against}, {court:forum}, {genre:award}, {issued}<, {locator:para}>.",
+            "{title:against}, {court:forum}, {genre:award}, {issued}, {volume} {container-title:intreports} ({issued:year}), {page:first}.",
+            "{author:echr}, {genre:judgment} of {issued}, Case of {title:against}.",
             "{title:against}, {number:icsid}, {genre:award}, {issued} (hereafter referred to as {title:remark}).",
             "{author:echr}, {title:against}, App. No. {number:application}, {genre:judgment}, {issued}<, {locator:para}>.",
             "{title:against}, {author:echr} ({issued:year}) {container-title:intreports} No. {issue}.",
@@ -225,7 +234,7 @@ INTERNATIONAL: Final = Style(
             "{title:eu} ({container-title:oj} {issue:oj}/{page:first} {issued:numeric}).",
             "{title:eu} [{issued:year}] {container-title:oj} {issue:oj}/{page:first}.",
             "{title:eu}, {container-title:oj} {volume:oj}, {issued}, p. {page:first}.",
-            "{title:treaty} (adopted {issued}, entered into force {issued:other}) {volume} {container-title:intreports} {page:first}.",
+            "{title:treaty} (adopted {issued}, entered into force {court:date}) {volume} {container-title:intreports} {page:first}.",
             "{title:treaty}, {issued}, {volume} {container-title:intreports} {page:first}<, {locator:article}>.",
             "{locator:article} of the {title:treaty} of {issued:year}.",
             "{locator:article}, {title:treaty}.",
@@ -380,13 +389,13 @@ GERMAN_LAW: Final = Style(
         ),
         "statute": (
             "{locator:paragraph} {title:gesetz}.",
-            "{locator:paragraph} des {title:statute-de} vom {issued:german}, {container-title:blatt} {volume:roman} {issued:year}, S. {page:first}.",
-            "{title:statute-de} vom {issued:german}, {container-title:blatt} {issued:year} {volume:roman}, S. {page:first}.",
-            "{title:statute-de}, {container-title:blatt} {volume:roman} Nr. {issue}, S. {page:first}.",
+            "{locator:paragraph} des {title:gesetzestitel} vom {issued:german}, {container-title:blatt} {volume:roman} {issued:year}, S. {page:first}.",
+            "{title:gesetzestitel} vom {issued:german}, {container-title:blatt} {issued:year} {volume:roman}, S. {page:first}.",
+            "{title:gesetzestitel}, {container-title:blatt} {volume:roman} Nr. {issue}, S. {page:first}.",
             "{container-title:blatt} {volume:roman} {issued:year}, S. {page:first}.",
-            "{title:richtlinie}, {container-title:blatt-eu} {issued:year} {issue:l}/{page:first}.",
-            "{title:richtlinie}, {container-title:blatt-eu} vom {issued:numeric}, Nr. {issue:l}, S. {page:first}.",
-            "{container-title:blatt-eu} {issue:l}/{page:first} vom {issued:numeric}.",
+            "{title:richtlinie}, {container-title:euroblatt} {issued:year} {issue:l}/{page:first}.",
+            "{title:richtlinie}, {container-title:euroblatt} vom {issued:numeric}, Nr. {issue:l}, S. {page:first}.",
+            "{container-title:euroblatt} {issue:l}/{page:first} vom {issued:numeric}.",
         ),
         "archive": GERMAN.templates["archive"],
     },
@@ -403,6 +412,7 @@ STYLES: Final = {
 _POOLS: Final[dict[str, Sequence[str]]] = {
     "court:us": _COURTS,
     "court:chamber": _CHAMBERS,
+    "court:forum": ("UNCITRAL Arbitration", "UNCITRAL", "ICSID", "SCC", "LCIA", "NAFTA", "Ad Hoc Tribunal", "PCA"),
     "container-title:canadian": _CANADIAN,
     "container-title:revised": _REVISED,
     "container-title:intreports": _REPORTS,
@@ -413,7 +423,7 @@ _POOLS: Final[dict[str, Sequence[str]]] = {
     "container-title:parliament": ("BT-Drs.", "BT-Drucks.", "LT-Drs. Hamburg", "BR-Drs.", "LT-Drs. NRW", "Bundestagsdrucksache"),
     "container-title:gazette": _POLISH[:5],
     "container-title:database": _POLISH[5:],
-    "container-title:blatt-eu": ("ABl. EG", "ABl. EU", "ABl.", "Amtsblatt der Europäischen Gemeinschaften", "ABlEU"),
+    "container-title:euroblatt": ("ABl. EG", "ABl. EU", "ABl.", "Amtsblatt der Europäischen Gemeinschaften", "ABlEU"),
     "publisher:state": ("West", "McKinney", "Michie", "LexisNexis", "Deering", "Vernon", "Lexis Advance"),
     "author:un": _UN_BODIES,
     "author:echr": ("ECtHR", "ECHR", "European Court of Human Rights", "ECtHR (Grand Chamber)", "IACtHR"),
@@ -456,13 +466,13 @@ def invent_law(field: str, style: str, surnames: Sequence[str], rng: random.Rand
             return f"{rng.choice(['Directive', 'Council Directive', 'Regulation (EU)', 'Commission Decision'])} {n(1985, 2022)}/{n(1, 900)}{rng.choice(['', '/EC', '/EEC'])}{rng.choice(['', ' of the European Parliament and of the Council'])} of {n(1, 28)} {rng.choice(_MONTHS)} {n(1985, 2022)} on {rng.choice(_SUBJECTS)}"  # fmt: skip
         case "title", "richtlinie":
             return f"{rng.choice(['Richtlinie', 'Verordnung (EU)', 'Richtlinie (EU)'])} {n(1985, 2022)}/{n(1, 900)}{rng.choice(['', '/EG'])}{rng.choice(['', ' des Europäischen Parlaments und des Rates'])} vom {n(1, 28)}. {rng.choice(_MONTHS_DE)} {n(1985, 2022)} über {rng.choice(_SUBJECTS_DE)}"  # fmt: skip
-        case "title", "statute-de":
+        case "title", "gesetzestitel":
             return f"{rng.choice(['Gesetz', 'Gesetzes', 'Verordnung', 'Staatsvertrag'])} über {rng.choice(_SUBJECTS_DE)}{rng.choice(['', ' (' + rng.choice('ABDKMPU') + 'G)'])}"
         case "container-title", "state":
             words = f"{rng.choice(_STATES)} {rng.choice(_CODES)}"
             return words if rng.random() < 0.6 else words.title()
         case "number", "icsid":
-            return f"ICSID Case No. ARB/{n(84, 99)}/{n(1, 30)}"
+            return f"{rng.choice(['ICSID', 'ICSID', 'ICSID', 'SCC', 'PCA'])} Case No. {rng.choice(['ARB', 'ARB', 'ARB(AF)'])}/{n(0, 99):02}/{n(1, 30)}"
         case "number", "icc":
             return rng.choice([f"ICC-0{n(1, 2)}/{n(4, 20):02}-0{n(1, 2)}/{n(5, 20):02}", f"IT-{n(94, 99)}-{n(1, 60)}-T", f"ICTR-{n(96, 99)}-{n(1, 60)}-A"])  # fmt: skip
         case "number", "ecli":
@@ -503,6 +513,8 @@ def invent_law(field: str, style: str, surnames: Sequence[str], rng: random.Rand
                                f"Art. {n(1, 100)} Rn. {n(1, 99)} ff.", f"Tz. {n(1, 90)}", f"Rz. {n(1, 900)}"])  # fmt: skip
         case "court", "judge":
             return f"{name}{rng.choice([' J.', ' L.J.', ' C.J.', '', ' J.A.'])}"
+        case "court", "date":
+            return f"{n(1, 28)} {rng.choice(_MONTHS)} {n(1950, 2020)}"
         case "court", "year":
             return f"19{n(30, 99)}"
         case "court", "congress":
