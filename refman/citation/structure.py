@@ -1,4 +1,4 @@
-"""How a note is built: quotations, brackets and emphasis, clauses, and the chunks between punctuation."""
+"""What encloses the words of a note: quotations, brackets and emphasis."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,7 +8,6 @@ from refman.citation.tokens import Token
 NOWHERE: Final = -1
 _QUOTES: Final = {"“": "”", "‘": "’", "„": "“", "«": "»", "»": "«", '"': '"', "'": "'", "‚": "‘", "`": "'"}
 _BRACKETS: Final = {"(": ")", "[": "]"}
-_DELIMITERS: Final = frozenset(',;:()[]“”„«»"*<>')
 _REACH: Final = 60
 """How many tokens a quotation, bracket or emphasis may hold."""
 
@@ -64,51 +63,3 @@ def _closing_bracket(tokens: Sequence[Token], i: int, close: str) -> int:
         if depth == 0:
             return j
     return NOWHERE
-
-
-def clauses(tokens: Sequence[Token], quote: Sequence[int]) -> list[int]:
-    """The number of the clause that each token stands in; clauses end at semicolons and full stops."""
-    numbers, number = [], 0
-    for i, token in enumerate(tokens):
-        numbers.append(number)
-        sign = token.text
-        if (sign == ";" and quote[i] == NOWHERE) or (sign in ".?!" and _ends_sentence(tokens, i)):
-            number += 1
-    return numbers
-
-
-def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the stop at `i` follows a word long enough to be none that is abbreviated, and a capital follows it."""
-    if not 0 < i < len(tokens) - 1:
-        return False
-    before, after = tokens[i - 1].text, tokens[i + 1]
-    gap = after.start > tokens[i].end or (i + 2 < len(tokens) and after.text in "”\"’'*)")
-    return gap and is_long(before) and (after.text[0].isupper() or not after.text[0].isalnum())
-
-
-def is_long(word: str) -> bool:
-    """Whether a word before a full stop is hardly an abbreviation."""
-    return len(word) > 3 or not word[0].isalpha()
-
-
-def chunks(tokens: Sequence[Token]) -> list[int]:
-    """The number of the chunk that each token stands in; a chunk ends at any punctuation but an abbreviating stop.
-
-    Signs between two chunks belong to the latter, but for the first one, which closes its chunk.
-    """
-    numbers, number, words = [], 0, 0
-    for i, token in enumerate(tokens):
-        numbers.append(number)
-        sign = token.text
-        if sign in _DELIMITERS or (sign in ".?!" and i > 0 and is_long(tokens[i - 1].text)):
-            if words:
-                number, words = number + 1, 0
-        elif sign != ".":
-            words += 1
-    return numbers
-
-
-def is_delimiter(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the token at `i` ends a chunk."""
-    sign = tokens[i].text
-    return sign in _DELIMITERS or (sign in ".?!" and i > 0 and is_long(tokens[i - 1].text))
