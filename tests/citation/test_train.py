@@ -18,13 +18,14 @@ from refman.citation.pipeline import parse_with
 from refman.citation.tagger import CITATIONS_MODEL, NOTES_MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
-from refman.citation.train.compose import Habits, adapted, compose, fill, prose_of
+from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Epochs, Example, read_notes, read_references, reference_example
 from refman.citation.train.evaluate import folds
 from refman.citation.train.invent import invent
 from refman.citation.train.law import STYLES as LEGAL
 from refman.citation.train.recipe import SETS, Amounts
 from refman.citation.train.styles import STYLES
+from refman.citation.train.templates import Habits, adapted, fill
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import Work, works_of
 from refman.model import Note
