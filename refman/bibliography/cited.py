@@ -2,12 +2,16 @@
 
 import json
 import re
+import struct
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from refman.errors import LimitError, UnreadableError
 
+_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError)
+"""What `zipfile` raises on damaged archives, whatever its documentation says."""
 ALL = "*"
 """What `\\nocite{*}` cites: every entry."""
 
@@ -137,7 +141,7 @@ def _docx(path: Path) -> Iterator[str]:
             if not names or sum(archive.getinfo(name).file_size for name in names) > _LIMIT:
                 raise UnreadableError("no Word document, or one that is too large", where=str(path))
             parts = [archive.read(name).decode("utf-8", errors="replace") for name in names]
-    except (OSError, BadZipFile) as error:
+    except _DAMAGE as error:
         raise UnreadableError(f"cannot be read: {error}", where=str(path)) from error
     for xml in parts:
         yield from _field_keys(xml)

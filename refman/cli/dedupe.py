@@ -35,12 +35,12 @@ SHOWN_TITLE = 70
 @click.option(
     "--rewrite",
     "first_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE...",
     help="Replace the keys of merged entries in .tex and .md files.",
 )
-@click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, metavar="")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, metavar="")
 @dry_run_option
 @as_json_option
 @click.pass_context
@@ -66,6 +66,9 @@ def dedupe(
         raise UsageError(f"{files[0]}: dedupe looks at the library", hint="Did you mean --rewrite?")
     if interactive and (as_json or not session.may_ask):
         raise UsageError("--interactive needs a person at a terminal", hint="Use --json to see the pairs.")
+    papers = (*first_file, *files)
+    for paper in papers:
+        rewrite(paper, {})  # one that cannot be read is told before anything is asked
     library = session.open_library()
     if distinct:
         _remember(library, distinct, dry_run=dry_run)
@@ -76,7 +79,7 @@ def dedupe(
     else:
         click.echo(describe(plan, library.entries), nl=False)
     outcome = _outcome(session, library, plan, apply_=apply_, interactive=interactive, as_json=as_json)
-    write(library, outcome, (*first_file, *files), dry_run=dry_run, show_diff=not as_json)
+    write(library, outcome, papers, dry_run=dry_run, show_diff=not as_json)
     if (plan.clusters or plan.review) and not (outcome.merged or outcome.distinct or apply_):
         ctx.exit(int(Exit.FINDINGS))
 

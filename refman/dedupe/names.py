@@ -134,6 +134,6 @@ def parse(field: str) -> Authors:
             continue
         for family, given in _names(part):
             if not families:
-                initial = given
+                initial = given[:1]
             families.append(family)
     return Authors(tuple(families), initial, truncated)

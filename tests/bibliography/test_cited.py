@@ -98,3 +98,13 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "z.md").write_text("@too_long", encoding="utf-8")
     with pytest.raises(LimitError):
         cited_keys(tmp_path / "z.md")
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 12, b"\x00" * 40])
+def test_damaged_members_of_a_word_file_are_an_error_that_names_it(tmp_path: Path, damage: bytes) -> None:
+    path = word(tmp_path / "p.docx", "<w:p>" + "A sentence that can be packed. " * 40 + "</w:p>")
+    data = bytearray(path.read_bytes())
+    data[60 : 60 + len(damage)] = damage
+    path.write_bytes(data)
+    with pytest.raises(UnreadableError, match=r"p\.docx"):
+        cited_keys(path)

@@ -420,7 +420,11 @@ def test_notes_first_and_later() -> None:
 
 @pytest.mark.parametrize(
     ("pages", "printed"),
-    [(["12", "14-16"], ["12", "14–16"]), (["pp. 5-7"], ["5–7", "5–7"]), (["chap. 3."], ["chap. 3", "chap. 3"])],
+    [
+        (["12", "14-16"], ["12", "14–16"]),
+        (["pp. 5-7"], ["5–7", "5–7"]),
+        (["chap. 3."], ["chap. 3", "chap. 3"]),
+    ],
 )
 def test_notes_carry_the_pages_that_articles_cite(pages: list[str], printed: list[str]) -> None:
     work = book(publisher="P", issued={"date-parts": [[2000]]})

@@ -278,6 +278,7 @@ def test_papers_that_cannot_be_rewritten(run: Run, path: Path, name: str, data: 
     paper.write_bytes(data)
     assert run("dedupe", "--apply", "--rewrite", paper).exit_code == status
     assert path.read_text(encoding="utf-8") == LIBRARY
+    assert run("dedupe", "--rewrite", path.with_name("missing.tex")).exit_code == 4
 
 
 def test_a_file_without_rewrite_is_a_mistake(run: Run, path: Path) -> None:

