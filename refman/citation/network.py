@@ -30,6 +30,8 @@ _MEMORY: Final = 20_000
 class Layer:
     """Gated recurrent units in both directions; the first index of each array is the direction.
 
+    What belongs to the two gates is halved, for (1 + tanh(x / 2)) / 2 is the logistic function of x.
+
     Attributes:
         inputs: weights of what comes in (2, width in, 3 × units), for the reset gate, the update gate and the new state.
         states: weights of the state before (2, units, 3 × units).
@@ -47,19 +49,17 @@ class Layer:
         """The states (tokens by 2 × units) for tokens that stand in `order`."""
         units = self.states.shape[1]
         ahead, back = (tokens @ weights for weights in self.inputs)
-        gates = np.stack([ahead, back[order.mirror]]) + self.bias
-        gates[..., : 2 * units] /= 2
-        from_states = self.states.copy()
-        from_states[..., : 2 * units] /= 2
+        gates = np.stack([ahead, back[order.mirror]])
+        gates += self.bias
         states = np.empty((2, len(tokens), units), np.float32)
         state: Floats = np.zeros((2, order.counts[0], units), np.float32)
         first = 0
         for count in order.counts:  # in place, for new arrays cost more than what is done with them
             state, now = state[:, :count], gates[:, first : first + count]
-            sums = state @ from_states
+            sums = state @ self.states
             both, new = sums[..., : 2 * units], sums[..., 2 * units :]
             both += now[..., : 2 * units]
-            np.tanh(both, out=both)  # half of it and a half is the logistic function of twice what went in
+            np.tanh(both, out=both)
             both /= 2
             both += 0.5
             reset, update = both[..., :units], both[..., units:]
@@ -123,7 +123,11 @@ class Network:
     flags: Floats
     layers: tuple[Layer, ...]
     heads: Mapping[str, Head]
-    _known: dict[str, Floats] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
+    _sums: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sums = np.empty((0, self.embedding.shape[1]), np.float32)
 
     def scores(self, sequences: Sequence[Sequence[Token]]) -> list[Scores]:
         """The scores for each sequence; longer ones are read first, that a batch holds what is of one length."""
@@ -132,6 +136,8 @@ class Network:
             for _ in sequences
         ]
         filled = sorted((i for i, tokens in enumerate(sequences) if tokens), key=lambda i: -len(sequences[i]))
+        if len(self._known) > _MEMORY:
+            self._known.clear()
         for first in range(0, len(filled), _TOGETHER):
             group = filled[first : first + _TOGETHER]
             order = _Order([len(sequences[i]) for i in group])
@@ -146,21 +152,23 @@ class Network:
         """The states of the last layer for tokens that stand in `order`."""
         states = np.empty((len(order.mirror), self.embedding.shape[1]), np.float32)
         for tokens, places in zip(sequences, order.places, strict=True):
-            words = np.stack([self._word(token.text) for token in tokens])
-            states[places] = words + flags(tokens) @ self.flags
+            rows = [self._row(token.text) for token in tokens]
+            states[places] = self._sums[rows] + flags(tokens) @ self.flags
         for layer in self.layers:
             states = layer.read(states, order)
         return states
 
-    def _word(self, text: str) -> Floats:
-        """The sum of what is known of a word's attributes."""
-        known = self._known.get(text)
-        if known is None:
-            if len(self._known) >= _MEMORY:
-                self._known.clear()
-            rows = [row for name in attributes(text) if (row := self.rows.get(name)) is not None]
-            known = self._known[text] = self.embedding[rows].sum(axis=0)
-        return known
+    def _row(self, word: str) -> int:
+        """Where `_sums` has the sum of what is known of a word's attributes."""
+        row = self._known.get(word)
+        if row is None:
+            row = self._known[word] = len(self._known)
+            if row >= len(self._sums):
+                more = np.empty((row + 1024, self.embedding.shape[1]), np.float32)
+                self._sums = np.concatenate([self._sums, more])
+            known = [number for name in attributes(word) if (number := self.rows.get(name)) is not None]
+            self._sums[row] = self.embedding[known].sum(axis=0)
+        return row
 
     def to_bytes(self) -> bytes:
         """The network as `from_bytes` reads it."""

@@ -237,6 +237,8 @@ class _Fit:
                 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             )
             bias[:, : 2 * units] += of_state[:, : 2 * units]
+            for halved in (inputs, states, bias):
+                halved[..., : 2 * units] /= 2
             layers.append(Layer(inputs, states, bias[:, None], of_state[:, None, 2 * units :]))
         heads = {}
         for head, labels in self._labels.items():
