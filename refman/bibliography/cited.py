@@ -92,7 +92,10 @@ def _tex(path: Path, root: Path | None = None, seen: frozenset[Path] = frozenset
 
 def _part(root: Path, name: str) -> Path | None:
     candidates = (root / name, root / f"{name}.tex")
-    return next((candidate.resolve() for candidate in candidates if candidate.is_file()), None)
+    try:
+        return next((candidate.resolve() for candidate in candidates if candidate.is_file()), None)
+    except OSError:  # no name that a file could have
+        return None
 
 
 def _citation_keys(match: "re.Match[str]") -> Iterator[str]:

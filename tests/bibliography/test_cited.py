@@ -108,3 +108,9 @@ def test_damaged_members_of_a_word_file_are_an_error_that_names_it(tmp_path: Pat
     path.write_bytes(data)
     with pytest.raises(UnreadableError, match=r"p\.docx"):
         cited_keys(path)
+
+
+def test_a_part_with_an_impossible_name_is_not_there(tmp_path: Path) -> None:
+    paper = tmp_path / "p.tex"
+    paper.write_text(rf"\input{{{'9' * 5000}}} \cite{{a}}", encoding="utf-8")
+    assert cited_keys(paper) == ["a"]
