@@ -40,9 +40,14 @@ class Tagger:
         citations: a network with the head `FIELDS` (names of fields and `INSIDE`), for single citations; its labels are
             those of the other one.
 
+    Raises:
+        ValueError: where the networks differ in their fields.
+
     """
 
     def __init__(self, notes: Network, citations: Network) -> None:
+        if notes.heads[FIELDS].labels != citations.heads[FIELDS].labels:
+            raise ValueError("the networks know different fields")
         self._notes, self._citations = notes, citations
 
     def tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:

@@ -235,6 +235,12 @@ def untrained(examples: Epochs, _: int) -> tuple[Network, Network]:
     return network(segments=["O", "B:", "-"], fields=labels), network(fields=labels)
 
 
+def test_networks_that_know_different_fields_do_not_go_together(note: Example) -> None:
+    other = replace(note, labels=["B:number", *note.labels[1:]])
+    with pytest.raises(ValueError, match="different fields"):
+        Tagger(untrained(lambda _: [note], 1)[0], untrained(lambda _: [other], 1)[1])
+
+
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of training data: two documents, and the same three strings in every set of references."""
