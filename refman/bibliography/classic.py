@@ -219,7 +219,7 @@ def _edition(edition: str) -> str:
     """Ordinal words, which the styles print in small letters: "Second"."""
     if edition in _ORDINALS:
         return _ORDINALS[edition]
-    if not edition.isdigit():
+    if not edition.isdecimal():
         return edition
     return ordinal(int(edition))
 

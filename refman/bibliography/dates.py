@@ -162,11 +162,11 @@ def _with_month(year: int, month: str, day: str) -> Date:
     months = [number for word in words if (number := _month_number(word))]
     if not months and (season := next((_SEASON_NAMES[w] for w in words if w in _SEASON_NAMES), None)):
         return {"date-parts": [[year]], "season": season}
-    days = [int(word) for word in _WORDS.findall(day) if word.isdigit()]
+    days = [int(word) for word in _WORDS.findall(day) if word.isdecimal()]
     if not months:
-        months = [int(word) for word in words if word.isdigit() and 0 < int(word) < 13]
+        months = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 13]
     elif not days:
-        days = [int(word) for word in words if word.isdigit() and 0 < int(word) < 32]
+        days = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 32]
     if not months:
         return {}
     start, end = [year, months[0], *days[:1]], [year, months[-1], *days[-1:]]

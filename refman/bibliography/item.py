@@ -199,7 +199,7 @@ def _edition(edition: str) -> str:
 def _series(series: str) -> str:
     """Biblatex's words for the series of a journal: `newseries`, `3`."""
     words = {"newseries": "New series", "oldseries": "Old series"}
-    return words.get(series, f"{ordinal(int(series))} series" if series.isdigit() else series)
+    return words.get(series, f"{ordinal(int(series))} series" if series.isdecimal() else series)
 
 
 def ordinal(number: int) -> str:

@@ -152,6 +152,6 @@ def _date(text: str) -> Item:
 def _pages(text: str) -> str:
     """Pages with their last number in full: "123-9" is "123-129"."""
     start, dash, end = text.partition("-")
-    if dash and start.isdigit() and end.isdigit() and len(end) < len(start):
+    if dash and start.isdecimal() and end.isdecimal() and len(end) < len(start):
         return f"{start}-{start[: -len(end)]}{end}"
     return text

@@ -173,7 +173,7 @@ def _date(text: str) -> Item:
         return parse_date(text)
     numbers = [int(year)]
     for part in rest[:2]:
-        if not part.isdigit() or not int(part):
+        if not part.isdecimal() or not int(part):
             break
         numbers.append(int(part))
     if len(numbers) == 1 and len(rest) > 2 and rest[2]:

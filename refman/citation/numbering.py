@@ -137,6 +137,6 @@ def _pages(text: str) -> str:
 
 
 def _whole(first: str, last: str) -> str:
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
         return first[: len(first) - len(last)] + last
     return last

@@ -145,3 +145,10 @@ def test_every_date_survives_its_fields(dates: list[list[int]]) -> None:
     dates = dates if dates[0] != dates[-1] else dates[:1]
     fields = date_fields({"date-parts": dates})
     assert (parse_date(fields.get("date", "")) or parse_year_month(fields)) == {"date-parts": dates}
+
+
+@pytest.mark.parametrize("day", ["²", "2²", "٣²"])
+def test_a_raised_digit_is_no_day(day: str) -> None:
+    date = parse_year_month({"year": "1990", "month": "may", "day": day})
+    assert date is not None
+    assert date["date-parts"][0][:2] == [1990, 5]
