@@ -23,16 +23,8 @@ from refman.bibliography.render import plain_text, set_bibliography, to_text
 from refman.bibliography.styles import find_style, styles_folder
 from refman.bibtex import parse
 from refman.model import Item
+from tests.bibliography.test_references import STYLES
 
-STYLES = (
-    "chicago-notes-bibliography",
-    "chicago-author-date",
-    "apa",
-    "modern-language-association",
-    "ieee",
-    "nlm-citation-sequence",
-    "harvard-cite-them-right",
-)
 SCRIPT = r"""
 const CSL = require("citeproc"), fs = require("fs"), [style, file, locales] = process.argv.slice(1);
 const items = Object.fromEntries(JSON.parse(fs.readFileSync(file, "utf8")).map(item => [item.id, item]));

@@ -617,8 +617,6 @@ def invent(field: str, style: str, rng: random.Random, surnames: Sequence[str] =
                     f"{n(1, 9)} C {n(1, 40)}.{n(0, 22):02}",
                 ]
             )
-        case "number", "public":
-            return f"{n(80, 117)}-{n(1, 400)}"
         case "number", "command":
             return f"{rng.choice(['Cm', 'Cmnd', 'HC', 'HL Paper'])} {n(10, 9000)}"
         case "number", "report":
