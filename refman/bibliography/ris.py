@@ -61,6 +61,9 @@ _BOOKS = frozenset(
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*())")
 _START = re.compile(r"^﻿?[ \t]*TY {1,2}- ?", re.MULTILINE)
 
+_STRAY = re.compile(r"^[ \t]*ER {1,2}-[ \t]*(?:[\r\n]\s*)?([^\s\x1a].*)", re.MULTILINE)
+"""The end of a record, and the first line behind it that says something (DOS ends a file by Ctrl-Z)."""
+
 
 def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
     """The records of a RIS file, each with its line: an item, or the reason why it is none."""
@@ -71,6 +74,8 @@ def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
         return
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield text.count("\n", 0, start) + 1, _read_record(text[start:end])
+        if match := _STRAY.search(text, start, end):
+            yield text.count("\n", 0, match.end()) + 1, f"text behind a record: {match[1].strip()}"
 
 
 def _read_record(text: str) -> Item | str:

@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from difflib import get_close_matches
-from errno import ENOENT, EPIPE
+from errno import EINVAL, ENOENT, EPIPE
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -92,10 +92,17 @@ class LazyGroup(click.Group):
                 click.echo(error.hint, err=True)
             ctx.exit(int(error.exit_status))
         except OSError as error:
-            if error.errno == EPIPE:
-                raise
+            if _reader_left(error):  # which click knows how to end on
+                raise BrokenPipeError(EPIPE, os.strerror(EPIPE)) from error
             click.echo(f"Error: {_said(error)}", err=True)
             ctx.exit(int(Exit.UNREADABLE))
+
+
+def _reader_left(error: OSError) -> bool:
+    """Whether whoever read our output, such as `head`, has had enough; Windows says it in a way of its own."""
+    return error.errno == EPIPE or (
+        sys.platform == "win32" and error.errno == EINVAL and error.filename is None
+    )
 
 
 def _said(error: OSError) -> str:

@@ -131,6 +131,10 @@ def export(  # noqa: PLR0917
         as_json=as_json,
     )
     library = session.open_library()
+    if output and Path(os.path.realpath(output)) == library.path:
+        raise UsageError(
+            "an export would write over the library", where=str(output), hint="Name another file."
+        )
     selection = _select(library, keys, query, cited_in, order)
     findings = _report(library, selection)
     entries, problems = _complete(selection.entries, library)
@@ -267,19 +271,23 @@ def _write(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    new = None
     try:
         if output.exists() and not output.is_file():  # a pipe or a device takes what comes
             output.write_bytes(data)
             return
         output = Path(os.path.realpath(output))  # a link stays one
         with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            new = Path(file.name)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
-        Path(file.name).chmod(mode)
-        Path(file.name).replace(output)
+        new.chmod(mode)
+        new.replace(output)
     except OSError as error:
+        if new:
+            new.unlink(missing_ok=True)
         raise UnreadableError(f"cannot be written: {error.strerror}", where=str(output)) from error
 
 

@@ -124,11 +124,13 @@ def run_editor(path: Path) -> None:
         raise UsageError(
             "there is no terminal for an editor", hint="Name one that needs none in $EDITOR, or use --set."
         )
-    editor = editor or ("notepad" if os.name == "nt" else "vi")
-    command = [*shlex.split(editor, posix=os.name != "nt"), str(path)]
+    windows = sys.platform == "win32"
+    editor = editor or ("notepad" if windows else "vi")
+    # On Windows the shell reads a command line as it stands, quotes and all, and finds `code.cmd` and its like.
+    command = f'{editor} "{path}"' if windows else [*shlex.split(editor), str(path)]
     try:
         with _deaf():
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, shell=windows)
     except (OSError, subprocess.CalledProcessError) as error:
         raise UsageError(
             f"the editor `{editor}` failed: {error}",

@@ -140,6 +140,15 @@ def test_text_before_the_first_record_is_named() -> None:
     assert "TY  - " in ris_items("nothing")[0]
 
 
+def test_text_behind_a_record_is_named() -> None:
+    text = (
+        "TY  - JOUR\r\nTI  - T\r\nER  - \r\n\r\nFrom our shelves:\r\nTY  - BOOK\r\nTI  - U\r\nER  -\r\n\x1a"
+    )
+    (_, one), stray, (_, two) = read_ris(text)
+    assert stray == (5, "text behind a record: From our shelves:")
+    assert [isinstance(item, dict) and item["title"] for item in (one, two)] == ["T", "U"]
+
+
 RIS_SAYS = {
     "id", "type", "author", "editor", "translator", "title", "container-title", "collection-title", "volume", "issue",
     "page", "number", "publisher", "publisher-place", "issued", "accessed", "URL", "DOI", "ISBN", "ISSN", "abstract",

@@ -5,12 +5,14 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
+from errno import EINVAL
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from refman.cli import cli
+from refman.cli.terminal import run_editor
 from refman.library import Library
 from refman.library.paths import state_dir
 
@@ -352,6 +354,17 @@ def test_a_conflict_while_editing_loses_nothing(run: Run, path: Path, editor: Ca
     assert "X" in drafts()[0]
 
 
+def test_on_windows_the_shell_reads_the_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quotes and backslashes stay what they are there, and `code` is a batch file."""
+    called = []
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("subprocess.run", lambda command, **options: called.append((command, options)))
+    monkeypatch.setenv("VISUAL", r'"C:\Program Files\Notepad++\notepad++.exe" -multiInst')
+    run_editor(Path("draft.bib"))
+    command = r'"C:\Program Files\Notepad++\notepad++.exe" -multiInst "draft.bib"'
+    assert called == [(command, {"check": True, "shell": True})]
+
+
 def test_an_editor_that_is_not_there(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
     result = run("edit", "muller2018")
@@ -487,3 +500,13 @@ def test_the_system_saying_no_is_no_traceback(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr("refman.library.Library.open", failing)
     result = run("list")
     assert (result.exit_code, result.stderr) == (4, "Error: library.bib: Input/output error\n")
+
+
+def test_windows_says_in_its_own_way_that_nobody_reads(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_path: Path) -> None:
+        raise OSError(EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("refman.library.Library.open", failing)
+    assert run("list").stderr == "Error: the output: Invalid argument\n"
+    monkeypatch.setattr("sys.platform", "win32")
+    assert (run("list").exit_code, run("list").stderr) == (1, "")

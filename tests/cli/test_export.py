@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,25 @@ def test_the_output_is_written_whole_or_not_at_all(run: Run, tmp_path: Path) -> 
     assert "cannot be written" in done.stderr
     assert run("export", "-o", "-").stdout.startswith("@")
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_library_is_not_written_over(run: Run, library: Path, tmp_path: Path) -> None:
+    for output in (library, tmp_path / "folder" / ".." / library.name):
+        done = run("export", "doe2015", "-o", output)
+        assert done.exit_code == 2
+        assert "would write over the library" in done.stderr
+    assert library.read_text(encoding="utf-8") == BIB
+
+
+def test_a_full_disk_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    done = run("export", "-o", tmp_path / "out.bib")
+    assert done.exit_code == 4
+    assert "out.bib: cannot be written: No space left on device" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
 
 
 def test_missing_keys_are_named_with_the_nearest(run: Run) -> None:
