@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -47,32 +48,38 @@ FLAGS: Final = ("quoted", "bracketed", "emphasised", "spaced")
 """What can be said of a token beside its word: in a quotation, in brackets, in emphasis, after a gap."""
 
 
-def attributes(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def attributes(word: str) -> tuple[str, ...]:
     """What a token's word says: itself, its class, its shape, and how it begins and ends; all addresses are alike."""
     address = _ADDRESS.match(word) is not None
     lower = "address" if address else word.lower()
     shape = "address" if address else _shape(word)
-    return [
+    found = (
         f"w={lower}",
         f"k={'address' if address and not word[0].isdigit() else _kind(word)}",
         f"h={shape}",
-        *(f"p{n}={lower[:n]}" for n in (2, 3, 4)),
-        *(f"s{n}={lower[-n:]}" for n in (2, 3, 4)),
-        *(["Aa"] if shape.startswith("Aa") else []),
-    ]
+        f"p2={lower[:2]}",
+        f"p3={lower[:3]}",
+        f"p4={lower[:4]}",
+        f"s2={lower[-2:]}",
+        f"s3={lower[-3:]}",
+        f"s4={lower[-4:]}",
+    )
+    return (*found, "Aa") if shape.startswith("Aa") else found
 
 
 def flags(tokens: Sequence[Token]) -> npt.NDArray[np.float32]:
     """For each token the `FLAGS` that hold, as ones (tokens by flags)."""
     found = np.zeros((len(tokens), len(FLAGS)), np.float32)
-    for column, around in enumerate(enclosures(tokens)):
-        found[:, column] = np.not_equal(around, NOWHERE)
+    found[:, :-1] = np.transpose(enclosures(tokens)) != NOWHERE
     found[1:, -1] = [before.end < token.start for before, token in pairwise(tokens)]
     return found
 
 
 def _shape(text: str) -> str:
     """`Aa` for a capitalised word, `99` for two digits: runs of letters cut short, of digits kept up to five."""
+    if text.isalpha() and (text[1:] or text).islower():  # most words: a short cut
+        return "Aa" if text[0].isupper() else "a"
     letters = "".join("A" if c.isupper() else "a" if c.isalpha() else "9" if c.isdigit() else c for c in text)
     return _RUNS.sub(
         lambda m: m.group()[: 2 if m.group(1) else 1] if not m.group(3) else m.group()[:5], letters

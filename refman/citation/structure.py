@@ -8,6 +8,8 @@ from refman.citation.tokens import Token
 NOWHERE: Final = -1
 _QUOTES: Final = {"“": "”", "‘": "’", "„": "“", "«": "»", "»": "«", '"': '"', "'": "'", "‚": "‘", "`": "'"}
 _BRACKETS: Final = {"(": ")", "[": "]"}
+_EMPHASIS: Final = "*"
+_OPENING: Final = frozenset((*_QUOTES, *_BRACKETS, _EMPHASIS))
 _REACH: Final = 60
 """How many tokens a quotation, bracket or emphasis may hold."""
 
@@ -20,14 +22,15 @@ def enclosures(tokens: Sequence[Token]) -> tuple[list[int], list[int], list[int]
     n = len(tokens)
     quote, bracket, emphasis = [NOWHERE] * n, [NOWHERE] * n, [NOWHERE] * n
     for i, token in enumerate(tokens):
-        sign = token.text
+        if (sign := token.text) not in _OPENING:
+            continue
         if sign in _QUOTES and quote[i] == NOWHERE:
             if sign not in "'`‘’" or _opens(tokens, i):
                 _fill(quote, i, _closing_quote(tokens, i, _QUOTES[sign]))
         elif sign in _BRACKETS and bracket[i] == NOWHERE:
             _fill(bracket, i, _closing_bracket(tokens, i, _BRACKETS[sign]))
-        elif sign == "*" and emphasis[i] == NOWHERE:
-            end = next((j for j in range(i + 1, min(n, i + _REACH)) if tokens[j].text == "*"), NOWHERE)
+        elif sign == _EMPHASIS and emphasis[i] == NOWHERE:
+            end = next((j for j in range(i + 1, min(n, i + _REACH)) if tokens[j].text == _EMPHASIS), NOWHERE)
             _fill(emphasis, i, end)
     return quote, bracket, emphasis
 
