@@ -13,15 +13,13 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from refman.citation.crf import Floats
 from refman.citation.features import attributes, flags
+from refman.citation.packing import Floats, Packing, packings
 from refman.citation.tokens import Token
 
 Scores: TypeAlias = Mapping[str, Floats]
 """By head the scores of each label for each token (tokens by labels)."""
 
-_TOGETHER: Final = 64
-"""How many sequences are read at once."""
 _MEMORY: Final = 20_000
 """How many words a network keeps the sums of."""
 
@@ -45,54 +43,40 @@ class Layer:
     bias: Floats
     state_bias: Floats
 
-    def read(self, tokens: Floats, order: "_Order") -> Floats:
-        """The states (tokens by 2 × units) for tokens that stand in `order`."""
+    def read(self, tokens: Floats, packing: Packing) -> Floats:
+        """The states (tokens by 2 × units) for packed tokens."""
         units = self.states.shape[1]
-        ahead, back = (tokens @ weights for weights in self.inputs)
-        gates = np.stack([ahead, back[order.mirror]])
-        gates += self.bias
+        inputs, weights, bias = (_by_gate(array) for array in (self.inputs, self.states, self.bias))
+        gates = np.empty((3, 2, len(tokens), units), np.float32)
+        np.matmul(tokens, inputs[:, 0], out=gates[:, 0])
+        np.matmul(tokens[packing.mirror], inputs[:, 1], out=gates[:, 1])
+        gates += bias
         states = np.empty((2, len(tokens), units), np.float32)
-        state: Floats = np.zeros((2, order.counts[0], units), np.float32)
+        state: Floats = np.zeros((2, packing.counts[0], units), np.float32)
         first = 0
-        for count in order.counts:  # in place, for new arrays cost more than what is done with them
-            state, now = state[:, :count], gates[:, first : first + count]
-            sums = state @ self.states
-            both, new = sums[..., : 2 * units], sums[..., 2 * units :]
-            both += now[..., : 2 * units]
+        for count in packing.counts:  # in place, for new arrays cost more than what is done with them
+            state, now = state[:, :count], gates[:, :, first : first + count]
+            sums = state @ weights
+            both, new = sums[:2], sums[2]
+            both += now[:2]
             np.tanh(both, out=both)
-            both /= 2
+            both *= 0.5
             both += 0.5
-            reset, update = both[..., :units], both[..., units:]
             new += self.state_bias
-            new *= reset
-            new += now[..., 2 * units :]
+            new *= both[0]
+            new += now[2]
             np.tanh(new, out=new)
             state = state - new
-            state *= update
+            state *= both[1]
             state += new
             states[:, first : first + count] = state
             first += count
-        return np.concatenate([states[0], states[1][order.mirror]], axis=1)
+        return np.concatenate([states[0], states[1][packing.mirror]], axis=1)
 
 
-class _Order:
-    """How the tokens of sequences, longest first, stand behind one another: all first ones, then all second ones.
-
-    Attributes:
-        counts: how many sequences have a first, second, … token.
-        places: for each sequence where its tokens stand.
-        mirror: for each place that of the token as far from its sequence's other end.
-
-    """
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        longer = np.array(lengths)[None, :] > np.arange(lengths[0])[:, None]
-        self.counts: list[int] = longer.sum(axis=1).tolist()
-        starts = np.cumsum([0, *self.counts[:-1]])
-        self.places = [starts[:n] + k for k, n in enumerate(lengths)]
-        self.mirror = np.empty(sum(lengths), np.intp)
-        for places in self.places:
-            self.mirror[places] = places[::-1]
+def _by_gate(array: Floats) -> Floats:
+    """An array (2, …, 3 × units) as (3, 2, …, units)."""
+    return np.ascontiguousarray(np.moveaxis(array.reshape(*array.shape[:-1], 3, -1), -2, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +87,24 @@ class Head:
     weights: Floats
     bias: Floats
     transitions: Floats
+
+
+class _Words(dict[str, int]):
+    """The row in `sums` of each word: what is known of its attributes, added up when it is first asked for."""
+
+    def __init__(self, rows: Mapping[str, int], embedding: Floats) -> None:
+        super().__init__()
+        self.sums = np.empty((0, embedding.shape[1]), np.float32)
+        self._rows, self._embedding = rows, embedding
+
+    def __missing__(self, word: str) -> int:
+        row = self[word] = len(self)
+        if row >= len(self.sums):
+            more = np.empty((row + 1024, self.sums.shape[1]), np.float32)
+            self.sums = np.concatenate([self.sums, more])
+        known = [number for name in attributes(word) if (number := self._rows.get(name)) is not None]
+        np.add.reduce(self._embedding[known], axis=0, out=self.sums[row])
+        return row
 
 
 @dataclass(slots=True)
@@ -123,52 +125,34 @@ class Network:
     flags: Floats
     layers: tuple[Layer, ...]
     heads: Mapping[str, Head]
-    _known: dict[str, int] = field(default_factory=dict)
-    _sums: Floats = field(init=False)
+    _words: _Words = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sums = np.empty((0, self.embedding.shape[1]), np.float32)
+        self._words = _Words(self.rows, self.embedding)
 
     def scores(self, sequences: Sequence[Sequence[Token]]) -> list[Scores]:
-        """The scores for each sequence; longer ones are read first, that a batch holds what is of one length."""
+        """The scores for each sequence."""
         found = [
             {name: np.zeros((0, len(head.labels)), np.float32) for name, head in self.heads.items()}
             for _ in sequences
         ]
-        filled = sorted((i for i, tokens in enumerate(sequences) if tokens), key=lambda i: -len(sequences[i]))
-        if len(self._known) > _MEMORY:
-            self._known.clear()
-        for first in range(0, len(filled), _TOGETHER):
-            group = filled[first : first + _TOGETHER]
-            order = _Order([len(sequences[i]) for i in group])
-            states = self._read([sequences[i] for i in group], order)
+        if len(self._words) > _MEMORY:
+            self._words.clear()
+        for packing in packings([len(tokens) for tokens in sequences]):
+            states = self._read([sequences[i] for i in packing.members], packing)
             for name, head in self.heads.items():
-                scores = states @ head.weights + head.bias
-                for i, places in zip(group, order.places, strict=True):
-                    found[i][name] = scores[places]
+                for i, scores in packing.unpack(states @ head.weights + head.bias):
+                    found[i][name] = scores
         return list[Scores](found)
 
-    def _read(self, sequences: Sequence[Sequence[Token]], order: _Order) -> Floats:
-        """The states of the last layer for tokens that stand in `order`."""
-        states = np.empty((len(order.mirror), self.embedding.shape[1]), np.float32)
-        for tokens, places in zip(sequences, order.places, strict=True):
-            rows = [self._row(token.text) for token in tokens]
-            states[places] = self._sums[rows] + flags(tokens) @ self.flags
+    def _read(self, sequences: Sequence[Sequence[Token]], packing: Packing) -> Floats:
+        """The states of the last layer, packed."""
+        rows = [self._words[token.text] for tokens in sequences for token in tokens]
+        of_flags = np.concatenate([flags(tokens) for tokens in sequences]) @ self.flags
+        states = packing.pack(self._words.sums[rows] + of_flags)
         for layer in self.layers:
-            states = layer.read(states, order)
+            states = layer.read(states, packing)
         return states
-
-    def _row(self, word: str) -> int:
-        """Where `_sums` has the sum of what is known of a word's attributes."""
-        row = self._known.get(word)
-        if row is None:
-            row = self._known[word] = len(self._known)
-            if row >= len(self._sums):
-                more = np.empty((row + 1024, self.embedding.shape[1]), np.float32)
-                self._sums = np.concatenate([self._sums, more])
-            known = [number for name in attributes(word) if (number := self.rows.get(name)) is not None]
-            self._sums[row] = self.embedding[known].sum(axis=0)
-        return row
 
     def to_bytes(self) -> bytes:
         """The network as `from_bytes` reads it."""

@@ -12,12 +12,11 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final, TypeAlias
 
-import numpy as np
-
 from refman.citation.boundaries import parted, stretches
-from refman.citation.crf import Floats, decode
+from refman.citation.crf import decode
 from refman.citation.labels import OUTSIDE, START
 from refman.citation.network import Head, Network, Scores
+from refman.citation.packing import Floats
 from refman.citation.tokens import Token
 
 NOTES_MODEL: Final = "notes.bin"
@@ -93,14 +92,11 @@ class Tagger:
 
 
 def _decoded(scores: Sequence[Floats], head: Head) -> list[Labels]:
-    """The best labels of each sequence and their marginal probabilities; empty for one without tokens."""
-    found: list[Labels] = [([], []) for _ in scores]
-    filled = [i for i, of_tokens in enumerate(scores) if len(of_tokens)]
-    for i, (path, marginals) in zip(
-        filled, decode([scores[i] for i in filled], head.transitions), strict=True
-    ):
-        found[i] = [head.labels[k] for k in path], marginals[np.arange(len(path)), path].tolist()
-    return found
+    """The best labels of each sequence and their marginal probabilities."""
+    return [
+        ([head.labels[k] for k in path.tolist()], sure.tolist())
+        for path, sure in decode(scores, head.transitions)
+    ]
 
 
 def _places(tokens: Sequence[Token], labels: Sequence[str]) -> list[tuple[int, int]]:
