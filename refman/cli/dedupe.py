@@ -243,7 +243,16 @@ class Terminal:
         terminal.say(text)
 
     def edit(self, entry: Entry) -> Entry | None:
-        """Let the person edit BibTeX until it is one entry, or they leave it empty."""
+        """Let the person edit BibTeX until it is one entry; None where they give up or there is no editor."""
+        try:
+            return self._edited(entry)
+        except UsageError as error:
+            terminal.say(str(error))
+        except click.Abort:
+            pass
+        return None
+
+    def _edited(self, entry: Entry) -> Entry | None:
         from refman import bibtex
 
         with TemporaryDirectory() as folder:

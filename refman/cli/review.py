@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Protocol
 
-from refman.dedupe import merge
+from refman.dedupe import find_duplicates, merge
 from refman.model import Entry, Review
 
 LABEL = 12
@@ -100,11 +100,20 @@ class ReviewSession:
         pairs = list(reviews)
         for number, review in enumerate(pairs, 1):
             one, two = (self._current(key) for key in review.keys)
-            if one == two or (one, two) in self.outcome.distinct or (two, one) in self.outcome.distinct:
+            if self._is_settled(one, two) or ((one, two) != review.keys and not self._is_open(one, two)):
                 continue
             if not self._decide(one, two, review, f"{number} of {len(pairs)}"):
                 break
         return self.outcome
+
+    def _is_settled(self, one: str, two: str) -> bool:
+        """Whether the person made these one entry, or said that they differ."""
+        return one == two or not {(one, two), (two, one)}.isdisjoint(self.outcome.distinct)
+
+    def _is_open(self, one: str, two: str) -> bool:
+        """Whether two entries may be one work, now that one of them says more than before."""
+        plan = find_duplicates((self.entries[one], self.entries[two]))
+        return bool(plan.clusters or plan.review)
 
     def _current(self, key: str) -> str:
         return self.outcome.gone.get(key, key)
@@ -115,15 +124,18 @@ class ReviewSession:
         width = shutil.get_terminal_size().columns
         self.person.show(f"\n{count}: {'; '.join(review.reasons)} ({review.score:.0%})\n")
         self.person.show(side_by_side(*entries, width, self.mark))
-        answer = self.person.ask(f"Are these one work? {KEYS}", "ynseq")
-        if answer == "n":
-            self.outcome.distinct.append((one, two))
-        elif answer in "ye":
-            merged: Entry | None = merge(entries, one)
-            if answer == "e" and merged:
+        keep, gone = sorted(
+            (one, two), key=lambda key: (-len(self.entries[key].fields.keys() - {"ids"}), key)
+        )
+        merged: Entry | None = None
+        while not merged and (answer := self.person.ask(f"Are these one work? {KEYS}", "ynseq")) in "ye":
+            merged = merge(entries, keep)
+            if answer == "e":
                 merged = self.person.edit(merged)
-            if merged:
-                self._merge(replace(merged, key=one), two)
+        if merged:
+            self._merge(replace(merged, key=keep), gone)
+        elif answer == "n":
+            self.outcome.distinct.append((one, two))
         return answer != "q"
 
     def _merge(self, entry: Entry, gone: str) -> None:

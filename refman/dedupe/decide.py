@@ -1,7 +1,7 @@
 """The scorecard: what each level of agreement is worth, and in which band the sum puts a pair."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TypeAlias
@@ -55,6 +55,10 @@ class Verdict:
     unsure: Flags
     contradicted: Flags
     reworded: Flags
+
+    def doubting(self, doubts: Flags) -> "Verdict":
+        """The verdict with some of its sure pairs unsure."""
+        return replace(self, sure=self.sure & ~doubts, unsure=self.unsure | doubts)
 
 
 def decide(pairs: Comparison, card: Scorecard, threshold: float = SURE) -> Verdict:

@@ -15,14 +15,14 @@ from refman.dedupe.decide import SURE, Scorecard, Verdict, decide, shipped
 from refman.dedupe.hashing import Hashes
 from refman.dedupe.levels import Comparison
 from refman.dedupe.normalize import Columns, Flags, columns
-from refman.dedupe.reasons import explain
+from refman.dedupe.reasons import TORN, explain
 from refman.dedupe.related import relations
+from refman.dedupe.unite import torn, unite
 from refman.dedupe.values import doi
 from refman.model import Cluster, Entry, Link, Plan, Related, Review
 
 LARGEST = 300
 LONG_WORD = re.compile(r"[a-z]{4,}")
-CAUTION = 0.75
 
 
 def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[int, int]]:
@@ -37,41 +37,6 @@ def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[in
         for a, b in combinations(sorted(keys), 2)
         if a in position and b in position
     }
-
-
-def _best_first(pairs: Comparison, verdict: Verdict) -> list[int]:
-    """The sure pairs, the best first; among equals those where both entries are silent on the same fields."""
-    sure = np.flatnonzero(verdict.sure)
-    left, right = pairs.left[sure], pairs.right[sure]
-    return sure[np.lexsort((right, left, pairs.uneven[sure], -verdict.scores[sure]))].tolist()
-
-
-def _pairs(pairs: Comparison, chosen: Flags) -> Iterator[tuple[int, int]]:
-    return zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True)
-
-
-def _unite(
-    pairs: Comparison, verdict: Verdict, apart: set[tuple[int, int]], threshold: float
-) -> tuple[Clusters, list[int]]:
-    """Clusters, and the indexes of the pairs that made them.
-
-    One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
-    the two, the higher the score must be. Pairs that keep apart count where both of their entries have a twin.
-    """
-    hopeful = verdict.sure | verdict.unsure
-    with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
-    with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
-    telling = with_twin[pairs.left] & with_twin[pairs.right]
-    clusters = Clusters(
-        [*_pairs(pairs, verdict.contradicted & telling), *apart], _pairs(pairs, verdict.reworded & telling)
-    )
-    used = []
-    for i in _best_first(pairs, verdict):
-        left, right = int(pairs.left[i]), int(pairs.right[i])
-        size = min(len(clusters.members(left)), len(clusters.members(right)))
-        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - threshold and clusters.unite(left, right):
-            used.append(i)
-    return clusters, used
 
 
 def _not_compared(clusters: Clusters, compared: Hashes) -> Hashes:
@@ -113,8 +78,10 @@ class Search:
             self._cluster(card, threshold)
 
     def _cluster(self, card: Scorecard, threshold: float) -> None:
-        self.verdict = decide(self.pairs, card, threshold)
-        self.clusters, self.used = _unite(self.pairs, self.verdict, self.apart, threshold)
+        verdict = decide(self.pairs, card, threshold)
+        self.torn = torn(self.columns, self.pairs, verdict, self.apart, threshold)
+        self.verdict = verdict.doubting(self.torn)
+        self.clusters, self.used = unite(self.pairs, self.verdict, self.apart, threshold)
 
     def found(self) -> Iterator[Cluster]:
         """The clusters, in words."""
@@ -150,9 +117,8 @@ class Search:
             left, right = int(pairs.left[i]), int(pairs.right[i])
             one, two = self.clusters.find(left), self.clusters.find(right)
             if one != two and not self.clusters.hostile(one, two) and asked.unite(one, two):
-                yield Review(
-                    self._keys(i), round(float(verdict.scores[i]), 4), (explain(self.columns, pairs, i),)
-                )
+                reasons = (explain(self.columns, pairs, i), *([TORN] if self.torn[i] else []))
+                yield Review(self._keys(i), round(float(verdict.scores[i]), 4), reasons)
 
     def related(self) -> Iterator[Related]:
         """Pairs that belong together without being one work."""
@@ -211,6 +177,17 @@ def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry
     ]
 
 
+def _rivals(pairs: Comparison, verdict: Verdict, is_new: Flags) -> Hashes:
+    """Pairs of known entries that one new entry fits alike."""
+    fitting: dict[int, set[int]] = defaultdict(set)
+    for i in np.flatnonzero(verdict.sure).tolist():
+        one, two = int(pairs.left[i]), int(pairs.right[i])
+        new, known = (one, two) if is_new[one] else (two, one)
+        fitting[new].add(known)
+    both = {pair for known in fitting.values() for pair in combinations(sorted(known)[:LARGEST], 2)}
+    return np.array([low << 32 | high for low, high in sorted(both)], dtype=np.uint64)
+
+
 def make_links(
     new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]
 ) -> list[Link]:
@@ -221,7 +198,9 @@ def make_links(
     left, right = candidates(found)
     across = is_new[left] != is_new[right]
     pairs = compare(found, left[across], right[across])
-    verdict = decide(pairs, shipped(), SURE)
+    pairs = _join(pairs, describe(found, *decode(_rivals(pairs, decide(pairs, shipped()), is_new))))
+    verdict = decide(pairs, shipped())
+    verdict = verdict.doubting(torn(found, pairs, verdict, (), SURE))
     forbidden = {
         (new[i].key, other)
         for keys in distinct
@@ -230,8 +209,8 @@ def make_links(
         for other in keys
     }
     links: dict[int, Link] = {}
-    hopeful = np.flatnonzero(verdict.sure | verdict.unsure)
-    for i in hopeful[np.argsort(-verdict.scores[hopeful], kind="stable")].tolist():
+    hopeful = np.flatnonzero((verdict.sure | verdict.unsure) & (is_new[pairs.left] != is_new[pairs.right]))
+    for i in hopeful[np.lexsort((-verdict.scores[hopeful], ~verdict.sure[hopeful]))].tolist():
         one, two = int(pairs.left[i]), int(pairs.right[i])
         if is_new[two]:
             one, two = two, one

@@ -41,6 +41,7 @@ VENUES = {
     Venue.SIMILAR: "similar {0}",
     Venue.DIFFERENT: "different {0}",
 }
+TORN = "one entry fits another work as well"
 
 
 def explain(columns: Columns, pairs: Comparison, index: int) -> str:

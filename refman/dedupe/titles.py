@@ -155,9 +155,9 @@ def _one_side(
     starts = all(same_word(a, b) for a, b in zip(short, full, strict=False))
     ends = all(same_word(a, b) for a, b in zip(reversed(short), reversed(full), strict=False))
     numbers = [word for word in extra if _is_number(word)]
-    if len(short) >= LONG and all(map(YEAR.fullmatch, numbers)):
-        numbers = []  # the time that a work is about, or the year of a meeting
     plain = [word for word in extra if not _is_number(word) and word not in PART_WORDS]
+    if (len(short) >= LONG or len(plain) > 1) and all(map(YEAR.fullmatch, numbers)):
+        numbers = []  # the time that a work is about, or the year of a meeting
     if any(word in MARKERS for word in extra) and len(plain) <= 4:
         return TitleRelation.MARKER
     if numbers and len(plain) < 2:

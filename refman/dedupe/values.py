@@ -39,6 +39,7 @@ WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 NUMBER = re.compile(r"\d+")
 PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
 PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
+LABELLED_RANGE = re.compile(r"(?<=[\s(])p(?:p|ages)?\.?\s*(?=\d+\s*[-–—])", re.IGNORECASE)
 NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
@@ -105,13 +106,14 @@ def pages(value: str) -> tuple[int, int]:
     """First and last page as numbers, 0 where there is none; "524532" is a range whose hyphen was lost.
 
     A letter ("S12", "e107", "81A") is kept as a large offset, a shortened last page is completed; a mere number of
-    pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing.
+    pages ("215 p") and a range whose beginning is lost ("Suppl-12") say nothing. Of "2, pp. 524-532" the range counts.
     """
     if found := PLAIN_PAGES.fullmatch(value):
         first, last = int(found[1]), int(found[2] or 0)
         if last >= first or not last:
             return first, last
-    found = None if NO_PAGES.match(value) else PAGES.search(value)
+    labelled = LABELLED_RANGE.search(value)
+    found = None if NO_PAGES.match(value) else PAGES.search(value, labelled.end() if labelled else 0)
     if not found:
         return 0, 0
     prefix, start, suffix, _, end = found.groups("")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from refman.cli import cli
 from refman.cli.review import ReviewSession, side_by_side
 from refman.cli.session import Session
+from refman.dedupe import find_duplicates
 from refman.library import Library
 from refman.model import ArticleRecord, CitationRecord, Decision, Entry, Review
 
@@ -305,7 +306,8 @@ class Script:
 
 
 def three() -> dict[str, Entry]:
-    return {key: Entry("book", key, {"title": f"Title {key}"}) for key in "abc"}
+    fields = {"author": "Doe, Jane", "title": "The price of rice on the coast", "year": "2001"}
+    return {key: Entry("book", key, fields) for key in "abc"}
 
 
 PAIRS = [Review(("a", "b"), 0.7, ("same title",)), Review(("b", "c"), 0.6, ()), Review(("a", "c"), 0.5, ())]
@@ -327,6 +329,31 @@ def test_a_chain_of_merges_ends_in_one_entry() -> None:
     assert outcome.merged["a"][0].fields["ids"] == "b,c"
 
 
+def test_the_fuller_entry_stays() -> None:
+    entries = three()
+    entries["b"] = Entry("book", "b", {**entries["b"].fields, "publisher": "Grain Press"})
+    assert ReviewSession(entries, Script("yq"), str).run(PAIRS).gone == {"a": "b"}
+
+
+def test_an_entry_that_fits_two_works_is_asked_about_until_it_is_one_of_them() -> None:
+    fields = {
+        "author": "Doe, Jane and Roe, Richard",
+        "title": "Rice prices of the coast towns",
+        "year": "2001",
+    }
+    paper = fields | {"journal": "Journal of Grain", "volume": "3", "pages": "1--9"}
+    entries = {
+        "bare": Entry("misc", "bare", fields),
+        "paper": Entry("article", "paper", paper),
+        "report": Entry("techreport", "report", fields | {"institution": "Coast University"}),
+    }
+    review = find_duplicates(entries.values()).review
+    assert [pair.keys for pair in review] == [("bare", "paper"), ("bare", "report")]
+    assert ReviewSession(entries, Script("y"), str).run(review).gone == {"bare": "paper"}
+    outcome = ReviewSession(entries, Script("ny"), str).run(review)
+    assert (outcome.gone, outcome.distinct) == ({"bare": "report"}, [("report", "paper")])
+
+
 def test_skip_and_quit_decide_nothing() -> None:
     outcome = ReviewSession(three(), Script("sq"), str).run(PAIRS)
     assert (outcome.merged, outcome.distinct) == ({}, [])
@@ -335,7 +362,7 @@ def test_skip_and_quit_decide_nothing() -> None:
 def test_a_person_may_have_another_view_of_the_merged_entry() -> None:
     outcome = ReviewSession(three(), Script("eq", Entry("book", "x", {"title": "Mine"})), str).run(PAIRS)
     assert outcome.merged["a"][0] == Entry("book", "a", {"title": "Mine"})
-    assert ReviewSession(three(), Script("eq", None), str).run(PAIRS).merged == {}
+    assert ReviewSession(three(), Script("eq", None), str).run(PAIRS).merged == {}  # asked again
 
 
 def test_side_by_side() -> None:

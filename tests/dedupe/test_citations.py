@@ -1,8 +1,10 @@
 """Citations against records: what footnotes leave out, misspell and shorten, and what only looks alike."""
 
+from dataclasses import replace
+
 import pytest
 
-from refman.dedupe import find_duplicates
+from refman.dedupe import find_duplicates, find_links
 from refman.model import Entry
 from tests.dedupe.sample import entry
 
@@ -70,6 +72,7 @@ def test_a_citation_of_the_work(record: Entry, citation: Entry) -> None:
         (MARKET, entry("b", "Okafor, Ngozi", "Market Women and the Cocoa Boycott", "2003", journal="Journal of West African Studies"), "unsure"),
         (SALT, entry("b", "Mensah, Kofi", "Review of “Salt Roads” by Havlik and Osei", "2012", journal="Review of African Trade"), "different"),
         (SALT, entry("b", "Havlik, Petra", "Roads", "2011", "book"), "different"),
+        (MILLS, entry("b", "Whitfield, Dora", "Paper Mills", "1984", "book"), "different"),
         (KENT, entry("b", "Whitfield, Dora", "A History of Kent", "1996", "book"), "edition"),
         (KENT, entry("b", "Whitfield, Dora", "A History of Kent, Volume 2: The Coast", "1984", "book"), "part"),
         (TIDES, entry("b", "Rossi, Carla", "Corrigendum to “On measuring tides”", "1971", journal="Annals of Tides", volume="4", pages="90"), "erratum"),
@@ -96,6 +99,36 @@ def test_a_citation_of_the_work(record: Entry, citation: Entry) -> None:
 )  # fmt: skip
 def test_what_only_looks_like_the_work(record: Entry, other: Entry, found: str) -> None:
     assert band(record, other) == found
+
+
+PAPER = entry("paper", "Havlik, Petra and Osei, Kwame", "Credit on the salt roads", "2009", journal="Desert Studies", volume="4", pages="1--22")  # fmt: skip
+REPORT = entry("report", "Havlik, Petra and Osei, Kwame", "Credit on the salt roads", "2009", "techreport", institution="Oasis University")  # fmt: skip
+BARE = entry("bare", "Havlik, P. and Osei, K.", "Credit on the salt roads", type_="misc")
+
+
+def test_a_bare_citation_that_fits_two_works_is_neither_for_sure() -> None:
+    plan = find_duplicates([PAPER, REPORT, BARE])
+    assert plan.clusters == ()
+    assert [review.keys for review in plan.review] == [("bare", "paper"), ("bare", "report")]
+    assert all("one entry fits another work as well" in review.reasons for review in plan.review)
+    assert [cluster.keys for cluster in find_duplicates([PAPER, BARE]).clusters] == [("bare", "paper")]
+
+
+def test_two_copies_of_a_bare_citation_are_one_still() -> None:
+    plan = find_duplicates([PAPER, REPORT, BARE, replace(BARE, key="again")])
+    assert [cluster.keys for cluster in plan.clusters] == [("again", "bare")]
+
+
+def test_a_person_says_which_of_two_works_it_is_not() -> None:
+    plan = find_duplicates([PAPER, REPORT, BARE], distinct=[frozenset({"bare", "paper"})])
+    assert [cluster.keys for cluster in plan.clusters] == [("bare", "report")]
+
+
+def test_a_bare_citation_is_linked_where_one_known_work_fits() -> None:
+    assert [link.sure for link in find_links([BARE], [PAPER])] == [True]
+    assert [link.sure for link in find_links([BARE], [PAPER, REPORT])] == [False]
+    links = find_links([BARE], [PAPER, REPORT, replace(BARE, key="twin")])
+    assert [(link.key, link.sure) for link in links] == [("twin", True)]
 
 
 def test_columns_of_one_list_are_not_asked_about_but_those_of_two_lists_are() -> None:

@@ -50,6 +50,8 @@ def relation(one: str, two: str, known: str = "") -> TitleRelation:
         ("Market women and the tax revolt of 1949", "Market women and the tax revolt", R.TRUNCATED),
         ("Wage floors: new evidence from the coast", "Wage floors: evidence from the coast", R.INSERTED),
         ("Cascade learn-ing networks", "Cascade learning networks in D", R.SPELLING),
+        ("Paper mills", "The paper mills of Kent: rags, rivers and labour, 1700–1850", R.LOOSE),
+        ("Annual report", "Annual report 1850", R.NUMBER),
     ],
 )  # fmt: skip
 def test_relation(one: str, two: str, expected: TitleRelation) -> None:

@@ -1,0 +1,82 @@
+"""Compared pairs become clusters; an entry that fits two different works joins neither."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import combinations
+
+import numpy as np
+
+from refman.dedupe.cluster import Clusters
+from refman.dedupe.decide import Verdict
+from refman.dedupe.levels import Comparison
+from refman.dedupe.normalize import Columns, Flags
+
+CAUTION = 0.75
+
+
+def _best_first(pairs: Comparison, verdict: Verdict) -> list[int]:
+    """The sure pairs, the best first; among equals those where both entries are silent on the same fields."""
+    sure = np.flatnonzero(verdict.sure)
+    left, right = pairs.left[sure], pairs.right[sure]
+    return sure[np.lexsort((right, left, pairs.uneven[sure], -verdict.scores[sure]))].tolist()
+
+
+def _pairs(pairs: Comparison, chosen: Flags) -> Iterator[tuple[int, int]]:
+    return zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True)
+
+
+def unite(
+    pairs: Comparison, verdict: Verdict, apart: Collection[tuple[int, int]], threshold: float
+) -> tuple[Clusters, list[int]]:
+    """Clusters that never hold a pair of `apart`, and the indexes of the pairs that made them.
+
+    One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
+    the two, the higher the score must be. Pairs that keep apart count where both of their entries have a twin.
+    """
+    hopeful = verdict.sure | verdict.unsure
+    with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
+    with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
+    telling = with_twin[pairs.left] & with_twin[pairs.right]
+    clusters = Clusters(
+        [*_pairs(pairs, verdict.contradicted & telling), *apart], _pairs(pairs, verdict.reworded & telling)
+    )
+    used = []
+    for i in _best_first(pairs, verdict):
+        left, right = int(pairs.left[i]), int(pairs.right[i])
+        size = min(len(clusters.members(left)), len(clusters.members(right)))
+        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - threshold and clusters.unite(left, right):
+            used.append(i)
+    return clusters, used
+
+
+def _placeless(columns: Columns) -> Flags:
+    """Which entries say nothing of where the work stands, so that its paper and its report look alike."""
+    places = (columns.venues, columns.volumes, columns.first_pages, columns.dois, columns.identifiers)
+    return np.logical_and.reduce([place == 0 for place in places])
+
+
+def torn(
+    columns: Columns,
+    pairs: Comparison,
+    verdict: Verdict,
+    apart: Collection[tuple[int, int]],
+    threshold: float,
+) -> Flags:
+    """Which sure pairs only seem so: an entry without a place fits this work, and another that must stay apart."""
+    vague = _placeless(columns)
+    open_ = verdict.sure & (vague[pairs.left] != vague[pairs.right])
+    found = np.zeros(len(pairs), dtype=bool)
+    if not open_.any():
+        return found
+    clusters, _ = unite(pairs, verdict.doubting(open_), apart, threshold)
+    works: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i in np.flatnonzero(open_).tolist():
+        placed, other = int(pairs.left[i]), int(pairs.right[i])
+        if vague[placed]:
+            placed, other = other, placed
+        if not clusters.hostile(placed, other):
+            works[clusters.find(other)][clusters.find(placed)].append(i)
+    for fitting in works.values():
+        if any(clusters.hostile(one, two) for one, two in combinations(fitting, 2)):
+            found[[i for indexes in fitting.values() for i in indexes]] = True
+    return found
