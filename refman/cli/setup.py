@@ -9,9 +9,32 @@ from refman.library.paths import cache_dir, state_dir
 
 _HOW = {
     "bash": 'eval "$(refman completion bash)"  in ~/.bashrc',
-    "zsh": 'eval "$(refman completion zsh)"  in ~/.zshrc',
+    "zsh": 'eval "$(refman completion zsh)"  in ~/.zshrc, behind `compinit`',
     "fish": "refman completion fish | source  in ~/.config/fish/config.fish",
 }
+
+_BASH = """\
+_refman_completion() {
+    local line=${COMP_LINE:0:COMP_POINT} IFS=$' \\t\\n' answer kind value
+    local words word=
+    read -r -a words <<< "$line"
+    [[ $line == *[[:space:]] ]] || word=${words[${#words[@]} - 1]}
+    [[ $word ]] || words+=("")
+    answer=$(env COMP_WORDS="${words[*]}" COMP_CWORD=$((${#words[@]} - 1)) _REFMAN_COMPLETE=bash_complete "$1")
+    # What stands before the last colon is a word of its own to bash, and stays.
+    local before=${word%"${word##*:}"}
+    [[ $COMP_WORDBREAKS == *:* ]] || before=
+    while IFS=, read -r kind value; do
+        case $kind in
+            plain) COMPREPLY+=("${value#"$before"}") ;;
+            file) compopt -o default 2> /dev/null ;;
+            dir) compopt -o dirnames 2> /dev/null ;;
+        esac
+    done <<< "$answer"
+}
+complete -o nosort -F _refman_completion refman 2> /dev/null || complete -F _refman_completion refman
+"""
+"""Not as click has it: for keys with a colon, of which bash makes several words, and for the bash 3 of macOS too."""
 
 
 @click.command()
@@ -54,6 +77,9 @@ def completion(shell: str) -> None:
 
     from refman.cli import cli
 
+    if shell == "bash":
+        click.echo(_BASH, nl=False)
+        return
     found = get_completion_class(shell)
     assert found  # noqa: S101
     click.echo(found(cli, {}, "refman", "_REFMAN_COMPLETE").source())
