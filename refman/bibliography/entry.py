@@ -95,12 +95,12 @@ class _ItemReader:
         return {"number": series, "eid": number, "issue": issue}
 
     def _arxiv(self) -> "re.Match[str] | None":
-        return _ARXIV.fullmatch(self._value("number")) if self.type == "article" else None
+        """The number of a preprint at arXiv, which the entry then needs no publisher for."""
+        is_preprint = self.type == "article" and self._value("publisher") == "arXiv"
+        return _ARXIV.fullmatch(self._value("number")) if is_preprint else None
 
     def _publication(self) -> dict[str, str]:
-        publisher = self._latex("publisher")
-        if self._arxiv() and publisher == "arXiv":
-            publisher = ""
+        publisher = "" if self._arxiv() else self._latex("publisher")
         genre = self._value("genre")
         return {
             table.PUBLISHERS.get(self.type, "publisher"): publisher,

@@ -210,8 +210,9 @@ def ordinal(number: int) -> str:
 
 def _verbatim(value: str) -> str:
     """An address: no LaTeX, but people escape what LaTeX would choke on."""
-    if match := _URL.fullmatch(value.strip()):
+    value = " ".join(value.split())
+    if match := _URL.fullmatch(value):
         value = match[1] or match[2]
     words = {"textasciitilde": "~", "textunderscore": "_", "slash": "/"}
     value = _ESCAPED.sub(lambda m: m[1] or m[2] or words[m[3]], value)
-    return "".join(value.split()).strip("<>")
+    return value.strip("<> ")

@@ -19,6 +19,7 @@ NAMES = frozenset(
 
 OTHERS: Item = {"literal": "others"}
 """The last name of a list that is not complete."""
+_ET_AL = re.compile(r"[\s,;~]*\b(?:et\.?[\s~]*al\b\.?|u\.[\s~]*a\.)\s*$", re.IGNORECASE)
 
 _PART = re.compile(
     r"(?P<brace>[{}])|(?P<comma>,)|(?P<space>(?:\s|(?<!\\)~)+)|(?P<text>\\.|[^{}\s,~\\]+|.)", re.DOTALL
@@ -33,7 +34,10 @@ _EXTENDED = re.compile(
 
 
 def parse_names(value: str) -> list[Item]:
-    """The names of a BibTeX field, in order; `and others` becomes `OTHERS`."""
+    """The names of a BibTeX field, in order; `and others`, or "et al.", becomes `OTHERS`."""
+    value, others = _ET_AL.subn(" and others", value)
+    if others:
+        value = re.sub(r"(?:\band\s+)+(?=and\s+others$)", "", value, flags=re.IGNORECASE)
     return [name for text in _split_names(value) if text and (name := _parse_name(text))]
 
 
@@ -182,7 +186,8 @@ def _clean(name: Item) -> Item:
 def _format_name(name: Item) -> str:
     if "literal" in name:
         literal = str(name["literal"])
-        return "others" if literal == "others" else f"{{{from_markup(literal)}}}"
+        is_others = literal == "others" or _ET_AL.fullmatch(literal)
+        return "others" if is_others else f"{{{from_markup(literal)}}}"
     family, given = (str(name.get(part) or "").strip() for part in ("family", "given"))
     if not family:
         return f"{{{to_latex(given)}}}" if given else ""

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from refman.bibliography import pandoc
 from refman.bibliography.corrections import (
     correct_entry,
+    correct_hidden_names,
     correct_item,
     correct_letters,
     correct_roles,
+    correct_sorted_names,
     correct_sorting,
     correct_style,
     correct_substitutes,
@@ -53,7 +55,8 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
     xml = correct_style(style)
-    asked = correct_letters(xml, correct_sorting(xml, correct_substitutes(xml, items)))
+    asked = correct_substitutes(xml, correct_hidden_names(xml, items))
+    asked = correct_letters(xml, correct_sorting(xml, correct_sorted_names(xml, asked)))
     language = _language(style, locale)
     sources = correct_roles(xml, _numbered([correct_item(item, style) for item in asked]), language)
     with pandoc.style_file(xml) as csl, _reported(style):

@@ -1,12 +1,13 @@
 """Corrections, each alone: what goes to pandoc, and what several works of one bibliography do to each other."""
 
+from copy import deepcopy
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refman.bibliography.corrections import correct_sorting
+from refman.bibliography.corrections import correct_hidden_names, correct_sorting
 from refman.bibliography.corrections.carriers import GLUE, numeric, one_word, restore, small, told_apart
 from refman.bibliography.corrections.inlines import glued
 from refman.bibliography.corrections.numbers import correct_number
@@ -92,6 +93,49 @@ def test_dashes_stand_for_names_and_not_for_titles() -> None:
     assert [line[:7] for line in printed(pages, "modern-language-association")] == ["Home. h"] * 2
     signed = [{**page, "author": [{"literal": "WHO"}], "title": page["id"]} for page in pages]
     assert printed(signed, "modern-language-association")[1].startswith("———.")
+
+
+def test_dashes_stand_for_names_in_the_same_role() -> None:
+    def book(key: str, role: str) -> Item:
+        return {"id": key, "type": "book", "title": key, role: [{"family": "Doe", "given": "Jane"}]}
+
+    books = [book("A", "author"), book("B", "author"), book("C", "editor"), book("D", "editor")]
+    lines = printed(books, "modern-language-association")
+    assert lines == ["Doe, Jane. A.", "———. B.", "Doe, Jane, editor. C.", "———, editor. D."]
+
+
+def many(key: str, *families: str) -> Item:
+    names = [{"family": family, "given": family[0]} for family in families]
+    return {"id": key, "type": "book", "title": key, "author": names}
+
+
+def test_names_that_tell_citations_apart_are_shown() -> None:
+    books = [many("A", "Doe", "Roe", "Poe"), many("B", "Doe", "Moe", "Poe"), many("C", "Loe", "Roe", "Poe")]
+    assert printed(books, "modern-language-association") == [
+        "Doe, D., R. Roe, et al. A.",
+        "Doe, D., M. Moe, et al. B.",
+        "Loe, L., et al. C.",
+    ]
+
+
+HIDDEN = [
+    ([("Doe", "Roe", "Poe"), ("Doe", "Roe", "Poe")], [1, 1]),
+    ([("Doe", "Roe", "Poe"), ("Doe", "Roe", "Moe")], [3, 3]),
+    ([("Doe", "Roe", "Poe"), ("Doe", "Roe", "Poe"), ("Doe", "Moe", "Poe")], [2, 2, 2]),
+    ([("Doe", "Roe"), ("Doe", "Moe")], [1, 1]),
+]
+
+
+@pytest.mark.parametrize(("works", "shown"), HIDDEN)
+def test_names_are_added_until_citations_differ(works: list[tuple[str, ...]], shown: list[int]) -> None:
+    style = deepcopy(find_style("modern-language-association").xml)
+    items = correct_hidden_names(style, [many(str(n), *names) for n, names in enumerate(works)])
+    assert [next((n for n in (2, 3) if f"refman-shown-{n}" in item), 1) for item in items] == shown
+
+
+def test_hidden_names_do_not_count_for_the_order() -> None:
+    books = [many("B", "Doe", "Roe", "Poe"), many("A", "Doe", "Zoe", "Poe"), many("C", "Doe")]
+    assert [line[-2] for line in printed(books, "modern-language-association")] == ["A", "B", "C"]
 
 
 def test_roles_that_pandoc_does_not_know_have_their_own_terms() -> None:

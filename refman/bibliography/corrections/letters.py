@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from refman.bibliography.corrections.carriers import LETTER
+from refman.bibliography.corrections.carriers import LETTER, restore
 from refman.bibliography.corrections.inlines import strings
 from refman.bibliography.corrections.sorting import is_nameless
 from refman.bibliography.styles import NAMESPACE
@@ -76,7 +76,7 @@ def _label(item: Item, rule: str) -> str:
         if rule.endswith("initials"):
             given = "".join(word[0] for word in re.findall(r"\w+", given))
         texts.append(f"{name.get('literal') or name.get('family', '')} {given}")
-    return "|".join(texts) or "-"
+    return restore("|".join(texts)) or "-"
 
 
 def _bare_year(item: Item) -> str:

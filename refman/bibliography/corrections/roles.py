@@ -3,7 +3,7 @@
 What the style calls that role is then what its language calls the other, in every form.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from xml.etree import ElementTree as ET
 
@@ -34,20 +34,31 @@ def correct_roles(style: "ET.Element[str]", items: Sequence[Item], language: Seq
 
     """
     used = {variable for item in items for variable in item}
-    free = [role for role in _KNOWN if role not in used]
-    renamed = dict(zip((role for role in _UNKNOWN if role in used), free, strict=False))
+    renamed = dict(zip((role for role in _UNKNOWN if role in used), free_roles(items), strict=False))
     if not renamed:
         return list(items)
     style.insert(_after_info(style), _locale(renamed, style, language))
-    for element in style.iter():
-        if "variable" in element.attrib:
-            element.set("variable", _renamed(element.attrib["variable"], renamed))
+    retire(style, renamed.values())
+    _rename(style, renamed)
     return [{renamed.get(variable, variable): value for variable, value in item.items()} for item in items]
 
 
-def _renamed(variables: str, renamed: Mapping[str, str]) -> str:
-    taken = renamed.values()
-    return " ".join(renamed.get(role, _UNUSED if role in taken else role) for role in variables.split())
+def free_roles(items: Sequence[Item]) -> list[str]:
+    """The roles that pandoc knows and no work needs."""
+    used = {variable for item in items for variable in item}
+    return [role for role in _KNOWN if role not in used]
+
+
+def retire(style: "ET.Element[str]", roles: Iterable[str]) -> None:
+    """Let a style no longer ask for roles, in place, so that they can stand for something else."""
+    _rename(style, dict.fromkeys(roles, _UNUSED))
+
+
+def _rename(style: "ET.Element[str]", names: Mapping[str, str]) -> None:
+    for element in style.iter():
+        if "variable" in element.attrib:
+            variables = element.attrib["variable"].split()
+            element.set("variable", " ".join(names.get(name, name) for name in variables))
 
 
 def _after_info(style: "ET.Element[str]") -> int:
