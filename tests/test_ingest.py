@@ -246,10 +246,29 @@ def test_what_is_word_for_word_the_same_is_linked_however_little_it_says(bib: Pa
         change.put(replace(change.entries["one"], fields={"title": "Minutes", "year": "1848"}))
     before = bib.read_bytes()
     [report] = run(bib, source)
-    assert [key for _, key in report.linked] == ["one", "two", "two"]
-    assert report.added == ["misc", "misca"]  # what says nothing cannot be known again
-    Library.open(bib).undo()
+    assert report.linked == [
+        (key, {"twin": "two"}.get(key, key)) for key in ("one", "two", "twin", "empty", "void")
+    ]
+    assert report.added == []
     assert bib.read_bytes() == before
+
+
+def test_what_has_neither_key_nor_field_is_rejected(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "scant.bib"
+    source.write_text("@misc{,}\n@misc{, title = {Minutes}}\n@misc{kept,}\n", encoding="utf-8")
+    [report] = run(bib, source)
+    assert report.rejected == [(f"{source}: entry 1", "neither a key nor a field")]
+    assert report.added == ["minutes", "kept"]
+
+
+def test_a_key_that_cannot_be_kept_is_named(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "twice.bib"
+    source.write_text(
+        "@book{a, title = {Rivers}, year = 1900}\n@book{A, title = {Mountains}, year = 1950}\n",
+        encoding="utf-8",
+    )
+    [report] = run(bib, source)
+    assert report.warnings == ["the key A is taken or cannot be used; this is mountains1950"]
 
 
 def test_bibliographies_are_linked_like_articles(bib: Path, paper: Path, tmp_path: Path) -> None:

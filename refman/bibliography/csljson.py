@@ -35,6 +35,8 @@ def read_csljson(text: str) -> Iterator[tuple[int, Item | str]]:
 def _check(item: Any) -> Item | str:
     if not isinstance(item, dict):
         return "not an object"
+    if "itemType" in item:
+        return "Zotero's own JSON; export the library as CSL JSON"
     if not item.keys() - {"id", "type"}:
         return "the item has no fields"
     renamed = {_RENAMED.get(str(name), str(name)): value for name, value in item.items()}

@@ -1,5 +1,6 @@
 """Files that hold bibliographies: which format a file is in, and its entries."""
 
+import codecs
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -89,14 +90,21 @@ def key_of(item: Item) -> str:
 
 
 def _read_text(path: Path) -> str:
-    """The file's text: UTF-8 or UTF-16 with their marks, otherwise Windows-1252."""
+    """The file's text: UTF-16 with its mark, or UTF-8, in which bytes that are none are Windows-1252."""
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return data.decode("utf-8-sig", errors=_CP1252)
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """What a text has in place of bytes that are not UTF-8: a file may be put together from several."""
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_CP1252 = "refman-cp1252"
+codecs.register_error(_CP1252, _as_cp1252)

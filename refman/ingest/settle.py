@@ -18,6 +18,10 @@ def settle(named: Sequence[tuple[Source, Work]], change: Change, policy: Policy)
         link = max((links[n] for n in group if n in links), key=lambda found: found.score, default=None)
         found = [entries[n] for n in group]
         entry = _completed(change.entries[link.key], found) if link else _with_key(found, change, policy)
+        if found[0].key and not link and entry.key != found[0].key:
+            named[group[0]][0].report.warnings.append(
+                f"the key {found[0].key} is taken or cannot be used; this is {entry.key}"
+            )
         if change.entries.get(entry.key) != entry:
             change.put(entry)
         for place, n in enumerate(group):
@@ -35,10 +39,10 @@ def _links(entries: Sequence[Entry], known: Mapping[str, Entry], policy: Policy)
     found = find_links(entries, list(known.values()))
     links = {link.new: link for link in found if _same(entries[link.new], known[link.key], link, policy)}
     answered = {link.new for link in found} if policy.on_duplicate == "ask" else set()
-    twins = {_content(entry): key for key, entry in known.items()}
+    twins = {_content(e): key for key, e in known.items() if IDENTIFYING & e.fields.keys()}
     for n, entry in enumerate(entries):
         key = _fuller(entry, known) or twins.get(_content(entry))
-        if key and n not in links and n not in answered and IDENTIFYING & entry.fields.keys():
+        if key and n not in links and n not in answered:
             links[n] = Link(n, key, 1.0, sure=True, reasons=("identical",))
     return links
 

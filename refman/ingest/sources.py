@@ -73,7 +73,10 @@ def read_source(path: Path, change: Change, library: Path, policy: Policy, kind:
 def _read_bibliography(path: Path, found: str) -> Source:
     entries, rejected = read_bibliography(path, found)
     report = SourceReport(path=str(path), format=found, citations=len(entries), rejected=list(rejected))
-    return Source(report, [Work(e.key or f"entry {n}", e) for n, e in enumerate(entries, 1)])
+    numbered = list(enumerate(entries, 1))
+    nothing = [n for n, e in numbered if not e.key and not e.fields]
+    report.rejected += [(f"{path}: entry {n}", "neither a key nor a field") for n in nothing]
+    return Source(report, [Work(e.key or f"entry {n}", e) for n, e in numbered if e.key or e.fields])
 
 
 def _read_article(path: Path, kind: str | None, change: Change, library: Path, policy: Policy) -> Source:

@@ -269,7 +269,13 @@ def test_csl_json_is_read_and_written() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("{", "not JSON"), ("3", "not a list"), ("[3]", "not an object"), ('[{"id": 1}]', "no fields")],
+    [
+        ("{", "not JSON"),
+        ("3", "not a list"),
+        ("[3]", "not an object"),
+        ('[{"itemType": "book"}]', "Zotero's own"),
+        ('[{"id": 1}]', "no fields"),
+    ],
 )
 def test_csl_json_that_is_none(text: str, reason: str) -> None:
     assert reason in str(next(read_csljson(text))[1])
@@ -308,6 +314,13 @@ def test_files_become_entries_and_rejections_are_named_by_line(tmp_path: Path) -
     wide = tmp_path / "w.json"
     wide.write_bytes(json.dumps([{"id": "x", "title": "ü"}]).encode("utf-16"))
     assert read_bibliography(wide)[0][0].fields["title"] == "ü"
+
+
+def test_a_file_put_together_from_two_encodings(tmp_path: Path) -> None:
+    bib = tmp_path / "mixed.bib"
+    one, two = "@book{a, title={Straße}}\n", "@book{b, title={Über}}\n"
+    bib.write_bytes(one.encode() + two.encode("latin-1"))
+    assert [entry.fields["title"] for entry in read_bibliography(bib)[0]] == ["Straße", "Über"]
 
 
 def test_stdin_and_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
