@@ -25,6 +25,7 @@ _KERNEL = frozenset(
     "textparagraph quad qquad space".split()
 )
 """Commands that every LaTeX has."""
+_EDITION = re.compile(r"(\S.*?)\s+ed(?:ition|n)?\.?$", re.IGNORECASE)
 _ORDINALS = {number: word.capitalize() for word, number in table.ORDINALS.items()}
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on onto or over the to up via vs with".split()
@@ -216,7 +217,8 @@ def _classic_numbers(kind: str, fields: dict[str, str]) -> None:
 
 
 def _edition(edition: str) -> str:
-    """Ordinal words, which the styles print in small letters: "Second"."""
+    """Ordinal words, which the styles print in small letters, with the word edition behind them: "Second"."""
+    edition = _EDITION.sub(r"\1", edition)
     if edition in _ORDINALS:
         return _ORDINALS[edition]
     if not edition.isdecimal():

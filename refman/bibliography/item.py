@@ -17,9 +17,7 @@ _WHERE = re.compile(r"(?:available|accessed|retrieved|online|url|web ?(?:page|si
 _ESCAPED = re.compile(
     r"\{?\\([%_&#~$])(?:\{\})?\}?|\{([%_&#~])\}|\\(textasciitilde|textunderscore|slash)(?:\{\}|\s)?"
 )
-_NUMERIC_EDITION = re.compile(
-    r"(\d+)(?:\s*(?:st|nd|rd|th|\.|e|ème))?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE
-)
+_NUMERIC_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—])\s*")
 
 
@@ -190,10 +188,10 @@ class _EntryReader:
 
 
 def _edition(edition: str) -> str:
-    """A number where the edition is one: "2nd", "Second", "2. Aufl." are all 2."""
+    """A number where the edition is one, as BibTeX has it ("2nd", "Second"); other words are what a style prints."""
     if match := _NUMERIC_EDITION.fullmatch(edition):
         return match[1]
-    return table.ORDINALS.get(edition.lower().removesuffix(" edition"), edition)
+    return table.ORDINALS.get(edition.lower(), edition)
 
 
 def _series(series: str) -> str:

@@ -66,7 +66,7 @@ BIBTEX = [
      {"author": "A", "title": "T", "publisher": "P", "edition": "Second", "note": "Edited by R Roe and D Doe", "year": "1"}),
     ("@book{k, author={A}, title={T}, publisher={P}, volume={2}, number={3}, series={S}, edition={21}, year=1}", "book",
      {"author": "A", "title": "T", "publisher": "P", "volume": "2", "series": "S, no.~3", "edition": "21st", "year": "1"}),
-    ("@book{k, author={A}, title={T}, publisher={P}, number={3}, edition={revised}, year=1}", "book",
+    ("@book{k, author={A}, title={T}, publisher={P}, number={3}, edition={revised edn.}, year=1}", "book",
      {"author": "A", "title": "T", "publisher": "P", "note": "no.~3", "edition": "revised", "year": "1"}),
     ("@book{k, author={A}, title={T}, publisher={P}, number={3}, series={S}, year=1}", "book",
      {"author": "A", "title": "T", "publisher": "P", "number": "3", "series": "S", "year": "1"}),

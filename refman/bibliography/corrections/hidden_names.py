@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, repeat
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -66,7 +66,7 @@ class _Cited:
 
     def said(self, count: int, forms: Sequence[int]) -> tuple[object, ...]:
         """The citation with so many names, the given names in these forms."""
-        names = zip_longest(self.names[:count], forms[:count], fillvalue=_LEFT_OUT)
+        names = zip(self.names[:count], chain(forms, repeat(_LEFT_OUT)), strict=False)
         return (*(_name(name, form) for name, form in names), len(self.names) > count, self.rest)
 
 

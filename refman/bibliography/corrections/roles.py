@@ -33,8 +33,7 @@ def correct_roles(style: "ET.Element[str]", items: Sequence[Item], language: Seq
         language: pandoc's option for the language of the bibliography, if any.
 
     """
-    used = {variable for item in items for variable in item}
-    renamed = dict(zip((role for role in _UNKNOWN if role in used), free_roles(items), strict=False))
+    renamed = _renamed(items)
     if not renamed:
         return list(items)
     style.insert(_after_info(style), _locale(renamed, style, language))
@@ -43,10 +42,16 @@ def correct_roles(style: "ET.Element[str]", items: Sequence[Item], language: Seq
     return [{renamed.get(variable, variable): value for variable, value in item.items()} for item in items]
 
 
-def free_roles(items: Sequence[Item]) -> list[str]:
-    """The roles that pandoc knows and no work needs."""
+def _renamed(items: Sequence[Item]) -> dict[str, str]:
+    """The roles that works need and pandoc does not know → the roles that stand in for them."""
     used = {variable for item in items for variable in item}
-    return [role for role in _KNOWN if role not in used]
+    return dict(zip((r for r in _UNKNOWN if r in used), (r for r in _KNOWN if r not in used), strict=False))
+
+
+def spare_roles(items: Sequence[Item]) -> list[str]:
+    """The roles that pandoc knows and no work needs, not even in the place of another one."""
+    needed = {variable for item in items for variable in item} | {*_renamed(items).values()}
+    return [role for role in _KNOWN if role not in needed]
 
 
 def retire(style: "ET.Element[str]", roles: Iterable[str]) -> None:

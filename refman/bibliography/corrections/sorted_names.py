@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from refman.bibliography.corrections.carriers import restore
 from refman.bibliography.corrections.reader import Reader, macros_of
-from refman.bibliography.corrections.roles import free_roles, retire
+from refman.bibliography.corrections.roles import retire, spare_roles
 from refman.bibliography.names import NAMES, OTHERS
 from refman.bibliography.styles import NAMESPACE
 from refman.model import Item
@@ -22,7 +22,7 @@ def correct_sorted_names(style: "ET.Element[str]", items: Sequence[Item]) -> lis
     """Change a style's first key, in place; the items with the names that it asks for."""
     bibliography = style.find(f"{NAMESPACE}bibliography")
     key = style.find(f"{NAMESPACE}bibliography/{NAMESPACE}sort/{NAMESPACE}key")
-    roles = free_roles(items)
+    roles = spare_roles(items)
     macros = macros_of(style)
     if bibliography is None or key is None or key.get("macro") not in macros or not roles:
         return list(items)

@@ -1,9 +1,11 @@
 """Styles that say the same in words that pandoc understands as citeproc-js does."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
 from refman.bibliography.corrections.items import MARKER
+from refman.bibliography.corrections.reader import macros_of
 from refman.bibliography.styles import NAMESPACE, Style
 
 
@@ -12,6 +14,9 @@ def correct_style(style: Style) -> "ET.Element[str]":
     xml = deepcopy(style.xml)
     for names in xml.iter(f"{NAMESPACE}names"):
         _name_before_label(names)
+    macros = macros_of(xml)
+    for parent in list(xml.iter()):
+        _name_without_label(parent, macros)
     for group in list(xml.iter(f"{NAMESPACE}group")):
         _count_nested_groups(group)
     for condition in xml.iter(f"{NAMESPACE}if"):
@@ -25,6 +30,28 @@ def _name_before_label(names: "ET.Element[str]") -> None:
     label = names.find(f"{NAMESPACE}label")
     if label is not None and names.find(f"{NAMESPACE}name") is None:
         names.insert(list(names).index(label), ET.Element(f"{NAMESPACE}name"))
+
+
+def _name_without_label(parent: "ET.Element[str]", macros: Mapping[str, "ET.Element[str]"]) -> None:
+    """Names of a macro that stand in for others have no label if they name none; pandoc lends them the others' one."""
+    for position, names in enumerate(list(parent)):
+        substitute = names.find(f"{NAMESPACE}substitute")
+        if substitute is None or names.find(f"{NAMESPACE}label") is None:
+            continue
+        *before, last = substitute
+        macro = macros.get(last.get("macro", ""))
+        if (
+            macro is not None
+            and [part.tag for part in macro] == [names.tag]
+            and macro[0].find(f"{NAMESPACE}label") is None
+            and all(part.tag == names.tag for part in before)
+        ):
+            asked = " ".join(part.get("variable", "") for part in (names, *before))
+            substitute.remove(last)
+            choose = ET.Element(f"{NAMESPACE}choose")
+            ET.SubElement(choose, f"{NAMESPACE}if", {"variable": asked, "match": "any"}).append(names)
+            ET.SubElement(choose, f"{NAMESPACE}else").append(last)
+            parent[position] = choose
 
 
 def _label_without_number(condition: "ET.Element[str]") -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from refman.bibliography.corrections.carriers import CLOSE, GLUE, OPEN
+from refman.bibliography.corrections.carriers import CLOSE, COMMA, GLUE, OPEN
 
 _SKIPPED = (
     "about above across afore after against al along alongside amid amidst among amongst apropos around as aside astride "
@@ -31,8 +31,8 @@ _SINGLE = re.compile(r"(?<![\w‘])‘(?!\s)([^‘’]*(?:’\w[^‘’]*)*)(?<!
 
 
 def keep_quotes(title: str) -> str:
-    """Single quotation marks that stay single: pandoc would flip them."""
-    return _SINGLE.sub(rf"{OPEN}\1{CLOSE}", title)
+    """Single quotation marks that stay single, with a comma behind them that stays there: pandoc would change both."""
+    return _SINGLE.sub(rf"{OPEN}\1{CLOSE}", title).replace(f"{CLOSE}, ", f"{CLOSE}{COMMA} ")
 
 
 def in_title_case(title: str) -> str:
