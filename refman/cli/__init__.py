@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from difflib import get_close_matches
-from errno import EINVAL, ENOENT, EPIPE
+from errno import EINVAL, ENOENT
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -91,18 +91,21 @@ class LazyGroup(click.Group):
             if error.hint:
                 click.echo(error.hint, err=True)
             ctx.exit(int(error.exit_status))
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click does it; say what the system said no to, also where `--help` cannot be written."""
+        try:
+            return super().main(*args, **kwargs)
         except OSError as error:
-            if _reader_left(error):  # which click knows how to end on
-                raise BrokenPipeError(EPIPE, os.strerror(EPIPE)) from error
+            if _reader_left(error):
+                raise SystemExit(1) from None
             click.echo(f"Error: {_said(error)}", err=True)
-            ctx.exit(int(Exit.UNREADABLE))
+            raise SystemExit(int(Exit.UNREADABLE)) from error
 
 
 def _reader_left(error: OSError) -> bool:
-    """Whether whoever read our output, such as `head`, has had enough; Windows says it in a way of its own."""
-    return error.errno == EPIPE or (
-        sys.platform == "win32" and error.errno == EINVAL and error.filename is None
-    )
+    """Whether whoever read our output, such as `more`, has had enough, in the way in which Windows says it."""
+    return sys.platform == "win32" and error.errno == EINVAL and error.filename is None
 
 
 def _said(error: OSError) -> str:

@@ -89,9 +89,10 @@ def test_closed_streams_are_no_error(stream: int, refman: Refman) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
-def test_output_that_cannot_be_written_is_said(refman: Refman) -> None:
+@pytest.mark.parametrize("argument", ["list", "--help", "--version"])
+def test_output_that_cannot_be_written_is_said(argument: str, refman: Refman) -> None:
     with Path("/dev/full").open("wb") as full:
-        status, _, err = finished(refman("list", stdout=full))
+        status, _, err = finished(refman(argument, stdout=full))
     assert status == 4
     assert "the output: No space left on device" in err
 
