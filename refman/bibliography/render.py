@@ -17,6 +17,7 @@ from refman.bibliography.corrections import (
     correct_sorting,
     correct_style,
     correct_substitutes,
+    correct_terms,
     set_letters,
 )  # fmt: skip
 from refman.bibliography.styles import Style
@@ -55,6 +56,7 @@ def set_bibliography(items: Sequence[Item], style: Style, locale: str = "") -> l
             "the style has no bibliography", where=style.name, hint="`--notes` prints its notes."
         )
     xml = correct_style(style)
+    correct_terms(xml, locale or style.locale)
     asked = correct_substitutes(xml, correct_hidden_names(xml, items))
     asked = correct_letters(xml, correct_sorting(xml, correct_sorted_names(xml, asked)))
     language = _language(style, locale)
@@ -101,6 +103,7 @@ def set_citations(
 ) -> list[SetEntry]:
     """The notes of a paper that cites items, each alone, in the order of the citations."""
     xml = correct_style(style)
+    correct_terms(xml, locale or style.locale)
     language = _language(style, locale)
     sources = correct_roles(xml, _numbered([correct_item(item, style) for item in items]), language)
     document = pandoc.read_json(["--from=csljson"], json.dumps(sources).encode())

@@ -138,6 +138,19 @@ def test_hidden_names_do_not_count_for_the_order() -> None:
     assert [line[-2] for line in printed(books, "modern-language-association")] == ["A", "B", "C"]
 
 
+def test_german_bibliographies_speak_german() -> None:
+    law = {
+        "id": "k",
+        "type": "legislation",
+        "title": "T",
+        "number": "5",
+        "producer": [{"family": "Doe", "given": "J."}],
+    }
+    said = [to_text(e) for e in set_bibliography([law], find_style("apa"), "de-DE")]
+    assert "Gesetz Nr. 5" in said[0]
+    assert "legislation" not in said[0].lower()
+
+
 def test_roles_that_pandoc_does_not_know_have_their_own_terms() -> None:
     names = [{"family": "Roe", "given": "R."}, {"family": "Doe", "given": "J."}]
     book = {"id": "k", "type": "book", "title": "T", "compiler": names}

@@ -14,6 +14,7 @@ from refman.bibliography.corrections.sorted_names import correct_sorted_names
 from refman.bibliography.corrections.sorting import correct_sorting
 from refman.bibliography.corrections.styles import correct_style
 from refman.bibliography.corrections.substitutes import correct_substitutes
+from refman.bibliography.corrections.terms import correct_terms
 
 __all__ = [
     "correct_entry",
@@ -25,6 +26,7 @@ __all__ = [
     "correct_sorting",
     "correct_style",
     "correct_substitutes",
+    "correct_terms",
     "set_letters",
     "strings",
 ]

@@ -36,7 +36,7 @@ def correct_roles(style: "ET.Element[str]", items: Sequence[Item], language: Seq
     renamed = _renamed(items)
     if not renamed:
         return list(items)
-    style.insert(_after_info(style), _locale(renamed, style, language))
+    style.insert(after_info(style), _locale(renamed, style, language))
     retire(style, renamed.values())
     _rename(style, renamed)
     return [{renamed.get(variable, variable): value for variable, value in item.items()} for item in items]
@@ -66,7 +66,8 @@ def _rename(style: "ET.Element[str]", names: Mapping[str, str]) -> None:
             element.set("variable", " ".join(names.get(name, name) for name in variables))
 
 
-def _after_info(style: "ET.Element[str]") -> int:
+def after_info(style: "ET.Element[str]") -> int:
+    """Where a locale may stand in a style."""
     return next((place for place, part in enumerate(style, 1) if part.tag == f"{NAMESPACE}info"), 0)
 
 
