@@ -1,6 +1,7 @@
 """`dedupe`: find entries that are the same work, and merge them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -117,9 +118,10 @@ def _outcome(
         outcome.merged = {c.keep: merged(c, entries) for c in plan.clusters}
         entries |= {keep: entry for keep, (entry, _) in outcome.merged.items()}
     if interactive and plan.review:
-        review = ReviewSession(entries, Terminal(), lambda word: click.style(word, fg="red", bold=True))
+        review = ReviewSession(entries, Terminal(), terminal.marked)
         review.outcome = outcome
-        outcome = review.run(plan.review)
+        with suppress(EOFError), terminal.hanging_up_ends_input():
+            review.run(plan.review)
     return outcome
 
 
@@ -149,6 +151,9 @@ def write(
             change.also(path, data)
         if dry_run and show_diff:
             terminal.print_diff(change.diff)
+    if outcome.distinct and not dry_run:
+        count = len(outcome.distinct)
+        terminal.say(f"Remembered that {count} {'pair differs' if count == 1 else 'pairs differ'}.")
     if outcome.merged and not dry_run:
         count = len(outcome.gone)
         terminal.say(
@@ -235,7 +240,9 @@ class Terminal:
         """One key; the end of the input, or an interrupt, quits."""
         try:
             return terminal.choose(question, answers)
-        except (click.Abort, EOFError):
+        except click.Abort:
+            with suppress(OSError):  # the terminal may be gone
+                terminal.say("")
             return "q"
 
     def show(self, text: str) -> None:
@@ -249,7 +256,7 @@ class Terminal:
         except UsageError as error:
             terminal.say(str(error))
         except click.Abort:
-            pass
+            terminal.say("")
         return None
 
     def _edited(self, entry: Entry) -> Entry | None:

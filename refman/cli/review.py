@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Protocol
 
+from refman.cli.terminal import cells
 from refman.dedupe import find_duplicates, merge
 from refman.model import Entry, Review
 
@@ -40,9 +41,9 @@ class Outcome:
         return {old: keep for keep, (_, keys) in self.merged.items() for old in keys}
 
 
-def side_by_side(one: Entry, two: Entry, width: int, mark: Callable[[str], str]) -> str:
+def side_by_side(one: Entry, two: Entry, room: int, mark: Callable[[str], str]) -> str:
     """Two entries in two columns, the words in which they differ passed through `mark`."""
-    column = max(20, (width - LABEL - 5) // 2)
+    column = max(20, (room - LABEL - 5) // 2)
     rows = [("", one.key, two.key), ("type", one.type, two.type)]
     names = dict.fromkeys((*one.fields, *two.fields))
     rows += [(name, one.fields.get(name, ""), two.fields.get(name, "")) for name in names]
@@ -71,19 +72,24 @@ def _odd_words(left: list[str], right: list[str]) -> tuple[set[int], set[int]]:
     return odd
 
 
+def _letters(word: str, room: int) -> int:
+    """How many letters of a word find room; some take two cells, some none."""
+    return max(1, room * len(word) // max(1, cells(word)))
+
+
 def _wrapped(words: list[str], odd: set[int], column: int, mark: Callable[[str], str]) -> list[str]:
-    """Words in lines of one width, the odd ones marked; marks take no room."""
-    numbered = [(i, part) for i, word in enumerate(words) for part in textwrap.wrap(word, column) or [word]]
-    lines: list[list[tuple[int, str]]] = [[]]
-    for i, word in numbered:
-        if lines[-1] and sum(len(w) + 1 for _, w in lines[-1]) + len(word) > column:
-            lines.append([])
-        lines[-1].append((i, word))
-    return [
-        " ".join(mark(w) if i in odd else w for i, w in line)
-        + " " * (column - len(" ".join(w for _, w in line)))
-        for line in lines
+    """Words in lines of one width, the odd ones marked."""
+    parts = [
+        mark(part) if i in odd else part
+        for i, word in enumerate(words)
+        for part in textwrap.wrap(word, _letters(word, column - 2 * (i in odd)))
     ]
+    lines = [""]
+    for part in parts:
+        if lines[-1] and cells(lines[-1]) + 1 + cells(part) > column:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {part}".lstrip(" ")
+    return [line + " " * (column - cells(line)) for line in lines]
 
 
 class ReviewSession:
@@ -121,9 +127,9 @@ class ReviewSession:
     def _decide(self, one: str, two: str, review: Review, count: str) -> bool:
         """Ask about one pair; False to quit."""
         entries = self.entries[one], self.entries[two]
-        width = shutil.get_terminal_size().columns
+        room = shutil.get_terminal_size().columns
         self.person.show(f"\n{count}: {'; '.join(review.reasons)} ({review.score:.0%})\n")
-        self.person.show(side_by_side(*entries, width, self.mark))
+        self.person.show(side_by_side(*entries, room, self.mark))
         keep, gone = sorted(
             (one, two), key=lambda key: (-len(self.entries[key].fields.keys() - {"ids"}), key)
         )

@@ -35,13 +35,18 @@ def warn(message: str) -> None:
     click.echo(f"Warning: {message}", err=True)
 
 
+def marked(word: str) -> str:
+    """A word that stands out: in colour, or between asterisks where nobody wants colours."""
+    return f"*{word}*" if "NO_COLOR" in os.environ else click.style(word, fg="red", bold=True)
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows: a table that fits the terminal, tab-separated lines elsewhere."""
     lines = [[" ".join(cell.split()) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
         return
-    widths = [max(map(_width, column)) for column in zip(columns, *lines, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(columns, *lines, strict=True)]
     widths = _fitted(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(columns) - 1))
 
     def joined(line: Sequence[str]) -> str:
@@ -52,8 +57,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     click.echo("".join(f"{joined(line)}\n" for line in lines), nl=False)
 
 
-def _width(text: str) -> int:
-    """How many cells of the terminal a text takes."""
+def cells(text: str) -> int:
+    """How many cells of the terminal a text takes; its colours take none."""
+    text = click.unstyle(text)
     if text.isascii():
         return len(text)
     from rich.cells import cell_len
@@ -67,7 +73,7 @@ def _cell(text: str, width: int) -> str:
         return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
     from rich.cells import set_cell_size
 
-    return set_cell_size(text, width) if _width(text) <= width else f"{set_cell_size(text, width - 1)}…"
+    return set_cell_size(text, width) if cells(text) <= width else f"{set_cell_size(text, width - 1)}…"
 
 
 def _fitted(widths: Sequence[int], room: int) -> list[int]:
@@ -136,6 +142,26 @@ def run_editor(path: Path) -> None:
             f"the editor `{editor}` failed: {error}",
             hint="Name an editor that works in $VISUAL or $EDITOR. Nothing was changed.",
         ) from error
+
+
+@contextmanager
+def hanging_up_ends_input() -> Iterator[None]:
+    """Let the loss of the terminal, as when SSH breaks off, raise `EOFError`; Windows knows no such signal."""
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None:
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        signal.signal(hangup, signal.SIG_IGN)
+        raise EOFError
+
+    usual = signal.signal(hangup, end)
+    try:
+        yield
+    finally:
+        if signal.getsignal(hangup) is end:
+            signal.signal(hangup, usual)
 
 
 @contextmanager

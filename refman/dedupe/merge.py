@@ -48,7 +48,8 @@ def _union(name: str, values: Sequence[str]) -> str:
 def _author_rank(value: str) -> tuple[int, int, int]:
     """More names, then spelled-out names, then longer ones; a list that ends in "others" counts for less."""
     names = [n for n in re.split(r"\s+and\s+", value) if n.strip()]
-    return len(names) - 2 * (names[-1:] == ["others"]), -len(re.findall(r"\b\w\.", value)), len(value)
+    spelled_out = [word for word in re.findall(r"\w\w+", value) if not word.isupper()]
+    return len(names) - 2 * (names[-1:] == ["others"]), len(spelled_out), len(value)
 
 
 def _pages_rank(value: str) -> tuple[int, int]:

@@ -1,16 +1,22 @@
 """`refman dedupe` at work on a small library."""
 
 import json
+import os
 import re
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from refman.cli import cli
 from refman.cli.review import ReviewSession, side_by_side
 from refman.cli.session import Session
+from refman.cli.terminal import marked
 from refman.dedupe import find_duplicates
 from refman.library import Library
 from refman.model import ArticleRecord, CitationRecord, Decision, Entry, Review
@@ -365,14 +371,51 @@ def test_a_person_may_have_another_view_of_the_merged_entry() -> None:
     assert ReviewSession(three(), Script("eq", None), str).run(PAIRS).merged == {}  # asked again
 
 
+def test_side_by_side_knows_how_wide_letters_are() -> None:
+    one, two = (Entry("book", key, {"title": title}) for key, title in (("a", "米の値段" * 5), ("b", "Rice")))
+    rows = side_by_side(one, two, 60, lambda word: f"\x1b[31m{word}\x1b[0m").splitlines()[2:]
+    assert [cell_len(click.unstyle(row).partition("|")[0]) for row in rows] == [36] * len(rows)
+
+
+def test_differences_are_marked_without_colours_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert marked("salt") == "\x1b[31m\x1b[1msalt\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert marked("salt") == "*salt*"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows hangs up without a signal")
+@pytest.mark.usefixtures("at_terminal")
+def test_what_was_decided_outlives_the_terminal(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = "@book{doe2001again,\n  author = {Doe, Jane and Roe, Richard},\n  title = {The Price of Salt},\n  year = {2001},\n  publisher = {Grain Press},\n}\n"
+    path.write_text(LIBRARY + twin, encoding="utf-8", newline="")
+    answers = iter("n")
+
+    def choose(_question: str, _answers: str) -> str:
+        if not (answer := next(answers, "")):
+            os.kill(os.getpid(), signal.SIGHUP)
+        return answer
+
+    monkeypatch.setattr("refman.cli.terminal.choose", choose)
+    usual = signal.getsignal(signal.SIGHUP)
+    try:
+        result = run("dedupe", "--interactive", answers="n\n")
+    finally:
+        signal.signal(signal.SIGHUP, usual)
+    assert "Remembered that 1 pair differs." in result.stderr
+    assert [decision.kind for decision in Library.open(path).provenance.decisions] == ["distinct"]
+
+
 def test_side_by_side() -> None:
     one = Entry("book", "a", {"title": "The price of rice in the towns of the coast", "year": "2001"})
     two = Entry("book", "b", {"title": "The Price of salt in the towns of the coast", "note": "x" * 30})
     assert side_by_side(one, two, 60, lambda word: f"*{word}*").splitlines() == [
         "              a                     | b",
         "type        = book                  | book",
-        "title       ≠ The price of *rice* in  | The Price of *salt* in",
-        "              the towns of the      | the towns of the",
+        "title       ≠ The price of *rice*   | The Price of *salt*",
+        "              in the towns of the   | in the towns of the",
         "              coast                 | coast",
         "year          2001                  |",
         "note                                | xxxxxxxxxxxxxxxxxxxxx",

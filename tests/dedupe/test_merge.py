@@ -11,6 +11,8 @@ from tests.dedupe.sample import entry
     [
         ("author", ["Speckhard, Anne and others", "A. Speckhard and M. Ellenberg"], "A. Speckhard and M. Ellenberg"),
         ("author", ["A. Speckhard and M. Ellenberg", "Speckhard, Anne and Ellenberg, Molly"], "Speckhard, Anne and Ellenberg, Molly"),
+        ("author", ["Speckhard, Anne", "Speckhard, Anne C."], "Speckhard, Anne C."),
+        ("author", ["SPECKHARD, A. C.", "Speckhard, Anne"], "Speckhard, Anne"),
         ("title", ["ISIS Defectors", "ISIS Defectors: Inside Stories"], "ISIS Defectors: Inside Stories"),
         ("title", ["ISIS DEFECTORS", "ISIS Defectors"], "ISIS Defectors"),
         ("title", ["ISIS Defectors", "{ISIS} Defectors"], "{ISIS} Defectors"),
