@@ -80,10 +80,11 @@ def _edit_in_editor(session: Session, library: "Library", key: str, *, dry_run: 
                     terminal.print_diff(change.diff)
         except (RejectedError, UsageError) as error:
             terminal.say(f"Error: {error}")
-            if not (session.may_ask and terminal.confirm("Edit it again?", may_ask=True, default=True)):
-                raise UnreadableError(
-                    "the entry was not changed", where=key, hint=f"What you wrote is in {path}"
-                ) from error
+            kept = f"What you wrote is in {path}"
+            if not (
+                session.may_ask and terminal.confirm(f"{kept}\nEdit it again?", may_ask=True, default=True)
+            ):
+                raise UnreadableError("the entry was not changed", where=key, hint=kept) from error
         except RefmanError as error:
             _keep_or_drop(path, raw, error)
             raise

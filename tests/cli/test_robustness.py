@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -194,6 +195,7 @@ def test_a_signal_in_an_import_leaves_all_as_it_was(number: int, refman: Refman,
     ("arguments", "prompt"),
     [
         (["remove", "muller2018"], "Remove this entry?"),
+        (["edit", "muller2018"], "Edit it again?"),
         (["add", "--on-duplicate", "ask", "--title", "Wege", "--author", "Müller, Jörg", "--year", "2018",
           "--publisher", "P"], "Add it all the same?"),
         (["import", "--review", ARTICLES[0]], "Store it?"),
@@ -203,8 +205,16 @@ def test_a_signal_in_an_import_leaves_all_as_it_was(number: int, refman: Refman,
 )  # fmt: skip
 @pytest.mark.parametrize("answer", [b"\x03", b"\x04"])
 def test_leaving_at_a_prompt(
-    arguments: list[str], prompt: str, answer: bytes, refman: Refman, path: Path, tmp_path: Path
+    arguments: list[str],
+    prompt: str,
+    answer: bytes,
+    refman: Refman,
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    mistake = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text('@book{mistake')"
+    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, "-c", mistake]))
     twice = BIB + BIB.replace("{speckhard2015", "{other").replace("{muller2018", "{another").replace(
         "2018", "2019"
     )
@@ -217,6 +227,9 @@ def test_leaving_at_a_prompt(
     assert "Traceback" not in seen
     assert status == 130
     assert path.read_bytes() == before
+    drafts = [draft.read_text(encoding="utf-8") for draft in (tmp_path / "home" / "drafts").glob("*")]
+    assert drafts == (["@book{mistake"] if arguments[0] == "edit" else [])
+    assert ("What you wrote is in" in seen) == bool(drafts)
 
 
 def at_a_terminal(
