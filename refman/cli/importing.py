@@ -160,7 +160,8 @@ def _complain(report: SourceReport) -> None:
     for citation, text in report.unresolved:
         terminal.warn(f"{report.path}: note {citation}: not resolved: {text}")
     for where, reason in report.rejected:
-        terminal.say(f"Error: {where}: {reason}")
+        place = where if where.startswith(report.path) else f"{report.path}: {where}"
+        terminal.say(f"Error: {place}: {reason}")
     if report.unread and report.unread.hint:
         terminal.say(report.unread.hint)
 

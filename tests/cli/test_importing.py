@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from refman.cli import cli
+from refman.cli.importing import _complain
+from refman.ingest import SourceReport
 from tests.conftest import REPOSITORY
 from tests.test_ingest import NOTE
 
@@ -196,3 +198,8 @@ def test_a_bibliography_has_no_notes(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["notes", str(source)])
     assert done.exit_code == 4
     assert "`refman import` reads its entries" in done.stderr
+
+
+def test_what_is_rejected_is_named_with_its_file(capsys: pytest.CaptureFixture[str]) -> None:
+    _complain(SourceReport("a.md", rejected=[("note 1", "no title"), ("a.md:3", "no brace")]))
+    assert capsys.readouterr().err == "Error: a.md: note 1: no title\nError: a.md:3: no brace\n"
