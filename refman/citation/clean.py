@@ -22,6 +22,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
 _COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
+_SERIES = re.compile(r",\s+(?:new|\d+(?:st|nd|rd|th))\s+ser(?:\.|ies)\W*$", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<=\w)[\s,;.:]+(?:abrufbar unter|verfügbar unter|(?:available|accessed|retrieved)(?: online)?(?: at| from| on)?|online at|ICSID Case(?: No)?)\W*$"
     r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
@@ -90,8 +91,8 @@ def title(text: str) -> str:
 
 
 def container(text: str) -> str:
-    """The title of what holds a work, without the "in" before it and the "vol." behind it; "Harv. L. Rev." keeps its dot."""
-    held = title(_COUNTER.sub("", _IN.sub("", text)))
+    """The title of what holds a work, without "in" before it and "vol." or "new series" behind it; "Harv. L. Rev." keeps its dot."""
+    held = title(_SERIES.sub("", _COUNTER.sub("", _IN.sub("", text))))
     return f"{held}." if "." in held and f"{held}." in text and held[-1].isalpha() else held
 
 

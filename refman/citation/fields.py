@@ -6,55 +6,26 @@ the shape that CSL-JSON asks for (https://docs.citationstyles.org/en/stable/spec
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from refman.citation import clean, identifiers, numbering
 from refman.citation.dates import Date, parse_date, year_suffix
 from refman.citation.names import ET_AL, OTHERS, parse_names
+from refman.citation.settled import settle, settle_court
+from refman.citation.spans import FieldSpan, filled
 from refman.citation.types import item_type
-from refman.citation.vocabulary import JOURNAL
 from refman.model import Item
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpan:
-    """`text[start:end]` of a note is `field` of a citation; `confidence` is the tagger's, from 0 to 1."""
-
-    field: str
-    start: int
-    end: int
-    confidence: float = 1.0
-
 
 NAMES: Final = frozenset(
     {"author", "editor", "translator", "recipient", "director", "interviewer", "container-author"}
 )
 _DATES: Final = frozenset({"issued", "accessed", "event-date", "original-date"})
-_ADDRESSES: Final = frozenset({"URL", "DOI"})
-_JOINABLE: Final = frozenset(
-    {
-        "title",
-        "container-title",
-        "collection-title",
-        "publisher",
-        "URL",
-        "DOI",
-        "archive",
-        "archive_collection",
-    }
-)
-_NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
-"""What a short citation has; its title, set in italics, is easily taken for a container."""
-_NUMBERS: Final = frozenset({"volume", "issue", "page", "locator"})
-_COMPANY = re.compile(r",? (?:LLC|LLP|Inc|Ltd|plc|PLC|GmbH|AG|Corp)\b\.?")
-"""The legal form behind a publisher's name, which is part of it."""
 _PARTS: Final = frozenset({"article-journal", "chapter"})
 """Types of works for which a note that gives a range of pages gives all of them."""
 _RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
-_GAP = re.compile(r"[\s:–—,.\-]*")
-
+_AT = re.compile(r",? at (?:pp?\.)? ?")
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "title": clean.title,
     "container-title": clean.container,
@@ -82,57 +53,32 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 
     """
     item: Item = {}
-    taken = 0
-    for field, first, last in _runs(text, spans):
-        if last.end <= taken:
-            continue
-        start, end = _widened(text, field, first.start, last.end, citation)
-        taken = end
-        value = text[start:end]
-        if field in NAMES:
-            _add_names(item, field, value, text[end : citation[1]])
-        elif field in _DATES:
-            _add_date(item, field, value)
-        elif field == "volume":
-            _add_volume(item, value)
-        elif field != "cross-reference":
-            _add(item, field, _CLEANERS.get(field, clean.plain)(value))
-    _settle(item)
-    if (
-        {"locator", "container-title", "volume"} <= item.keys()
-        and "page" not in item
-        and _as_listed(text, spans)
-    ):
-        item["page"] = item.pop("locator")
+    stretches = filled(text, spans, citation=citation)
+    for stretch in stretches:
+        _add(item, text, stretch, citation[1])
+    settle(item)
+    _settle_pages(item, text, stretches)
     item = {"type": item_type(text[slice(*citation)], item), **item}
     if item["type"] == "legal_case":
-        _settle_court(item)
+        settle_court(item)
     elif item["type"] in _PARTS and "page" not in item and _RANGE.fullmatch(item.get("locator", "")):
         item["page"] = item.pop("locator")
     return item
 
 
-def _settle_court(item: Item) -> None:
-    """What looks like the publisher of a case or its place, "(E.D.N.Y. 1975)", is the court."""
-    found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]
-    if found:
-        item.setdefault("authority", found[0])
+def _settle_pages(item: Item, text: str, stretches: Sequence[FieldSpan]) -> None:
+    """Makes the locator the work's own page where that is what the form of the citation gives."""
+    if "page" in item or not {"locator", "container-title"} <= item.keys():
+        return
+    if "volume" in item and _as_listed(text, stretches[0]):
+        item["page"] = item.pop("locator")
+    elif "volume" not in item and _after_day(text, stretches):
+        item["page"], _, rest = item.pop("locator").partition(", ")
+        _set(item, "locator", rest)
 
 
-def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, int]) -> tuple[int, int]:
-    """A field's stretch with what the tagger cut off: the rest of an address or number, a publisher's legal form."""
-    if field in _ADDRESSES:
-        return identifiers.whole(text, start, end, within=citation)
-    if field in _NUMBERS:
-        return start, numbering.whole(text, end)
-    if field == "publisher" and (form := _COMPANY.match(text, end, citation[1])):
-        return start, form.end()
-    return start, end
-
-
-def _as_listed(text: str, spans: Sequence[FieldSpan]) -> bool:
+def _as_listed(text: str, first: FieldSpan) -> bool:
     """Whether a citation is in the form of a bibliography, "Family, Given. Title": that gives a work's own pages."""
-    first = spans[0]
     return (
         first.field == "author"
         and bool(_INVERTED.match(text, first.start, first.end))
@@ -140,22 +86,33 @@ def _as_listed(text: str, spans: Sequence[FieldSpan]) -> bool:
     )
 
 
-def _runs(text: str, spans: Sequence[FieldSpan]) -> list[tuple[str, FieldSpan, FieldSpan]]:
-    """Spans, those of one field joined where only punctuation parts them: (field, first span, last span)."""
-    runs: list[tuple[str, FieldSpan, FieldSpan]] = []
-    for span in spans:
-        if (
-            runs
-            and runs[-1][0] == span.field in _JOINABLE
-            and _GAP.fullmatch(text, runs[-1][2].end, span.start)
-        ):
-            runs[-1] = (span.field, runs[-1][1], span)
-        else:
-            runs.append((span.field, span, span))
-    return runs
+def _after_day(text: str, stretches: Sequence[FieldSpan]) -> bool:
+    """Whether the locator stands behind the day of an issue, "Dec. 11, 1978, at 57": that is the article's page."""
+    return any(
+        (a.field, b.field) == ("issued", "locator") and _AT.fullmatch(text, a.end, b.start)
+        for a, b in pairwise(stretches)
+    )
 
 
-def _add(item: Item, field: str, value: str) -> None:
+def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
+    """Adds a field of the citation that ends at `end`."""
+    field, value = stretch.field, text[stretch.start : stretch.end]
+    if field in NAMES:
+        value, _, translator = value.partition(", trans. ")
+        _add_names(item, field, value, text[stretch.end : end])
+        _add_names(item, "translator", translator, "")
+    elif field in _DATES:
+        first_printed = (
+            text[stretch.start - 1 : stretch.start] == "(" and text[stretch.end : stretch.end + 1] == ";"
+        )
+        _add_date(item, "original-date" if first_printed else field, value)
+    elif field == "volume":
+        _add_volume(item, value)
+    elif field != "cross-reference":
+        _set(item, field, _CLEANERS.get(field, clean.plain)(value))
+
+
+def _set(item: Item, field: str, value: str) -> None:
     if value:
         item.setdefault(field, value)
 
@@ -191,45 +148,5 @@ def _add_volume(item: Item, value: str) -> None:
     for field, part in numbering.volume_issue(value).items():
         if field == "issued":
             _add_date(item, field, part)
-        elif part:
-            item.setdefault(field, part)
-
-
-def _settle(item: Item) -> None:
-    """Moves what stands in the wrong field: a place before its publisher, a lone title as container, an address as title."""
-    place, colon, publisher = item.get("publisher", "").partition(": ")
-    if colon and "publisher-place" not in item and len(place.split()) < 4:
-        item["publisher-place"], item["publisher"] = place, publisher
-    if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
-        item["URL"] = identifiers.url(item.pop("title"))
-    if {"author", "container-title"} <= item.keys() and "title" not in item and _is_title(item):
-        item["title"] = item.pop("container-title")
-    if "URL" in item:
-        _settle_address(item)
-    if "number" not in item and (preprint := identifiers.arxiv(item.get("container-title", ""))):
-        item["number"], item["container-title"] = preprint, "arXiv"
-    if "page" in item and (total := numbering.page_count(item["page"])):
-        item["number-of-pages"] = total
-        del item["page"]
-
-
-def _is_title(item: Item) -> bool:
-    """Whether the container of an item without title is its title: in a short citation, and in a book with an imprint."""
-    imprint = item.keys() & {"publisher", "publisher-place"} and not item.keys() & {"volume", "editor"}
-    return not _counts(item) and bool(imprint or item.keys() <= _NAMED)
-
-
-def _counts(item: Item) -> bool:
-    """Whether an item's container is a journal or a report: it has a volume and pages, or its name says so."""
-    name = item["container-title"]
-    return {"volume", "page"} <= item.keys() or JOURNAL(name) or ("volume" in item and "." in name)
-
-
-def _settle_address(item: Item) -> None:
-    """Takes the DOI from an address; "doi:10.…" is none."""
-    if not identifiers.looks_like_url(item["URL"]) and (doi := identifiers.doi(item["URL"])):
-        del item["URL"]
-    else:
-        doi = identifiers.doi_of_link(item["URL"])
-    if doi:
-        item.setdefault("DOI", doi)
+        else:
+            _set(item, field, part)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from refman.citation.fields import FieldSpan
-from refman.model import Form
+from refman.citation.spans import FieldSpan
+from refman.model import Citation, Form
 
 _IBID = re.compile(
     r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
@@ -27,6 +27,10 @@ NOTE_NUMBER = re.compile(
 )
 """The number of the note where a work was cited first: "n. 4", "supra note 5", "Fn. 12", "(n 29)"."""
 
+_VAGUE: Final = frozenset({"book", "document", "webpage", "article", "article-journal"})
+"""Types of works that a title alone is taken for."""
+_MARKED = re.compile(r"[“\"‘'„«»*_]")
+_LED = re.compile(r"\b(?:see|cf|compare|also|in|e\.g|vgl|siehe|so|auch|dazu|zu|bei)\W*$", re.IGNORECASE)
 _HEREAFTER = re.compile(r"\b(?:here(?:in)?after|henceforth|im folgenden zitiert)\b", re.IGNORECASE)
 _PUBLICATION: Final = frozenset(
     {
@@ -79,6 +83,26 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     if fields & _NAMES or not fields:
         return "short"
     return "full"
+
+
+def says_enough(text: str, citation: Citation) -> bool:
+    """Whether a stretch of a note is a citation and no mere mention: "Art. 8" and "Judge Rand" say too little.
+
+    A name, a number or an unmarked title alone cites where a signal leads to it or it points to another note.
+    """
+    said = citation.item.keys() - {"type"}
+    bare = (
+        said <= {"locator"} or said == {"author"}
+        if citation.form == "short"
+        else citation.form == "full" and said == {"title"} and citation.item["type"] in _VAGUE
+    )
+    cited = text[citation.start : citation.end]
+    return (
+        not bare
+        or is_cross_reference(cited)
+        or _MARKED.match(cited) is not None
+        or _LED.search(text[: citation.start]) is not None
+    )
 
 
 def is_cross_reference(cited: str) -> bool:

@@ -1,6 +1,7 @@
 """Signs that a citation cites the law: a decided case, an act, a treaty."""
 
 import re
+from typing import Final
 
 _PARTIES = re.compile(
     r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
@@ -14,6 +15,11 @@ _REPORTER = re.compile(
     r"|ECHR|ECtHR|E\.?C\.?R\.|ECLI|BVerfGE?|BGHZ?|BGHSt|BAGE?|BSGE?|BVerwGE?|EuGH|EuG|OLG|LG|VG|OVG|Fam\. ?L\.? ?R|I\.?C\.?J\.? Rep(?:orts|\.)|C\.?T\.?R\.|Trade Cas)"
     r"(?![a-z])"
 )
+NEUTRAL: Final = re.compile(
+    r"(?:UK(?:SC|HL|PC|UT|FTT)|EW(?:CA|HC|COP)|CS(?:IH|OH)|NI(?:CA|QB|KB|Ch)|HCA|FCA(?:FC)?|NSW(?:CA|SC)|NZ(?:SC|CA|HC)|SCC|ONCA|BCCA|QCCA|IE(?:SC|CA|HC)"
+    r"|ZA(?:CC|SCA)|SG(?:CA|HC)|HKCFA)\b"
+)
+"""How courts number their own judgments, whoever reports them: "[2017] UKSC 51"."""
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
     r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"

@@ -24,12 +24,13 @@ SAME_AUTHOR = re.compile(
 )
 """What stands for the author of the citation before."""
 _ROLE = re.compile(
-    r"[\s,]*[(\[]?\b(?:eds?|edd|editors?|hrsgg?|hgg?|hrsg\. v|herausgeber(?:in|innen)?|trans(?:l|lators?)?|tr|comps?|dirs?|éds?)\b"
+    r"[\s,]*[(\[]?\b(?:eds?|edd|editors?|hrsgg?|hgg?|hrsg\. v|herausgeber(?:in|innen)?|trans(?:l|lators?)?|tr|comps?|dirs?|éds?|a cura di|comment|note)\b"
     r"\s*\.?[)\]]?(?=\s*(?:[.,;:]|$))",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced)(?: and (?:edited|translated|annotated))? (?:by|with)"
+    r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced|(?:e-?mail )?(?:exchange|correspondence)|conversation|testimony)"
+    r"(?: and (?:edited|translated|annotated))? (?:by|with|of)"
     r"|(?:eds?|trans|hrsg|hg|annot|dir|übers)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
     re.IGNORECASE,
 )
@@ -40,7 +41,9 @@ _SLASH = re.compile(r"(?<=[\w.])\s*/\s*(?=[^\W\d_])|\s[–—]\s(?=[A-ZÀ-Þ])")
 _BRACKETED = re.compile(r"\s*\(((?:[A-Z][a-zà-ÿ]?\.[\s-]*)+)\)")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
-_TITLE = re.compile(r"^(?:(?:The )?(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Professor|Justice|Judge)\.?\s+(?=\S+ ))+")
+_TITLE = re.compile(
+    r"^(?:(?:The )?(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Rt|Dom|Professor|Justice|Judge)\.?\s+(?=\S+ ))+"
+)
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
 _RUN_ON = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-zà-ÿ])")
@@ -182,7 +185,12 @@ def _initials(text: str) -> bool:
 
 
 def _inverted_name(family: str, given: str) -> Name:
-    """A name printed family first; "Beethoven, Ludwig van" gives its particle back to the family."""
+    """A name printed family first; "Beethoven, Ludwig van" gives its particle back to the family.
+
+    "R, Dolzer" is a misprint for "R. Dolzer".
+    """
+    if len(family.rstrip(".")) == 1 and not _initials(given):
+        return _direct_name(f"{family} {given}")
     words = given.split()
     cut = len(words)
     while cut > 1 and words[cut - 1] in PARTICLES:

@@ -11,6 +11,7 @@ _VOLUME_WORD = re.compile(
     re.IGNORECASE,
 )
 _VOLUMES = re.compile(r"(\d+)\s*(?:vols?|volumes|bde|bände)\.?", re.IGNORECASE)
+_OF_VOLUMES = re.compile(r"\s*(?:vols|volumes|bde|bände)\b\.?", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
     r"\b(?:nos?|nrs?|numbers?|numéro|n[°º]|issues?|iss|hefte?|h|num|núm|fasc|part|pt|suppl)\b\.?\s*(?=[\dA-Z])|n[°º]\s*",
     re.IGNORECASE,
@@ -68,6 +69,12 @@ def whole(text: str, end: int) -> int:
     while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
     return end
+
+
+def of_volumes(text: str, end: int) -> int:
+    """Where a number of volumes ends, "2 vols.", of which `text[:end]` has the number; else `end`."""
+    found = _OF_VOLUMES.match(text, end)
+    return found.end() if found else end
 
 
 def volume_issue(text: str) -> dict[str, str]:

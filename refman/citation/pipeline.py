@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import count
 
 from refman.citation.calibration import CITATION, Calibration, shipped_calibration
-from refman.citation.fields import FieldSpan, to_item
-from refman.citation.forms import form_of
+from refman.citation.fields import to_item
+from refman.citation.forms import form_of, says_enough
 from refman.citation.segments import CitationSpan, citation_spans, spans_between, whole
 from refman.citation.short_forms import resolve
+from refman.citation.spans import FieldSpan
 from refman.citation.tagger import Tagger, shipped
 from refman.citation.tokens import tokenize
 from refman.model import Citation, Embedded, Item, Note, ParsedNote
@@ -36,14 +36,15 @@ def parse_with(
     parsed = []
     for note, of_note, (labels, sure) in zip(notes, tokens, tagger.tag(tokens), strict=True):
         found = citation_spans(of_note, labels, sure)
-        citations = _citations(note, found, split=split and note.kind != "reference")
+        alone = not split or note.kind == "reference"
         place = (note.section, note.label)
         name = f"{note.section}/{note.label}" if note.section else note.label
-        ids = (f"{name}:{n}" for n in count(numbers[place] + 1))
-        numbers[place] += len(citations)
-        named = [
-            _citation(note.text, found, id_, calibration) for found, id_ in zip(citations, ids, strict=False)
-        ]
+        named = []
+        for stretch in _citations(note, found, split=not alone):
+            citation = _citation(note.text, stretch, f"{name}:{numbers[place] + 1}", calibration)
+            if alone or isinstance(stretch, Embedded) or says_enough(note.text, citation):
+                numbers[place] += 1
+                named.append(citation)
         gaps = spans_between(note.text, [(c.start, c.end) for c in named])
         parsed.append(ParsedNote(note, tuple(sorted([*named, *gaps], key=lambda s: s.start))))
     return resolve(parsed)

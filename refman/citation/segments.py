@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from refman.citation.boundaries import stretches
-from refman.citation.fields import FieldSpan
 from refman.citation.labels import INSIDE, START
+from refman.citation.spans import FieldSpan
 from refman.citation.tokens import Token
 from refman.model import Span
 

@@ -10,6 +10,7 @@ _TOKEN: Final = re.compile(
   | (?P<entity> &(?:amp|quot|lt|gt|nbsp|\#\d+); )
   | (?P<number> \d+(?:st|nd|rd|th|ff|f|e|er|[a-z])?(?![^\W\d_]) (?: [-–—‐‑−]\d+(?:ff|f|[a-z])?(?![^\W\d_]) )? )
   | (?P<digits> \d+ )
+  | (?P<glued> \b (?:[Ss]ee|also|generally) (?=[A-ZÀ-Þ][^\W\d_]) )
   | (?P<word> [^\W\d_]+ (?: (?![’']s\b) [’'‐‑-][^\W\d_]+ )* )
   | (?P<dots> \.{2,} | \*+ | _+ )
   | (?P<other> \S )
@@ -31,7 +32,7 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text` in order: words, numbers and their ranges, addresses, and every other sign by itself.
 
-    White space separates and is no token; nothing else is left out. Closing punctuation does not belong to an
+    White space separates and is no token; nothing else is left out. "alsoSmith" is two words run together. Closing punctuation does not belong to an
     address: `<https://a.b/c>.` ends in two tokens of punctuation.
     """
     tokens = []

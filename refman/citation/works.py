@@ -121,7 +121,7 @@ class Works:
         }
         scores = {i: s + self._pointed(i, mention.note) for i, s in scores.items() if s > 0}
         best = max(scores.values(), default=0.0)
-        if best < 3.5 and (only := self._named_in_note(mention, unnamed=best < 2)):
+        if best < 3.5 and (only := self._named_in_note(mention, unnamed=best < 1.5)):
             return [only], 0.9
         if not scores:
             silent = not (mention.names or mention.title or mention.words)
@@ -220,12 +220,13 @@ def _other_signs(work: Work, mention: Mention) -> float:
 
 
 def _name_agreement(work: Work, mention: Mention) -> float:
-    """2 where the names are the work's, less where they are some of them, 0 for none, -1 where they differ."""
+    """2 where the names are the author's, less where editors' or some of them, 0 for none, -1 where they differ."""
     if not mention.names:
         return 0.0
     own = work.names or work.editors
     if own and set(mention.names) <= set(own):
-        return 2.0 if set(mention.names) == set(own) else 1.6 if mention.names[0] == own[0] else 1.0
+        same = 2.0 if work.names else 1.8
+        return same if set(mention.names) == set(own) else 1.6 if mention.names[0] == own[0] else 1.0
     if len(mention.people) > 1 and mention.people <= work.people:
         return 1.6
     words = {w for n in mention.names for w in n.split()}

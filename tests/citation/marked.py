@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from refman.citation.fields import FieldSpan, to_item
+from refman.citation.fields import to_item
+from refman.citation.spans import FieldSpan
 
 
 def spans_of(citation: str, **fields: str | list[str]) -> list[FieldSpan]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refman.citation.fields import FieldSpan, to_item
+from refman.citation.fields import to_item
+from refman.citation.spans import FieldSpan
 from tests.citation.marked import item
 
 
@@ -254,3 +255,79 @@ def test_a_range_in_an_article_is_where_it_stands(pages: str, field: str) -> Non
     }
     got = item(f"Doe, “Ants,” J. of Bees 4 (1990): {pages}", **words, locator=pages)
     assert got[field] == pages
+
+
+def test_vols_counts_volumes() -> None:
+    got = item("Rau, *Ants*, 2 vols. (Rome: Sole, 1900)", author="Rau", title="*Ants*", volume="2")
+    assert (got["number-of-volumes"], "volume" in got) == ("2", False)
+
+
+def test_a_title_in_quotes_ends_where_the_quotes_do() -> None:
+    got = item(
+        "UN, “Adopting Resolution 2423 (2018),” press release, 28 June 2019",
+        author="UN",
+        title="Adopting Resolution",
+        number="2423",
+        issued=["2018", "28 June 2019"],
+    )
+    assert (got["title"], got["issued"]) == (
+        "Adopting Resolution 2423 (2018)",
+        {"date-parts": [[2019, 6, 28]]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "page", "locator"), [("57-72", "57-72", None), ("165, 168", "165", "168"), ("A16", "A16", None)]
+)
+def test_the_page_behind_a_day_is_where_the_article_stands(
+    pages: str, page: str, locator: str | None
+) -> None:
+    got = item(
+        f"Doe, Too Many Doctors, Med. Econ., Dec. 11, 1978, at {pages}.",
+        author="Doe",
+        title="Too Many Doctors",
+        container_title="Med. Econ.",
+        issued="Dec. 11, 1978",
+        locator=pages,
+    )
+    assert (got.get("page"), got.get("locator")) == (page, locator)
+
+
+def test_a_neutral_citation_has_a_number() -> None:
+    got = item(
+        "Roe v Doe [2017] UKSC 51", title="Roe v Doe", issued="2017", container_title="UKSC", page="51"
+    )
+    assert (got["type"], got["number"], "page" in got) == ("legal_case", "51", False)
+
+
+def test_what_a_number_is_called_holds_nothing() -> None:
+    got = item("Roe v. Doe, Comm. No. 16/1977", title="Roe v. Doe", container_title="Comm.", number="16/1977")
+    assert "container-title" not in got
+
+
+def test_a_site_named_twice_is_its_own_publisher() -> None:
+    got = item("“Ants”. BetaBeat. BetaBeat.", title="“Ants”", container_title="BetaBeat. BetaBeat")
+    assert (got["container-title"], got["publisher"]) == ("BetaBeat", "BetaBeat")
+
+
+def test_the_year_of_the_first_printing_is_not_that_of_this_one() -> None:
+    got = item("Rau, *Ants* (1846; Rome: Sole, 1962)", author="Rau", title="*Ants*", issued=["1846", "1962"])
+    assert (got["original-date"], got["issued"]) == (
+        {"date-parts": [[1846]]},
+        {"date-parts": [[1962]]},
+    )
+
+
+def test_a_translator_behind_the_editor_is_no_editor() -> None:
+    got = item(
+        "Rau, *Ants*, ed. Eva Roe, trans. Tim Doe", title="*Ants*", editor="ed. Eva Roe, trans. Tim Doe"
+    )
+    assert got["editor"] == [{"family": "Roe", "given": "Eva"}]
+    assert got["translator"] == [{"family": "Doe", "given": "Tim"}]
+
+
+def test_an_acronym_belongs_to_the_name_before_it() -> None:
+    got = item(
+        "Rau, “Ants.” Proc. of Insects (ICI), 2013", title="“Ants.”", container_title="Proc. of Insects"
+    )
+    assert got["container-title"] == "Proc. of Insects (ICI)"

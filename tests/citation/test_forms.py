@@ -1,8 +1,11 @@
 """Full, short, ibid."""
 
+from typing import Any
+
 import pytest
 
-from refman.citation.forms import form_of, is_cross_reference, points_to_note
+from refman.citation.forms import form_of, is_cross_reference, points_to_note, says_enough
+from refman.model import Citation, Form
 from tests.citation.marked import spans_of
 
 
@@ -98,3 +101,24 @@ def test_pointers_without_a_number(cited: str) -> None:
 def test_titles_that_look_like_pointers_are_none() -> None:
     assert not is_cross_reference("M. Roe, *A Summary of the Notes*, 12")
     assert not is_cross_reference("A. Andante, *Supranational Law*, 12")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "form", "item", "enough"),
+    [
+        ("As Judge Rand said", "Rand", "short", {"type": "book", "author": [{"family": "Rand"}]}, False),
+        ("See Rand.", "Rand.", "short", {"type": "book", "author": [{"family": "Rand"}]}, True),
+        ("Rand, supra note 5", "Rand, supra note 5", "short", {"author": [{"family": "Rand"}]}, True),
+        ("under Art. 8 all", "Art. 8", "short", {"type": "book", "locator": "8"}, False),
+        ("Namely Spain", "Namely Spain", "full", {"type": "book", "title": "Namely Spain"}, False),
+        ("*Spain*", "*Spain*", "full", {"type": "book", "title": "Spain"}, True),
+        ("Bank Act of 1866", "Bank Act of 1866", "full", {"type": "legislation", "title": "Bank Act"}, True),
+        ("Rand, 12", "Rand, 12", "short", {"author": [{"family": "Rand"}], "locator": "12"}, True),
+        ("Ibid.", "Ibid.", "ibid", {"type": "book"}, True),
+    ],
+)
+def test_a_mere_mention_says_too_little(
+    text: str, cited: str, form: Form, item: dict[str, Any], enough: bool
+) -> None:
+    start = text.index(cited)
+    assert says_enough(text, Citation(start, start + len(cited), "1:1", form, item)) is enough

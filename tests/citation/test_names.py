@@ -29,6 +29,7 @@ def spoken(*names: str) -> list[dict[str, str]]:
         ("Smith, John, Jones, Mary, and Brown, Tom", ["John|Smith", "Mary|Jones", "Tom|Brown"]),
         ("Smith, Jones, and Brown", ["|Smith", "|Jones", "|Brown"]),
         ("Renard, T.", ["T.|Renard"]),
+        ("R, Dolzer", ["R|Dolzer"]),
         ("Miller, B.R., M. Rigby, L.J.M. Kuijpers", ["B.R.|Miller", "M.|Rigby", "L.J.M.|Kuijpers"]),
         ("Ward, L., Hunter, R.", ["L.|Ward", "R.|Hunter"]),
         ("Johnson, G.; Hunter, R.", ["G.|Johnson", "R.|Hunter"]),

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from refman.citation.fields import FieldSpan, to_item
+from refman.citation.fields import to_item
 from refman.citation.forms import form_of
 from refman.citation.short_forms import resolve
+from refman.citation.spans import FieldSpan
 from refman.model import Citation, Note, NoteKind, ParsedNote, Span
 from tests.citation.marked import spans_of
 
@@ -451,3 +452,17 @@ def test_a_first_word_that_stands_for_the_author_before_is_read_as_him(printed: 
 def test_a_hyphen_stands_for_nobody() -> None:
     other = ("- *Rules* (Leeds: Hive, 1990)", {"title": "*Rules*", "publisher": "Hive", "issued": "1990"})
     assert "author" not in last(note("1", WEBER), note("2", other)).item
+
+
+def test_an_author_outweighs_an_editor_of_the_name() -> None:
+    edited: Cited = ("Opinion in Fipa, 2014", {"title": "Opinion", "editor": "Fipa", "issued": "2014"})
+    named: Cited = ("Fipa, para. 25", {"author": "Fipa", "locator": "para. 25"})
+    again: Cited = ("Fipa, para. 28", {"author": "Fipa", "locator": "para. 28"})
+    assert found(note("1", named), note("5", edited), note("6", again)) == ["1:1"]
+
+
+def test_a_title_outweighs_a_note_number_that_points_to_a_nameless_work() -> None:
+    report: Cited = ("PCBS First report, 2012", {"title": "PCBS First report", "issued": "2012"})
+    paper: Cited = ("HL Paper 126 HC 1012", {"number": "126"})
+    again: Cited = ("First Report, para 94 (n 11)", {"title": "First Report"})
+    assert found(note("10", report), note("11", paper), note("14", again)) == ["10:1"]

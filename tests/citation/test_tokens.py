@@ -13,6 +13,7 @@ from refman.citation.tokens import tokenize
         ("CTC Sentinel13(4)", ["CTC", "Sentinel", "13", "(", "4", ")"]),
         ("pp. 12–15, 77a", ["pp", ".", "12–15", ",", "77a"]),
         ("S. 12ff.; Rn. 3", ["S", ".", "12ff", ".", ";", "Rn", ".", "3"]),
+        ("See alsoDoe, generallyAnts", ["See", "also", "Doe", ",", "generally", "Ants"]),
         ("2nd ed.", ["2nd", "ed", "."]),
         ("18 F.2d 264,266", ["18", "F", ".", "2d", "264", ",", "266"]),
         ("(1994) 28 Sociology 379", ["(", "1994", ")", "28", "Sociology", "379"]),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from refman.citation.fields import FieldSpan, to_item
+from refman.citation.fields import to_item
+from refman.citation.spans import FieldSpan
 from tests.citation.marked import item
 
 CASES: list[tuple[str, str, dict[str, str | list[str]]]] = [

@@ -23,6 +23,8 @@ _LONGEST: Final = 400
 """Longer notes are not learned from."""
 _WARM: Final = 0.1
 """The share of all steps in which the rate rises; then it falls along a cosine."""
+_WAYS: Final = ("there", "back")
+"""The two directions in which each layer reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,15 @@ class _Fit:
     def __init__(self, epochs: Epochs, heads: Sequence[str], settings: Settings) -> None:
         torch.manual_seed(1)
         torch.set_num_threads(1)
+        torch.set_flush_denormal(
+            True
+        )  # the moments of rare words fade into numbers that are slow to reckon with
         self._epochs, self._settings, self._rng = epochs, settings, random.Random(1)
         first = [*epochs(0), *epochs(1)]  # they decide which attributes and labels there are
-        counts = Counter(name for e in first for t in e.tokens for name in attributes(t.text))
+        words = Counter(token.text for e in first for token in e.tokens)
+        counts: Counter[str] = Counter()
+        for word, count in words.items():
+            counts.update(dict.fromkeys(attributes(word), count))
         names = sorted(name for name, count in counts.items() if count >= settings.least)
         self._rows = {name: row for row, name in enumerate(names)}
         self._words: dict[str, list[int]] = {}
@@ -113,16 +121,12 @@ class _Fit:
         parts = {
             "embedding": nn.EmbeddingBag(attributes_known, s.width, mode="sum"),
             "flags": nn.Linear(len(FLAGS), s.width, bias=False),
-            "units": nn.GRU(
-                s.width,
-                s.units,
-                s.layers,
-                bidirectional=True,
-                batch_first=True,
-                dropout=s.dropout if s.layers > 1 else 0,
-            ),
             "drop": nn.Dropout(s.dropout),
         }
+        for layer in range(s.layers):
+            for way in _WAYS:
+                inputs = 2 * s.units if layer else s.width
+                parts[f"{way} {layer}"] = nn.GRU(inputs, s.units, batch_first=True)
         nn.init.normal_(parts["embedding"].weight, 0, 0.1)
         for head, labels in self._labels.items():
             parts[head] = nn.Linear(2 * s.units, len(labels))
@@ -134,7 +138,7 @@ class _Fit:
         """Trains for all epochs and returns the average of the weights along the way."""
         s = self._settings
         optimizer = torch.optim.AdamW(
-            self._parts.parameters(), lr=s.rate, weight_decay=1e-4, betas=(0.9, 0.99)
+            self._parts.parameters(), lr=s.rate, weight_decay=1e-4, betas=(0.9, 0.99), fused=True
         )
         average: dict[str, Tensor] = {}
         done = 0
@@ -216,11 +220,16 @@ class _Fit:
                 rows += of_token
         kept = (torch.rand(len(rows)) > self._settings.forgetting).float()
         words = self._parts["embedding"](torch.tensor(rows), torch.tensor(offsets), per_sample_weights=kept)
-        tokens = self._parts["drop"](words.view(len(batch), steps, -1) + self._parts["flags"](for_flags))
-        packed = nn.utils.rnn.pack_padded_sequence(tokens, lengths, batch_first=True, enforce_sorted=False)
-        states, _ = nn.utils.rnn.pad_packed_sequence(
-            self._parts["units"](packed)[0], batch_first=True, total_length=steps
-        )
+        states: Tensor = words.view(len(batch), steps, -1) + self._parts["flags"](for_flags)
+        at = torch.arange(steps).expand(len(batch), steps)
+        turned = torch.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)[:, :, None]
+        for layer in range(self._settings.layers):
+            states = self._parts["drop"](states)
+            there, back = states, states.gather(1, turned.expand_as(states))
+            there, back = (
+                self._parts[f"{way} {layer}"](x)[0] for way, x in zip(_WAYS, (there, back), strict=True)
+            )
+            states = torch.cat([there, back.gather(1, turned.expand_as(back))], 2)
         dropped: Tensor = self._parts["drop"](states)
         return dropped
 
@@ -231,9 +240,8 @@ class _Fit:
         units = self._settings.units
         layers = []
         for k in range(self._settings.layers):
-            ways = [f"l{k}", f"l{k}_reverse"]
             inputs, states, bias, of_state = (
-                np.stack([array(f"units.{name}_{way}").T for way in ways])
+                np.stack([array(f"{way} {k}.{name}_l0").T for way in _WAYS])
                 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             )
             bias[:, : 2 * units] += of_state[:, : 2 * units]
@@ -260,10 +268,11 @@ def _pace(done: float) -> float:
 
 def _surprise(scores: Tensor, moves: Tensor, wanted: Tensor, inside: Tensor) -> Tensor:
     """The negative log likelihood of the labels `wanted`, over all sequences (sequences, steps, labels)."""
-    reached, factors = scores[:, 0], moves.exp()
-    for t in range(1, scores.shape[1]):
+    factors = moves.exp()
+    reached, *later = scores.unbind(1)  # a slice in each step would fill its whole gradient anew
+    for t, of_step in enumerate(later, start=1):
         most = reached.max(1, keepdim=True).values
-        further = torch.log((reached - most).exp() @ factors) + most + scores[:, t]
+        further = torch.log((reached - most).exp() @ factors) + most + of_step
         reached = torch.where(inside[:, t, None], further, reached)
     steps = moves[wanted[:, :-1], wanted[:, 1:]] * inside[:, 1:]
     own = scores.gather(2, wanted[:, :, None])[:, :, 0] * inside

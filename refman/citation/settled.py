@@ -1,0 +1,80 @@
+"""Fields of an item that were read as another field are moved to where they belong."""
+
+import re
+from typing import Final
+
+from refman.citation import identifiers, numbering
+from refman.citation.legal import NEUTRAL
+from refman.citation.vocabulary import JOURNAL
+from refman.model import Item
+
+_NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
+"""What a short citation has; its title, set in italics, is easily taken for a container."""
+_NUMBER_WORD = re.compile(
+    r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition)s?\.?", re.IGNORECASE
+)
+_TWICE = re.compile(r"(.{4,})\. \1")
+
+
+def settle(item: Item) -> None:
+    """Moves what stands in the wrong field: a place before its publisher, a lone title as container, an address as title."""
+    place, colon, publisher = item.get("publisher", "").partition(": ")
+    if colon and "publisher-place" not in item and len(place.split()) < 4:
+        item["publisher-place"], item["publisher"] = place, publisher
+    if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
+        item["URL"] = identifiers.url(item.pop("title"))
+    if "container-title" in item:
+        _settle_container(item)
+    if "URL" in item:
+        _settle_address(item)
+    if "page" in item and (total := numbering.page_count(item["page"])):
+        item["number-of-pages"] = total
+        del item["page"]
+
+
+def _settle_container(item: Item) -> None:
+    """A container that is what a number is called, a site named twice, the title, or the number of a preprint."""
+    name = item["container-title"]
+    if _NUMBER_WORD.fullmatch(name):
+        del item["container-title"]
+    elif twice := _TWICE.fullmatch(name):
+        item["container-title"] = twice[1]
+        item.setdefault("publisher", twice[1])
+    elif "author" in item and "title" not in item and _is_title(item):
+        item["title"] = item.pop("container-title")
+    elif "number" not in item and (preprint := identifiers.arxiv(name)):
+        item["number"], item["container-title"] = preprint, "arXiv"
+
+
+def _is_title(item: Item) -> bool:
+    """Whether the container of an item without title is its title: in a short citation, and in a book with an imprint."""
+    imprint = item.keys() & {"publisher", "publisher-place"} and not item.keys() & {"volume", "editor"}
+    return not _counts(item) and bool(imprint or item.keys() <= _NAMED)
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item's container is a journal or a report: it has a volume and pages, or its name says so."""
+    name = item["container-title"]
+    return {"volume", "page"} <= item.keys() or JOURNAL(name) or ("volume" in item and "." in name)
+
+
+def _settle_address(item: Item) -> None:
+    """Takes the DOI from an address; "doi:10.…" is none."""
+    if not identifiers.looks_like_url(item["URL"]) and (doi := identifiers.doi(item["URL"])):
+        del item["URL"]
+    else:
+        doi = identifiers.doi_of_link(item["URL"])
+    if doi:
+        item.setdefault("DOI", doi)
+
+
+def settle_court(item: Item) -> None:
+    """What looks like the publisher of a case or its place, "(E.D.N.Y. 1975)", is the court.
+
+    What follows the court in a neutral citation, "[2017] UKSC 51", is the number of the judgment.
+    """
+    if "page" in item and "number" not in item and NEUTRAL.match(item.get("container-title", "")):
+        item["number"] = item.pop("page")
+    found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]
+    if found:
+        item.setdefault("authority", found[0])
