@@ -215,7 +215,7 @@ def score(gold, parsed):
 """
 
 
-def untrained(examples: Epochs, _: int) -> tuple[Network, Network]:
+def untrained(examples: Epochs) -> tuple[Network, Network]:
     """Networks with the labels of the first example that score at random; training itself needs PyTorch."""
     labels = sorted({x.removeprefix("B:") for e in examples(0) for x in e.labels} - {"O"})
     rng = np.random.default_rng(1)
@@ -239,7 +239,7 @@ def untrained(examples: Epochs, _: int) -> tuple[Network, Network]:
 def test_networks_that_know_different_fields_do_not_go_together(note: Example) -> None:
     other = replace(note, labels=["B:number", *note.labels[1:]])
     with pytest.raises(ValueError, match="different fields"):
-        Tagger(untrained(lambda _: [note], 1)[0], untrained(lambda _: [other], 1)[1])
+        Tagger(untrained(lambda _: [note])[0], untrained(lambda _: [other])[1])
 
 
 @pytest.fixture
@@ -267,8 +267,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "train" / f"{name}.jsonl.gz").write_bytes(packed)
     (tmp_path / "bin" / "score_notes.py").write_text(SCORER, encoding="utf-8")
     few = Amounts(dict.fromkeys(SETS, 3), composed=6, variants=1, epochs=1)
-    monkeypatch.setattr(train_main, "SHIPPED", few)
-    monkeypatch.setattr(train_main, "SMALL", few)
+    monkeypatch.setattr(train_main, "RECIPE", few)
     monkeypatch.setattr(train_main, "fitted", untrained)
     return tmp_path
 

@@ -29,16 +29,17 @@ from refman.citation.train.evaluate import (
     read_gold,
     reliability,
 )
-from refman.citation.train.recipe import SHIPPED, SMALL, held_out, references, training_examples
+from refman.citation.train.recipe import RECIPE, held_out, references, training_examples
 
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
 HELD_OUT_SETS = ("anystyle_gold", "grobid_citation")
 
 
-def fitted(examples: Epochs, epochs: int) -> tuple[Network, Network]:
+def fitted(examples: Epochs) -> tuple[Network, Network]:
     """The networks for notes and for citations."""
     from refman.citation.train.fit import Settings, fit_citations, fit_notes
 
+    epochs = RECIPE.epochs
     return fit_notes(examples, Settings(epochs=epochs)), fit_citations(
         examples, Settings(epochs=epochs, units=96)
     )
@@ -48,8 +49,8 @@ def train(data: Path, out: Path) -> None:
     """Trains on everything and writes the networks."""
     notes = data / "gold" / "notes"
     known = references(data / "train")
-    examples = training_examples(list(read_notes(notes)), known, languages(notes), SHIPPED)
-    for name, network in zip((NOTES_MODEL, CITATIONS_MODEL), fitted(examples, SHIPPED.epochs), strict=True):
+    examples = training_examples(list(read_notes(notes)), known, languages(notes), RECIPE)
+    for name, network in zip((NOTES_MODEL, CITATIONS_MODEL), fitted(examples), strict=True):
         (out / name).write_bytes(network.to_bytes())
         say(f"{name}: {len(network.rows)} attributes, {(out / name).stat().st_size:,} bytes")
 
@@ -63,8 +64,8 @@ def validate_fold(
     fold_of = folds(notes, count)
     known, kept = held_out(references(data / "train"), HELD_OUT_SETS)
     seen = [e for e in notes if fold_of[e.group] != fold]
-    examples = training_examples(seen, known, languages(folder), SMALL)
-    tagger = Tagger(*fitted(examples, SMALL.epochs))
+    examples = training_examples(seen, known, languages(folder), RECIPE)
+    tagger = Tagger(*fitted(examples))
     gold = read_gold(folder)
     parsed = {d: parse_document(tagger, gold[d], Calibration({})) for d, f in fold_of.items() if f == fold}
     return parsed, {name: field_counts(tagger, kept[name]) for name in HELD_OUT_SETS if fold == 0}
