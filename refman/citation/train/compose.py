@@ -1,6 +1,7 @@
 """Notes made of known works: citations in the styles of the world, with signals, real prose and the slips of print."""
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -8,7 +9,6 @@ from refman.citation.labels import OUTSIDE
 from refman.citation.train.corpus import Example, label_tokens
 from refman.citation.train.invent import SURNAMES
 from refman.citation.train.law import STYLES as LEGAL
-from refman.citation.train.prose import Prose, retold, sentence
 from refman.citation.train.slips import SLIPS
 from refman.citation.train.styles import IBID, LINKS, REMARKS, SIGNALS, STYLES, TRAILERS
 from refman.citation.train.templates import Habits, Piece, adapted, fill
@@ -28,31 +28,43 @@ _SHARES: Final = {
 }
 _TRANSLATED: Final = 0.04
 """The share of documents that translate titles in brackets."""
-_REGIONS: Final = (
-    "Alabama Arizona California Colorado Florida Georgia Hawaii Illinois Indiana Kentucky Nebraska Ohio Tennessee Texas Virginia "
-    "Australia Austria Brazil Canada England France Germany India Italy Japan Poland Scotland Spain Sweden Switzerland"
-).split()
-"""Where a list of laws or cases gives one for each."""
-_AS_IT_STANDS: Final = 0.4
-"""The share of joints between citations and prose that are another note's."""
 
 
-def compose(works: Sequence[Work], prose: Mapping[str, Prose], *, count: int, seed: int) -> Iterator[Example]:
+def compose(
+    works: Sequence[Work], prose: dict[str, list[str]], *, count: int, seed: int
+) -> Iterator[Example]:
     """`count` notes that cite `works`, in documents of ten notes with one set of habits.
 
     Args:
         works: what can be cited.
-        prose: by language, what notes say besides citing.
+        prose: by language, sentences of notes that are no citation.
         count: how many notes.
         seed: the same seed gives the same notes.
 
     """
     rng = random.Random(seed)
     surnames = [n["family"] for w in works for group in w.names.values() for n in group if "family" in n]
+    prose = {"en": [], "de": [], **prose}
     for i in range(count):
         if i % 10 == 0:
             habits = _habits(surnames or SURNAMES, rng)
-        yield _example(_note(works, prose.get(habits.style.lang, Prose()), habits, rng), rng, i)
+        yield _example(_note(works, prose, habits, rng), rng, i)
+
+
+def prose_of(examples: Sequence[Example], languages: Mapping[str, str]) -> dict[str, list[str]]:
+    """The stretches of at least four words outside citations, by language of the document."""
+    found: dict[str, list[str]] = {"en": [], "de": []}
+    for example in examples:
+        start = None
+        for i, label in enumerate([*example.labels, "end"]):
+            if label == OUTSIDE and start is None:
+                start = i
+            elif label != OUTSIDE and start is not None:
+                text = example.text[example.tokens[start].start : example.tokens[i - 1].end].strip(" ;,.:")
+                if i - start > 5 and len(text) < 500:
+                    found.setdefault(languages.get(example.group, "en"), []).append(text)
+                start = None
+    return found
 
 
 def _habits(surnames: Sequence[str], rng: random.Random) -> Habits:
@@ -74,53 +86,40 @@ def _habits(surnames: Sequence[str], rng: random.Random) -> Habits:
     )
 
 
-def _note(works: Sequence[Work], prose: Prose, habits: Habits, rng: random.Random) -> list[list[Piece] | str]:
+def _note(
+    works: Sequence[Work], prose: dict[str, list[str]], habits: Habits, rng: random.Random
+) -> list[list[Piece] | str]:
     """Citations as lists of pieces, with plain strings between them."""
     lang = habits.style.lang
+    parts: list[list[Piece] | str] = []
     if rng.random() < 0.08:
         remark = rng.choice(REMARKS[lang]).format(
             n=rng.randint(1, 90), m=rng.randint(91, 200), r=rng.choice(["II", "III.B", "IV"])
         )
-        return [remark if rng.random() < 0.3 else sentence(prose, rng) + "."]
-    citations = _citations(works, prose, habits, rng)
-    return [p for p in [*_lead(prose, lang, rng), *citations, _tail(prose, rng)] if p]
-
-
-def _lead(prose: Prose, lang: str, rng: random.Random) -> Iterator[str]:
-    """What stands before the first citation: the beginning of another note, or prose and a signal."""
-    if rng.random() < _AS_IT_STANDS:
-        if rng.random() < 0.45:
-            yield retold(prose.before, rng)
-        return
+        return [remark if rng.random() < 0.3 else _prose(prose[lang], rng) + "."]
     if rng.random() < 0.25:
-        yield sentence(prose, rng) + rng.choice([". ", ". ", ", ", ": ", " "])
+        parts.append(_prose(prose[lang], rng) + rng.choice([". ", ". ", ", ", ": ", " "]))
     if rng.random() < 0.35:
         signal = rng.choice(SIGNALS[lang])
-        yield (signal[0].lower() + signal[1:] if rng.random() < 0.15 else signal) + " "
-
-
-def _tail(prose: Prose, rng: random.Random) -> str:
-    """What stands behind the last citation."""
-    if rng.random() > 0.15:
-        return ""
-    if rng.random() < _AS_IT_STANDS:
-        return retold(prose.after, rng)
-    return rng.choice([" ", " ", ": ", ", "]) + sentence(prose, rng) + rng.choice([".", ".", ""])
+        parts.append((signal[0].lower() + signal[1:] if rng.random() < 0.15 else signal) + " ")
+    parts += _citations(works, prose[lang], habits, rng)
+    if rng.random() < 0.15:
+        parts.append(
+            rng.choice([" ", " ", ": ", ", "]) + _prose(prose[lang], rng) + rng.choice([".", ".", ""])
+        )
+    return [p for p in parts if p]
 
 
 def _citations(
-    works: Sequence[Work], prose: Prose, habits: Habits, rng: random.Random
+    works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random
 ) -> list[list[Piece] | str]:
     """One citation or several, with what stands between them."""
     lang = habits.style.lang
     parts: list[list[Piece] | str] = []
     count = rng.choices([1, 2, 3, 4, 6], weights=[60, 22, 10, 5, 3])[0]
     compared = lang == "en" and count > 2 and rng.random() < 0.15
-    by_place = count > 2 and rng.random() < 0.1
     for i in range(count):
         citation = _citation(works, habits, rng)
-        if by_place:
-            parts.append(rng.choice(_REGIONS) + rng.choice([", ", ", ", ": "]))
         if rng.random() < 0.12:
             citation = _trailed(citation, works, prose, habits, rng)
         if rng.random() < 0.07:
@@ -132,26 +131,39 @@ def _citations(
         if not compared and rng.random() < 0.15:
             parts.append(" ")
             continue
-        link = rng.choice([" with ", " and ", ", "]) if compared else _between(prose, lang, rng)
         _strip_end(citation)
-        parts.append(link)
+        parts.append(rng.choice([" with ", " and ", ", "]) if compared else _between(prose, lang, rng))
     return parts
 
 
-def _in_brackets(citation: list[Piece], prose: Prose, rng: random.Random) -> list[list[Piece] | str]:
+def _in_brackets(citation: list[Piece], prose: Sequence[str], rng: random.Random) -> list[list[Piece] | str]:
     """A sentence that gives its source in brackets."""
     _strip_end(citation)
-    before = f"{sentence(prose, rng)} {rng.choice('([')}"
+    before = f"{_prose(prose, rng)} {rng.choice('([')}"
     close = ")" if before.endswith("(") else "]"
-    return [before, citation, close + rng.choice([". ", ". ", ", ", "; ", f" {sentence(prose, rng)}. "])]
+    return [before, citation, close + rng.choice([". ", ". ", ", ", "; ", f" {_prose(prose, rng)}. "])]
+
+
+def _prose(prose: Sequence[str], rng: random.Random) -> str:
+    """A stretch of prose from another note, its years changed, at times cut short."""
+    text = re.sub(
+        r"\b(1[89]|20)\d\d\b",
+        lambda m: f"{m.group(1)}{rng.randint(0, 99):02}",
+        rng.choice(prose) if prose else "",
+    )
+    words = text.split()
+    if len(words) > 14 and rng.random() < 0.5:
+        start = rng.randint(0, len(words) - 10)
+        words = words[start : start + rng.randint(6, 30)]
+    return " ".join(words)
 
 
 def _trailed(
-    citation: list[Piece], works: Sequence[Work], prose: Prose, habits: Habits, rng: random.Random
+    citation: list[Piece], works: Sequence[Work], prose: Sequence[str], habits: Habits, rng: random.Random
 ) -> list[Piece]:
     """The citation with a parenthesis behind it that still belongs to it."""
     template = rng.choice(TRAILERS[habits.style.lang]).replace(
-        "{prose}", sentence(prose, rng).replace("{", "").replace("}", "")
+        "{prose}", _prose(prose, rng).replace("{", "").replace("}", "")
     )
     filled = fill(template, rng.choice(works), habits, rng)
     if filled is None:
@@ -160,13 +172,11 @@ def _trailed(
     return [*citation, ("".join(text for text, _ in filled) + ".", "")]
 
 
-def _between(prose: Prose, lang: str, rng: random.Random) -> str:
-    if prose.between and rng.random() < _AS_IT_STANDS:
-        return retold(prose.between, rng)
-    if prose.sentences and rng.random() < 0.1:
+def _between(prose: Sequence[str], lang: str, rng: random.Random) -> str:
+    if rng.random() < 0.1 and prose:
         return (
             rng.choice([". ", "; ", ": ", " "])
-            + sentence(prose, rng)
+            + _prose(prose, rng)
             + rng.choice([" ", ", ", ": ", "; see ", " in "])
         )
     return rng.choice(LINKS[lang])
