@@ -317,8 +317,10 @@ AUTHOR_DATE: Final = Style(
             "{author}. *{title}*. {publisher}, {issued:year}.",
             "{author}. *{title}*. {publisher:company}, {issued:year}.",
             "{author}. {title}. {publisher:company}, {issued:year}.",
+            "{author} ({issued:year}). *{title}*<({edition})>. {publisher}.",
         ),
         "chapter": (
+            "{author} ({issued:year}). {title}. In {editor:initials} (Eds.), *{container-title}* (pp. {page}). {publisher}.",
             "{author} ({issued:year}). {title}. In {editor:initials} (Eds.), *{container-title}* (pp. {page}). {publisher-place}: {publisher}.",
             "{author}. “{title}.” *{container-title}*. Ed. {editor:full}. {publisher-place}: {publisher}, {issued:year}. {page}. Print.",
             "{author}. {issued:year}. “{title}.” In *{container-title}*, edited by {editor:full}, {page}. {publisher-place}: {publisher}.",
@@ -351,6 +353,8 @@ AUTHOR_DATE: Final = Style(
             "{author}. “{title}.” {container-title:news}, {publisher:body}, {issued}, {URL}.",
             "{author}. {title}. {container-title:news}. {issued}. {URL}.",
             "{author:body}. ({issued:year}). {title}. {URL}",
+            "{author} ({issued:apa}). *{title}*. {container-title:news}. {URL}",
+            "{author} ({issued:apa}). *{title}*. {publisher:body}. {URL}",
             "{author:body}. “{title}.” *{container-title}*, {issued}, {URL}. Accessed {accessed}.",
             "{author:body}. {title}. {publisher-place}: {publisher:body}; {issued:year}. {URL}",
             "{author}. {title}. {publisher:body}. {issued}. {URL}.",
@@ -377,6 +381,7 @@ AUTHOR_DATE: Final = Style(
         ),
         "thesis": (
             "{author} ({issued:year}). *{title}* ({genre:thesis}). {publisher:university}, {publisher-place}.",
+            "{author} ({issued:year}). *{title}* [{genre:thesis}, {publisher:university}].",
             "{author}. “{title}.” {genre:thesis} {publisher:university}, {issued:year}. Print.",
         ),
     },
