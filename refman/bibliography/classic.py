@@ -198,15 +198,13 @@ def _add_note(fields: dict[str, str], text: str) -> None:
 
 
 def _classic_numbers(kind: str, fields: dict[str, str]) -> None:
-    """A number needs a series beside it in books, a volume in articles; volume and number exclude each other."""
+    """A number needs a series beside it in books; volume and number exclude each other."""
     if "edition" in fields:
         fields["edition"] = _edition(fields["edition"])
     number = fields.get("number", "")
     if not number:
         return
-    if kind == "article" and "volume" not in fields:
-        _add_note(fields, f"no.~{fields.pop('number')}")
-    elif kind in {"book", "inbook", "incollection", "inproceedings", "proceedings"}:
+    if kind in {"book", "inbook", "incollection", "inproceedings", "proceedings"}:
         del fields["number"]
         if "series" not in fields:
             _add_note(fields, f"no.~{number}")
@@ -227,7 +225,7 @@ def _edition(edition: str) -> str:
 
 
 _REQUIRED = {
-    "article": {"author", "journal"},
+    "article": {"author", "journal", "volume"},
     "incollection": {"author", "booktitle", "publisher"},
     "inproceedings": {"author", "booktitle"},
     "book": {"publisher"},
@@ -237,7 +235,7 @@ _REQUIRED = {
     "techreport": {"author", "institution"},
     "unpublished": {"author", "note"},
 }
-"""What BibTeX's standard styles warn about where it is missing, beside title and year."""
+"""What BibTeX's standard styles warn about where it is missing, beside title and year; chicago.bst wants volumes too."""
 
 
 def _classic_places(kind: str, fields: dict[str, str]) -> str:
@@ -270,6 +268,8 @@ def _as_misc(kind: str, fields: dict[str, str]) -> None:
         _add_note(fields, f"Edited by {_said(fields.pop('editor'))}")
     if kind in {"incollection", "inproceedings"} and "booktitle" in fields:
         fields["booktitle"] = f"In \\emph{{{fields['booktitle']}}}"
+    if kind == "article" and "journal" in fields:
+        fields["booktitle"] = f"\\emph{{{fields['journal']}}}"  # the journal itself stays, for programs
     _how_published(fields)
     if "author" not in fields:
         fields.setdefault("key", fields.get("title") or "Anonymous")
@@ -278,14 +278,12 @@ def _as_misc(kind: str, fields: dict[str, str]) -> None:
 
 def _how_published(fields: dict[str, str]) -> None:
     """Where a `misc` appeared, in the one field that the styles print."""
-    parts = [fields.pop("type", ""), fields.pop("journal", "") or fields.pop("booktitle", "")]
+    parts = [fields.pop("type", ""), fields.pop("booktitle", "") or fields.pop("journal", "")]
+    counted = (("volume", "vol."), ("number", "no."))
+    parts += [f"{word}~{fields.pop(name)}" for name, word in counted if name in fields]
     parts += [
         fields.pop(name, "") for name in ("organization", "institution", "school", "publisher", "address")
     ]
-    if volume := fields.pop("volume", ""):
-        parts.insert(2, f"vol.~{volume}")
-    if number := fields.pop("number", ""):
-        parts.insert(2, f"no.~{number}")
     if pages := fields.get("pages"):
         parts.append(f"pp.~{pages}" if "-" in pages else f"p.~{pages}")
     if url := fields.pop("url", ""):

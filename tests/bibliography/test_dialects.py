@@ -47,10 +47,10 @@ def test_biblatex(source: str, kind: str, fields: dict[str, str]) -> None:
 
 
 BIBTEX = [
-    ("@article{k, author={Müller, A}, title={Ein {NATO} Fall}, journaltitle={J}, date={2016-04-05}}", "article",
-     {"author": 'M{\\"u}ller, A', "title": "Ein {NATO} Fall", "journal": "J", "year": "2016", "month": "5~apr"}),
-    ("@article{k, author={A}, title={The story of women in Syria today}, journal={J}}", "article",
-     {"author": "A", "title": "The story of women in {Syria} today", "journal": "J", "year": "n.d."}),
+    ("@article{k, author={Müller, A}, title={Ein {NATO} Fall}, journaltitle={J}, volume=1, date={2016-04-05}}", "article",
+     {"author": 'M{\\"u}ller, A', "title": "Ein {NATO} Fall", "journal": "J", "volume": "1", "year": "2016", "month": "5~apr"}),
+    ("@article{k, author={A}, title={The story of women in Syria today}, journal={J}, volume=1}", "article",
+     {"author": "A", "title": "The story of women in {Syria} today", "journal": "J", "volume": "1", "year": "n.d."}),
     ("@book{k, author={A}, title={Die Würde}, publisher={P}, langid={german}}", "book",
      {"author": "A", "title": '{Die W{\\"u}rde}', "publisher": "P", "year": "n.d."}),
     ("@online{k, title={T}, organization={Site}, url={https://e.org/a_b}, urldate={2020-06-22}}", "misc",
@@ -70,8 +70,12 @@ BIBTEX = [
      {"author": "A", "title": "T", "publisher": "P", "note": "no.~3", "edition": "revised", "year": "1"}),
     ("@book{k, author={A}, title={T}, publisher={P}, number={3}, series={S}, year=1}", "book",
      {"author": "A", "title": "T", "publisher": "P", "number": "3", "series": "S", "year": "1"}),
-    ("@article{k, author={A}, title={T}, journal={J}, number={3}, year=1}", "article",
-     {"author": "A", "title": "T", "journal": "J", "note": "no.~3", "year": "1"}),
+    ("@article{k, author={A}, title={T}, journal={J}, number={3}, pages={1-2}, year=1}", "misc",
+     {"author": "A", "title": "T", "journal": "J", "howpublished": "\\emph{J}, no.~3, pp.~1--2", "pages": "1--2", "year": "1"}),
+    ("@article{k, author={A}, title={T}, journal={J}, url={https://e.org}, date={2016-04-05}}", "misc",
+     {"author": "A", "title": "T", "journal": "J", "howpublished": "\\emph{J}, \\url{https://e.org}", "year": "2016", "month": "5~apr"}),
+    ("@jurisdiction{k, title={T}, journal={R}, volume=2, number=3, year=1}", "misc",
+     {"title": "T", "key": "T", "organization": "T", "howpublished": "R, vol.~2, no.~3", "year": "1"}),
     ("@incollection{k, author={A}, title={T}, booktitle={B}, booksubtitle={S}, maintitle={M}, publisher={P}, year=1}", "incollection",
      {"author": "A", "title": "T", "booktitle": "M: B: S", "publisher": "P", "year": "1"}),
     ("@inproceedings{k, title={T}, booktitle={B}, editor={Roe, R}, pages={1-2}, volume=3, number=4, year=1}", "misc",
@@ -154,11 +158,12 @@ def works() -> list[Entry]:
 
 
 @pytest.mark.skipif(not (shutil.which("pdflatex") and shutil.which("bibtex")), reason="no LaTeX is installed")
-@pytest.mark.parametrize("style", ["plain", "apalike"])
+@pytest.mark.parametrize("style", ["plain", "apalike", "chicago"])
 def test_bibtex_compiles(tmp_path: Path, works: list[Entry], style: str) -> None:
     (tmp_path / "refs.bib").write_text(write_bibtex(works), encoding="utf-8")
+    package = "\\usepackage{chicago}" if style == "chicago" else ""
     (tmp_path / "paper.tex").write_text(
-        "\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\nocite{*}"
+        f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}{package}\\begin{{document}}\\nocite{{*}}"
         f"\\bibliographystyle{{{style}}}\\bibliography{{refs}}\\end{{document}}",
         encoding="utf-8",
     )
