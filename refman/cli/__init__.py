@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from difflib import get_close_matches
 from errno import EINVAL, ENOENT
@@ -43,6 +45,16 @@ INTERRUPTED = 130
 """The status that shells give to what Ctrl-C ends."""
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C, and the end of the input at a question, end the process without click's "Aborted!" and its status 1."""
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nInterrupted.", err=True)
+        raise SystemExit(INTERRUPTED) from None
+
+
 class LazyGroup(click.Group):
     """A click group over `COMMANDS`; errors of refman become a message on stderr and their exit status."""
 
@@ -79,13 +91,16 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """As click does it; reading the options imports modules, too."""
+        with _interruptible():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say what went wrong in refman's own words."""
         try:
-            return super().invoke(ctx)
-        except (KeyboardInterrupt, click.Abort):
-            click.echo("\nInterrupted.", err=True)
-            ctx.exit(INTERRUPTED)
+            with _interruptible():
+                return super().invoke(ctx)
         except RefmanError as error:
             click.echo(f"Error: {error}", err=True)
             if error.hint:

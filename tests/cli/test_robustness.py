@@ -190,6 +190,17 @@ def test_a_signal_in_an_import_leaves_all_as_it_was(number: int, refman: Refman,
         assert [p.name for p in path.parent.iterdir() if "tmp" in p.name] == []
 
 
+@pytest.mark.parametrize("module", ["click", "tomllib", "platformdirs"])
+def test_an_interrupt_while_modules_are_imported_is_quiet(
+    module: str, refman: Refman, tmp_path: Path
+) -> None:
+    stand_in = tmp_path / "modules"
+    stand_in.mkdir()
+    (stand_in / f"{module}.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
+    env = {"PYTHONPATH": os.pathsep.join([str(stand_in), str(REPOSITORY)])}
+    assert finished(refman("show", "muller2018", env=env)) == (130, "", "\nInterrupted.\n")
+
+
 @posix
 @pytest.mark.parametrize(
     ("arguments", "prompt"),
