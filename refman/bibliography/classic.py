@@ -198,13 +198,15 @@ def _add_note(fields: dict[str, str], text: str) -> None:
 
 
 def _classic_numbers(kind: str, fields: dict[str, str]) -> None:
-    """A number needs a series beside it in books; volume and number exclude each other."""
+    """A number needs a series beside it in books, a volume in articles; volume and number exclude each other."""
     if "edition" in fields:
         fields["edition"] = _edition(fields["edition"])
     number = fields.get("number", "")
     if not number:
         return
-    if kind in {"book", "inbook", "incollection", "inproceedings", "proceedings"}:
+    if kind == "article" and "volume" not in fields and not _is_press(fields):
+        _add_note(fields, f"no.~{fields.pop('number')}")
+    elif kind in {"book", "inbook", "incollection", "inproceedings", "proceedings"}:
         del fields["number"]
         if "series" not in fields:
             _add_note(fields, f"no.~{number}")
@@ -225,7 +227,7 @@ def _edition(edition: str) -> str:
 
 
 _REQUIRED = {
-    "article": {"author", "journal", "volume"},
+    "article": {"author", "journal"},
     "incollection": {"author", "booktitle", "publisher"},
     "inproceedings": {"author", "booktitle"},
     "book": {"publisher"},
@@ -235,7 +237,12 @@ _REQUIRED = {
     "techreport": {"author", "institution"},
     "unpublished": {"author", "note"},
 }
-"""What BibTeX's standard styles warn about where it is missing, beside title and year; chicago.bst wants volumes too."""
+"""What BibTeX's standard styles warn about where it is missing, beside title and year."""
+
+
+def _is_press(fields: Mapping[str, str]) -> bool:
+    """Whether this is from a newspaper or magazine without the volume that chicago.bst wants of an `article`."""
+    return fields.get("entrysubtype") in {"newspaper", "magazine"} and "volume" not in fields
 
 
 def _classic_places(kind: str, fields: dict[str, str]) -> str:
@@ -251,7 +258,8 @@ def _classic_places(kind: str, fields: dict[str, str]) -> str:
     if fields.get("type") in GENRES:
         fields["type"] = GENRES[fields["type"]]
     bare = kind in {"book", "inbook"} and not {"author", "editor"} & fields.keys()
-    if bare or "title" not in fields or _REQUIRED.get(kind, set()) - fields.keys():
+    lacking = "title" not in fields or _REQUIRED.get(kind, set()) - fields.keys()
+    if bare or lacking or _is_press(fields):
         _as_misc(kind, fields)
         kind = "misc"
     elif kind == "misc":

@@ -43,6 +43,7 @@ _YEAR = re.compile(
 _YEARS = re.compile(
     r"(?P<circa>(?:c|ca|circa|um)\.?\s*)?(?P<from>\d{3,4})\s*(?:--?|–|/)\s*(?P<to>\d{2,4})?", re.IGNORECASE
 )
+_DAY_AND_MONTH = re.compile(r"(\d\d?)[~ .]+([a-z]{3})|([a-z]{3})[~ .]+(\d\d?)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _RANGE = re.compile(r"\s*(?:--?|–|/|\\slash\b)\s*")
 
@@ -154,6 +155,18 @@ def parse_year_month(fields: Mapping[str, str]) -> Date:
     if not month or not parts or len(parts) > 1 or len(parts[0]) > 1:
         return date
     return date | _with_month(parts[0][0], month, to_unicode(fields.get("day", "")).strip())
+
+
+def split_day(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields with the day out of `month` (`feb # "~5"` arrives as "feb~5") and in `day`, behind it."""
+    match = _DAY_AND_MONTH.fullmatch(fields.get("month", ""))
+    if not match or "day" in fields or (match[2] or match[3]) not in MONTHS:
+        return dict(fields)
+    split = {"month": match[2] or match[3], "day": match[1] or match[4]}
+    found: dict[str, str] = {}
+    for name, value in fields.items():
+        found |= split if name == "month" else {name: value}
+    return found
 
 
 def _with_month(year: int, month: str, day: str) -> Date:

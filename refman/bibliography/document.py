@@ -143,7 +143,8 @@ def _latex_entry(entry: SetEntry, note: str, _item: Item) -> list[Block]:
         if note
         else []
     )
-    return [_raw("latex", r"\hangindent=2em\hangafter=1\noindent"), _paragraph(_line(entry)), *indented]
+    hanging = {"t": "RawInline", "c": ["latex", r"\noindent\hangindent=2em\hangafter=1 "]}
+    return [_paragraph([hanging, *_line(entry)]), *indented]
 
 
 _ENTRY: dict[str, Callable[[SetEntry, str, Item], list[Block]]] = {
@@ -190,15 +191,17 @@ def _latex(blocks: list[Block], title: str, language: str) -> bytes:
     return pandoc.write_json(_document(blocks), ["--to=latex", "--standalone", f"--metadata=lang:{language}"])
 
 
-def _docx(blocks: list[Block], title: str, _language: str) -> bytes:
+def _docx(blocks: list[Block], title: str, language: str) -> bytes:
     heading = {"t": "Header", "c": [1, ["", [], []], words(title)]}
-    document = pandoc.write_json(_document([heading, *blocks]), ["--to=docx", "--output=-"])
+    arguments = ["--to=docx", "--output=-", f"--metadata=lang:{language}"]
+    document = pandoc.write_json(_document([heading, *blocks]), arguments)
     return _patched(document, "word/styles.xml", _hanging_docx)
 
 
-def _odt(blocks: list[Block], title: str, _language: str) -> bytes:
+def _odt(blocks: list[Block], title: str, language: str) -> bytes:
     heading = {"t": "Header", "c": [1, ["", [], []], words(title)]}
-    document = pandoc.write_json(_document([heading, *blocks]), ["--to=odt", "--output=-"])
+    arguments = ["--to=odt", "--output=-", f"--metadata=lang:{language}"]
+    document = pandoc.write_json(_document([heading, *blocks]), arguments)
     return _patched(document, "styles.xml", _hanging_odt)
 
 

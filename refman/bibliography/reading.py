@@ -3,9 +3,11 @@
 import codecs
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from refman.bibliography.csljson import read_csljson
+from refman.bibliography.dates import split_day
 from refman.bibliography.entry import to_entry
 from refman.bibliography.nbib import read_nbib
 from refman.bibliography.ris import read_ris
@@ -68,7 +70,8 @@ def read_bibliography(path: Path, format: str | None = None) -> tuple[list[Entry
 def _read_bib(text: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:
     blocks = parse(text)
     rejected = [(f"{path}:{b.line}", b.error or "cannot be read") for b in blocks if b.kind == "failed"]
-    return [b.entry for b in blocks if b.entry is not None], rejected
+    entries = [b.entry for b in blocks if b.entry is not None]
+    return [replace(entry, fields=split_day(entry.fields)) for entry in entries], rejected
 
 
 def _read_records(text: str, format: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:  # noqa: A002

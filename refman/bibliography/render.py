@@ -81,7 +81,27 @@ def _numbered(items: Sequence[Item]) -> list[Item]:
 
 def _finished(entry: SetEntry, item: Item, style: Style, locale: str) -> SetEntry:
     american = (locale or style.locale or "en-US") == "en-US"
-    return replace(correct_entry(entry, item, american=american), id=str(item["id"]))
+    corrected = correct_entry(entry, item, american=american)
+    return replace(corrected, id=str(item["id"]), inlines=_without_bare_spans(corrected.inlines))
+
+
+def _without_bare_spans(inlines: Inlines) -> Inlines:
+    """Inlines without the spans that only told pandoc where a title is, and where its case stays as it is."""
+    found: Inlines = []
+    for inline in inlines:
+        content = inline.get("c")
+        if inline["t"] in {"Emph", "Strong", "SmallCaps", "Superscript", "Subscript"}:
+            found.append({"t": inline["t"], "c": _without_bare_spans(content or [])})
+        elif inline["t"] in {"Span", "Quoted", "Link"} and content:
+            inner = _without_bare_spans(content[1])
+            bare = inline["t"] == "Span" and content[0] in _BARE
+            found += inner if bare else [{"t": inline["t"], "c": [content[0], inner, *content[2:]]}]
+        else:
+            found.append(inline)
+    return found
+
+
+_BARE = (["", [], []], ["", ["nocase"], []])
 
 
 def _language(style: Style, locale: str) -> list[str]:

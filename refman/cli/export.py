@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 DATA = ("bibtex", "biblatex", "csljson", "ris")
 FORMATTED = ("text", "markdown", "html", "latex", "docx", "rtf", "odt")
+_STYLED = ("interactive", "notes", "group_by", "annotated", "style", "locale")
+LANGUAGES = frozenset(
+    "af ar bal bg brh ca cs cy da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja km ko la lij lt lv mn ms nb nl nn "
+    "pa pl pt ro ru sk sl sr sv th tl tr uk vi zh".split()
+)
+"""The languages that there are official CSL locales for."""
 DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
@@ -126,10 +132,11 @@ def export(  # noqa: PLR0917
         format_,
         style,
         output,
-        formatted=notes or annotated or bool(group_by),
+        formatted=notes or annotated or bool(group_by or locale),
         interactive=interactive,
         as_json=as_json,
     )
+    _refuse_unused(ctx, chosen)
     library = session.open_library()
     if output and Path(os.path.realpath(output)) == library.path:
         raise UsageError(
@@ -163,9 +170,6 @@ def _format(
     """The format asked for: named, or implied by another option or by the output's suffix."""
     if as_json:
         return "csljson"
-    if interactive and named not in {None, "html"}:
-        raise UsageError("--interactive makes an HTML page", hint="Leave out --format, or name html.")
-    implied = "html" if interactive else "text" if style or formatted else None
     suffix = output.suffix.lower().lstrip(".") if output else ""
     by_suffix = {
         "md": "markdown",
@@ -176,9 +180,31 @@ def _format(
         "bib": "bibtex",
     }
     suffix = by_suffix.get(suffix, suffix)
-    if named is None and suffix in {*DATA, *FORMATTED} and (suffix in FORMATTED or not implied):
-        return suffix
-    return named or implied or "bibtex"
+    if named is None and suffix in {*DATA, *FORMATTED}:
+        named = suffix
+    if interactive and named not in {None, "html"}:
+        raise UsageError("--interactive makes an HTML page", hint="Leave out --format, or name html.")
+    return named or ("html" if interactive else "text" if style or formatted else "bibtex")
+
+
+def _refuse_unused(ctx: click.Context, format_: str) -> None:
+    """Say which option has no meaning for the format, or beside another; raises `UsageError`."""
+    given = [name for name in _STYLED if ctx.params[name]]
+    if given and format_ in DATA:
+        raise UsageError(
+            f"--{given[0].replace('_', '-')} says how to print, and {format_} is not printed",
+            hint=f"Leave it out, or name another --format: {', '.join(FORMATTED)}.",
+        )
+    alone = [name for name in ("interactive", "notes", "group_by") if name in given]
+    if len(alone) > 1 or (ctx.params["interactive"] and ctx.params["annotated"]):
+        first, second = [name.replace("_", "-") for name in given if name in {*alone, "annotated"}][:2]
+        raise UsageError(f"--{first} and --{second} do not go together", hint="Name one of them.")
+    language = ctx.params["locale"].partition("-")[0].lower()
+    if language and language not in LANGUAGES:
+        raise UsageError(
+            f"there is no locale '{ctx.params['locale']}'",
+            hint="Name a tag such as en-GB, de-DE, fr-FR, es-ES.",
+        )
 
 
 def _configured_style(session: Session) -> str:
@@ -195,6 +221,8 @@ def _select(
         more = [key for key in keys if key not in entries and Path(key).is_file()]
         keys, papers = [key for key in keys if key not in more], [*papers, *map(Path, more)]
     cited = list(dict.fromkeys(key for paper in papers for key in cited_keys(paper)))
+    if papers and not cited:
+        terminal.warn(f"{', '.join(map(str, papers))}: no citations were found")
     wanted = list(dict.fromkeys([*keys, *cited]))
     if ALL in wanted:
         wanted = [*(key for key in wanted if key != ALL), *(key for key in entries if key not in wanted)]

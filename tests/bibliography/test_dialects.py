@@ -70,9 +70,11 @@ BIBTEX = [
      {"author": "A", "title": "T", "publisher": "P", "note": "no.~3", "edition": "revised", "year": "1"}),
     ("@book{k, author={A}, title={T}, publisher={P}, number={3}, series={S}, year=1}", "book",
      {"author": "A", "title": "T", "publisher": "P", "number": "3", "series": "S", "year": "1"}),
-    ("@article{k, author={A}, title={T}, journal={J}, number={3}, pages={1-2}, year=1}", "misc",
+    ("@article{k, author={A}, title={T}, journal={J}, number={3}, year=1}", "article",
+     {"author": "A", "title": "T", "journal": "J", "note": "no.~3", "year": "1"}),
+    ("@article{k, author={A}, title={T}, journal={J}, number={3}, pages={1-2}, year=1, entrysubtype={magazine}}", "misc",
      {"author": "A", "title": "T", "journal": "J", "howpublished": "\\emph{J}, no.~3, pp.~1--2", "pages": "1--2", "year": "1"}),
-    ("@article{k, author={A}, title={T}, journal={J}, url={https://e.org}, date={2016-04-05}}", "misc",
+    ("@article{k, author={A}, title={T}, journal={J}, url={https://e.org}, date={2016-04-05}, entrysubtype={newspaper}}", "misc",
      {"author": "A", "title": "T", "journal": "J", "howpublished": "\\emph{J}, \\url{https://e.org}", "year": "2016", "month": "5~apr"}),
     ("@jurisdiction{k, title={T}, journal={R}, volume=2, number=3, year=1}", "misc",
      {"title": "T", "key": "T", "organization": "T", "howpublished": "R, vol.~2, no.~3", "year": "1"}),
@@ -170,7 +172,9 @@ def test_bibtex_compiles(tmp_path: Path, works: list[Entry], style: str) -> None
     latex = ("pdflatex", "-interaction=nonstopmode", "-draftmode", "paper")
     compile_(tmp_path, *latex)
     said = compile_(tmp_path, "bibtex", "paper")
-    assert "Warning--" not in said
+    # chicago.bst rightly misses the volumes and pages of a few journal articles
+    warned = [line for line in said.splitlines() if line.startswith("Warning--")]
+    assert not [line for line in warned if not re.search(r"(volume|page).* in (review0?|open)$", line)]
     assert "error" not in said.lower()
     assert not re.findall(r"^! .*", compile_(tmp_path, *latex), re.MULTILINE)
 

@@ -316,6 +316,28 @@ def test_files_become_entries_and_rejections_are_named_by_line(tmp_path: Path) -
     assert read_bibliography(wide)[0][0].fields["title"] == "ü"
 
 
+@pytest.mark.parametrize(
+    ("source", "month", "day"),
+    [
+        ('feb # "~5"', "feb", "5"),
+        ('"6~" # jun', "jun", "6"),
+        ("{12 oct}", "oct", "12"),
+        ("oct", "oct", None),
+        ("{foo~5}", "foo~5", None),
+        ('"10~" # oct # "--12~" # nov', "10~oct--12~nov", None),
+        ("feb, day=5", "feb", "5"),
+    ],
+)
+def test_a_day_beside_the_month_gets_a_field(
+    tmp_path: Path, source: str, month: str, day: str | None
+) -> None:
+    bib = tmp_path / "a.bib"
+    bib.write_text(f"@book{{a, year=2016, month={source}, title={{T}}}}\n", encoding="utf-8")
+    fields = read_bibliography(bib)[0][0].fields
+    assert (fields["month"], fields.get("day")) == (month, day)
+    assert [name for name in fields if name != "day"] == ["year", "month", "title"]
+
+
 def test_a_file_put_together_from_two_encodings(tmp_path: Path) -> None:
     bib = tmp_path / "mixed.bib"
     one, two = "@book{a, title={Straße}}\n", "@book{b, title={Über}}\n"

@@ -246,6 +246,37 @@ def test_locale_and_configured_style(run: Run, tmp_path: Path, monkeypatch: pyte
     assert run("export", "--format", "text", "kuhn1962").stdout.startswith("[1] T. S. Kuhn")
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ("--format bibtex --style apa", "bibtex is not printed"),
+        ("-o refs.bib --style apa", "bibtex is not printed"),
+        ("--json --group-by type", "--group-by says how to print"),
+        ("--format ris --locale de-DE", "--locale says how to print"),
+        ("--interactive --notes", "--interactive and --notes do not go together"),
+        ("--notes --group-by type", "--notes and --group-by do not go together"),
+        ("--interactive --annotated", "--interactive and --annotated do not go together"),
+        ("--interactive -o refs.docx", "--interactive makes an HTML page"),
+        ("--locale german", "there is no locale 'german'"),
+    ],
+)
+def test_options_without_a_meaning_are_refused(run: Run, options: str, says: str) -> None:
+    done = run("export", *options.split())
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert says in done.stderr
+
+
+def test_a_locale_alone_prints(run: Run) -> None:
+    assert run("export", "--locale", "de-DE", "kuhn1962").stdout.startswith("Kuhn, Thomas S.")
+
+
+def test_a_paper_that_cites_nothing_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "paper.md").write_text("Nothing here.", encoding="utf-8")
+    done = run("export", "--cited-in", tmp_path / "paper.md")
+    assert done.exit_code == 1
+    assert "paper.md: no citations were found" in done.stderr
+
+
 def test_styles_are_listed_and_searched() -> None:
     def styles(*words: str) -> Result:
         return CliRunner().invoke(cli, ["styles", *words])
