@@ -26,10 +26,16 @@ _MARKDOWN = re.compile(rb"^\[\^[^\]\s]+\]:|\A---\r?\n[\s\S]*?^(?:---|\.\.\.)\s*$
 
 _BIBLIOGRAPHIES = {".bib", ".ris", ".nbib"}
 _OLE = b"\xd0\xcf\x11\xe0"
+_EXPORT = "Export it as RIS or BibTeX; of bibliographies refman reads bib, ris, nbib and CSL-JSON."
 _REFUSED = {
     b"{\\rtf": ("RTF is not a format that refman reads", "Save it as .docx or .odt."),
     _OLE: ("a .doc of Word 97 is not a format that refman reads", "Save it as .docx."),
     b"\x1f\x8b": ("the file is compressed", "Unpack it first."),
+    b"%0 ": ("EndNote's own format is not one that refman reads", _EXPORT),
+    **dict.fromkeys(
+        (b"FN Clarivate", b"FN Thomson", b"FN ISI"),
+        ("the format of the Web of Science is not one that refman reads", _EXPORT),
+    ),
 }
 
 

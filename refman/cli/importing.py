@@ -176,4 +176,7 @@ def _exit(reports: Sequence[SourceReport]) -> None:
         raise SystemExit(int(Exit.REJECTED))
     if not any(r.notes or r.citations for r in reports):
         terminal.say("No notes and no entries were found.")
+        terminal.say(
+            f"refman reads articles ({', '.join(FORMATS)}) and bibliographies ({', '.join(BIBLIOGRAPHY_FORMATS)})."
+        )
         raise SystemExit(int(Exit.FINDINGS))

@@ -72,6 +72,13 @@ def test_the_format_is_known_by_content_then_suffix(name: str, data: bytes, form
         ("a.html", b" \n\t ", "the file is empty"),
         ("a.md", b"\xef\xbb\xbf\n", "the file is empty"),
         ("a.rtf", b"{\\rtf1 x}", "RTF is not a format that refman reads"),
+        ("a.enw", b"%0 Book\n%A Doe, Ann\n", "EndNote's own format is not one that refman reads"),
+        (
+            "savedrecs.txt",
+            b"\xef\xbb\xbfFN Clarivate Analytics Web of Science\nVR 1.0\n",
+            "the format of the Web of Science",
+        ),
+        ("a.ciw", b"FN Thomson Reuters Web of Knowledge\nVR 1.0\n", "the format of the Web of Science"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a .doc of Word 97"),
         ("a.txt.gz", b"\x1f\x8b\x08\x00", "the file is compressed"),
         ("a.zip", zipped("a.txt"), "a zip archive, but no docx, odt or epub"),

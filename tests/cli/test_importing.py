@@ -132,6 +132,12 @@ class TestImport:
         assert [s["path"] for s in loads(shown)["sources"]] == ["missing.txt", "paper.txt"]
         assert loads(shown)["sources"][0]["rejected"] == [{"where": "missing.txt", "reason": "no such file"}]
 
+    def test_where_nothing_is_found_the_formats_are_named(self, here: Path) -> None:
+        (here / "nothing.txt").write_text("Not a note.\n", encoding="utf-8")
+        shown = run("import", "nothing.txt")
+        assert shown.exit_code == 1
+        assert "and bibliographies (bib, ris, nbib, csljson)." in shown.stderr
+
     def test_a_bibliography_from_stdin(self, here: Path) -> None:
         shown = run(
             "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title={x\n"
