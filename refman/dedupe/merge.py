@@ -65,9 +65,14 @@ def _date_rank(value: str) -> tuple[int, int]:
     return int(bool(re.search(r"\d{4}", value))), len(value)
 
 
+def _doi_rank(value: str) -> tuple[int]:
+    """The bare DOI before its address and before "doi:" in front of it."""
+    return (int(value.strip().startswith("10.")),)
+
+
 RANKS: dict[str, Callable[[str], tuple[int, ...]]] = {
     "author": _author_rank, "editor": _author_rank, "pages": _pages_rank, "title": _title_rank,
-    "year": _date_rank, "date": _date_rank,
+    "year": _date_rank, "date": _date_rank, "doi": _doi_rank,
 }  # fmt: skip
 
 

@@ -25,6 +25,9 @@ from tests.dedupe.sample import entry
         ("note", ["Read twice", "read twice; In print"], "Read twice; In print"),
         ("isbn", ["978-1", "978-1, 978-2"], "978-1, 978-2"),
         ("month", ["", "dec"], "dec"),
+        ("doi", ["https://doi.org/10.1000/ABC", "10.1000/abc"], "10.1000/abc"),
+        ("doi", ["doi:10.1000/abc", "https://doi.org/10.1000/abc", "10.1000/abc"], "10.1000/abc"),
+        ("doi", ["10.1000/abcdef", "10.1000/xyz", "10.1000/xyz"], "10.1000/xyz"),
     ],
 )  # fmt: skip
 def test_best_value(field: str, values: list[str], best: str) -> None:
