@@ -192,7 +192,9 @@ def agreement(work: Work, mention: Mention) -> float:
     if mention.number and work.number:
         return 3.0 if f" {mention.number} " in f" {work.number} " else 0.0
     same_report = bool(mention.reporter) and mention.reporter == work.reporter[:2]
-    return 3.0 if same_report else _by_words(work, mention)
+    if same_report and _name_agreement(work, mention) >= 0:
+        return 3.0
+    return _by_words(work, mention)
 
 
 def _abbreviates(alias: str, mention: Mention) -> bool:

@@ -466,3 +466,14 @@ def test_a_title_outweighs_a_note_number_that_points_to_a_nameless_work() -> Non
     paper: Cited = ("HL Paper 126 HC 1012", {"number": "126"})
     again: Cited = ("First Report, para 94 (n 11)", {"title": "First Report"})
     assert found(note("10", report), note("11", paper), note("14", again)) == ["10:1"]
+
+
+def test_another_author_in_the_same_volume_is_another_work() -> None:
+    def paper(author: str, title: str, page: str) -> Cited:
+        words = f"{author}, ‘{title}’, in *British Documents*, vol. 3, pp. {page}"
+        volume = {"container_title": "*British Documents*", "volume": "3", "page": page}
+        return words, {"author": author, "title": f"‘{title}’", **volume}
+
+    crowe, sanderson = paper("E. Crowe", "Appendix A", "397"), paper("T. Sanderson", "Appendix B", "420")
+    [citation] = resolve([note("2", crowe), note("3", sanderson)])[1].citations
+    assert (citation.form, citation.refers_to) == ("full", None)
