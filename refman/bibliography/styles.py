@@ -39,10 +39,11 @@ _PARENT = re.compile(r"https?://www\.zotero\.org/styles/([^/\"?]+)")
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """What stands behind initials, and whether hyphens between them stay."""
+    """What stands behind initials, whether hyphens between them stay, and whether names are printed whole."""
 
     marks: frozenset[str]
     keeps_hyphens: bool
+    keeps_names: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,12 @@ class Style:
         """How it shortens given names."""
         marks = {element.get("initialize-with") for element in self.xml.iter()}
         hyphens = self.xml.get("initialize-with-hyphen") != "false"
-        return Initials(frozenset(mark for mark in marks if mark is not None), keeps_hyphens=hyphens)
+        names = [
+            n for n in self.xml.iterfind(f".//{NAMESPACE}names/{NAMESPACE}name") if n.get("form") != "short"
+        ]
+        whole = all(name.get("initialize") == "false" for name in names)
+        found = frozenset(mark for mark in marks if mark is not None)
+        return Initials(found, keeps_hyphens=hyphens, keeps_names=whole)
 
     @property
     def has_bibliography(self) -> bool:

@@ -151,6 +151,34 @@ def test_german_bibliographies_speak_german() -> None:
     assert "legislation" not in said[0].lower()
 
 
+def test_french_bibliographies_speak_french() -> None:
+    series = {
+        "id": "k",
+        "type": "regulation",
+        "title": "T",
+        "number": "5",
+        "editor-translator": [{"family": "Doe", "given": "J."}],
+    }
+    said = [to_text(e) for e in set_bibliography([series], find_style("apa"), "fr-FR")]
+    assert "nᵒ 5" in said[0]
+    assert "No." not in said[0]
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("chicago-author-date", "Doe, E. W."),
+        ("modern-language-association", "Doe, E. W."),
+        ("apa", "Doe, E.-W."),
+    ],
+)
+def test_hyphens_between_initials(style: str, name: str) -> None:
+    book = {"id": "k", "type": "book", "title": "T", "author": [{"family": "Doe", "given": "E.-W."}]}
+    assert printed([book], style)[0].startswith(name)
+    whole = {**book, "author": [{"family": "Doe", "given": "Jean-Luc"}]}
+    assert "Jean-Luc" in printed([whole], "chicago-author-date")[0]
+
+
 def test_roles_that_pandoc_does_not_know_have_their_own_terms() -> None:
     names = [{"family": "Roe", "given": "R."}, {"family": "Doe", "given": "J."}]
     book = {"id": "k", "type": "book", "title": "T", "compiler": names}

@@ -30,6 +30,8 @@ def _correct_name(name: Item, initials: Initials) -> Item:
     if initials.marks:
         if not initials.keeps_hyphens:
             given = given.replace("-", " ")
+        elif initials.keeps_names:
+            given = re.sub(r"(?<=\b[^\W\d_]\.)-(?=[^\W\d_]\.)", " ", given)
         fixed["given"] = " ".join(_whole(word, initials) for word in given.split())
     if initials.marks == {""} and name.get("suffix"):
         fixed["suffix"] = str(name["suffix"]).rstrip(".")

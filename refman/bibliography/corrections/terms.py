@@ -1,4 +1,4 @@
-"""German terms of CSL 1.0.2 that pandoc says in English: kinds of works, numbers, and who did what."""
+"""German and French terms of CSL 1.0.2 that pandoc says in English: kinds of works, numbers, and who did what."""
 
 from xml.etree import ElementTree as ET
 
@@ -34,27 +34,56 @@ _ROLES = {
 }
 """One, several, and the verb."""
 
-_TERMS = {(kind, "long"): (said, said) for kind, said in _KINDS.items()}
-_TERMS |= {(role, "long"): (one, several) for role, (one, several, _) in _ROLES.items()}
-_TERMS |= {(role, "verb"): (verb, verb) for role, (_, _, verb) in _ROLES.items()}
-_TERMS |= {
+_GERMAN = {(kind, "long"): (said, said) for kind, said in _KINDS.items()}
+_GERMAN |= {(role, "long"): (one, several) for role, (one, several, _) in _ROLES.items()}
+_GERMAN |= {(role, "verb"): (verb, verb) for role, (_, _, verb) in _ROLES.items()}
+_GERMAN |= {
     ("number", "long"): ("Nummer", "Nummern"),
     ("number", "short"): ("Nr.", "Nr."),
     ("article-locator", "long"): ("Artikel", "Artikel"),
     ("graphic", "short"): ("Bild", "Bild"),
 }
+_FRENCH = {
+    ("review-of", "long"): ("recension de", "recension de"),
+    ("review-of", "short"): ("recens. de", "recens. de"),
+    ("hearing", "verb"): ("témoignage de", "témoignage de"),
+    ("hearing", "verb-short"): ("témoign. de", "témoign. de"),
+    ("number", "long"): ("numéro", "numéros"),
+    ("number", "short"): ("nᵒ", "nᵒˢ"),
+    ("chapter-number", "long"): ("chapitre", "chapitres"),
+    ("printing", "long"): ("impression", "impressions"),
+    ("printing", "short"): ("impr.", "impr."),
+    ("supplement", "long"): ("supplément", "suppléments"),
+    ("supplement", "short"): ("suppl.", "suppl."),
+    ("first-reference-note-number", "long"): ("référence", "références"),
+    ("first-reference-note-number", "short"): ("réf.", "réf."),
+    ("collection-editor", "long"): ("directeur", "directeurs"),
+    ("collection-editor", "short"): ("dir.", "dir."),
+    ("collection-editor", "verb"): ("sous la direction de", "sous la direction de"),
+    ("collection-editor", "verb-short"): ("ss la dir. de", "ss la dir. de"),
+    ("composer", "verb"): ("composé par", "composé par"),
+    ("composer", "verb-short"): ("comp. par", "comp. par"),
+    ("editor-translator", "long"): ("éditeur et traducteur", "éditeurs et traducteurs"),
+    ("editor-translator", "short"): ("éd. et trad.", "éd. et trad."),
+    ("editor-translator", "verb"): ("édité et traduit par", "édité et traduit par"),
+    ("editor-translator", "verb-short"): ("éd. et trad. par", "éd. et trad. par"),
+    ("original-author", "verb"): ("par", "par"),
+}
+_TERMS = {"de": _GERMAN, "fr": _FRENCH}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def correct_terms(style: "ET.Element[str]", language: str) -> None:
-    """Give a style the terms, in place, that it does not have itself, if it is to print in German."""
-    if not language.lower().startswith("de"):
+    """Give a style the terms, in place, that it does not have itself, if it is to print in German or French."""
+    spoken = language.lower()[:2]
+    if spoken not in _TERMS:
         return
-    valid = [part for part in style.iter(f"{NAMESPACE}locale") if part.get(_LANGUAGE, "de").startswith("de")]
+    locales = style.iter(f"{NAMESPACE}locale")
+    valid = [part for part in locales if part.get(_LANGUAGE, spoken).startswith(spoken)]
     own = {(t.get("name"), t.get("form", "long")) for part in valid for t in part.iter(f"{NAMESPACE}term")}
     locale = ET.Element(f"{NAMESPACE}locale")
     terms = ET.SubElement(locale, f"{NAMESPACE}terms")
-    for (name, form), said in _TERMS.items():
+    for (name, form), said in _TERMS[spoken].items():
         if (name, form) not in own:
             term = ET.SubElement(terms, f"{NAMESPACE}term", {"name": name, "form": form})
             for number, text in zip(("single", "multiple"), said, strict=True):
