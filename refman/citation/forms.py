@@ -8,17 +8,17 @@ from refman.citation.spans import FieldSpan
 from refman.model import Citation, Form
 
 _IBID = re.compile(
-    r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
+    r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
     re.IGNORECASE,
 )
 _IBID_PLACE = re.compile(
-    r"^[\W_]*(?:\d+\s+)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
+    r"^[\W_]*(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,*_\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
     re.IGNORECASE,
 )
 """An ibid. that goes on with a place, whatever words of a remark behind it were taken for a title."""
-IBID_INSIDE = re.compile(r"[,(]\s*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
+IBID_INSIDE = re.compile(r"[,(]\s*[*_]*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
 CROSS_REFERENCE = re.compile(
-    r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
+    r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)*]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
     re.IGNORECASE,
 )
 NOTE_NUMBER = re.compile(
