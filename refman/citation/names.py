@@ -110,6 +110,7 @@ def parse_names(text: str) -> list[Name]:
     text = trim(text)
     if not text:
         return []
+    text += ")" * (text.count("(") - text.count(")"))
     alone = is_body(text) and not _is_list(text)
     names: list[Name] = [{"literal": text}] if alone else _people(text)
     return [*names, dict(OTHERS)] if others else names

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[\divxlcdm]{1,3}")
 _MARK = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e")
-_IN = re.compile(r".*\bin:?\s")
+_IN = re.compile(r".*\bin:?[*_]?\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -246,11 +246,17 @@ def _title_agreement(work: Work, title: str) -> float:
         return 2.2 if work.title == title else 2.0
     if words <= own:
         return 1.8
+    if _numbers(title) and _numbers(work.title) and not _numbers(title) & _numbers(work.title):
+        return -1.0  # "General Comment No. 26" is not No. 11
     if len(_common_head(title, work.title) - _STOP) > 1:
         return 1.6
     if work.container.startswith(title) or (len(words) > 1 and words <= work.words):
         return 1.5
     return 1.2 if len(words) > 2 and len(words & own) / len(words) >= 0.75 else -1.0
+
+
+def _numbers(title: str) -> frozenset[str]:
+    return frozenset(word for word in title.split() if word.isdigit())
 
 
 def _common_head(a: str, b: str) -> frozenset[str]:

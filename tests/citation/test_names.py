@@ -119,6 +119,7 @@ def test_a_body_is_one_literal(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("World Court (German High Court", ["=World Court (German High Court)"]),
         ("UNESCO and World Bank", ["=UNESCO", "=World Bank"]),
         ("RAND Corporation and John Smith", ["=RAND Corporation", "John|Smith"]),
         ("World Bank; Smith, John", ["=World Bank", "John|Smith"]),

@@ -477,3 +477,17 @@ def test_another_author_in_the_same_volume_is_another_work() -> None:
     crowe, sanderson = paper("E. Crowe", "Appendix A", "397"), paper("T. Sanderson", "Appendix B", "420")
     [citation] = resolve([note("2", crowe), note("3", sanderson)])[1].citations
     assert (citation.form, citation.refers_to) == ("full", None)
+
+
+def test_another_number_in_the_title_is_another_work() -> None:
+    def comment(number: str, rest: str) -> Cited:
+        title = f"General comment No. {number} on {rest}"
+        return f"CRC, {title}, 2023", {"author": "CRC", "title": title, "issued": "2023"}
+
+    short: Cited = (
+        "CRC, General comment No. 26, cit., par. 49",
+        {"author": "CRC", "title": "General comment No. 26", "locator": "par. 49"},
+    )
+    assert found(
+        note("1", comment("26", "climate")), note("2", comment("11", "children")), note("3", short)
+    ) == ["1:1"]
