@@ -1,14 +1,12 @@
 """The works that an article has cited so far, and which of them a short citation fits."""
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import Any, Final
 
 from refman.citation.dates import year
+from refman.citation.folding import STOP, families, fold, fold_words
 from refman.citation.forms import CROSS_REFERENCE, is_cross_reference
 from refman.model import Citation, Item
 
@@ -19,15 +17,6 @@ _ABBREVIATION = re.compile(
     r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
     re.IGNORECASE,
 )
-_STOP: Final = frozenset(
-    "a an the of and or in on for to at by from with see also cf eg ed eds edn note notes supra infra ante above id ibid op cit loc n nn fn p pp para paras"
-    " art arts article articles section s ss ch chapter vol no nr der die das des dem den und von zu im für f ff vgl siehe auch anm fußn aao o rn le la les"
-    " du de et hereafter".split()
-)
-_NUMBER = re.compile(r"[\divxlcdm]{1,3}")
-_MARK = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+")
-_UMLAUT = re.compile(r"(?<=[aou])e")
 _IN = re.compile(r".*\bin:?[*_]?\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
@@ -204,6 +193,9 @@ def _abbreviates(alias: str, mention: Mention) -> bool:
 
 
 def _by_words(work: Work, mention: Mention) -> float:
+    own, said = (_numbers(title) for title in (work.title, mention.title))
+    if own and said and own.isdisjoint(said):
+        return 0.0  # "General Comment No. 26" is not No. 11
     by_name, by_title = _name_agreement(work, mention), _title_agreement(work, mention.title)
     agreed = by_name + by_title if min(by_name, by_title) >= 0 else 0.0
     same_volume = bool(mention.volume) and mention.volume == work.item.get("volume")
@@ -239,16 +231,14 @@ def _name_agreement(work: Work, mention: Mention) -> float:
 
 def _title_agreement(work: Work, title: str) -> float:
     """2 and more where the title begins the work's, less where it is within it, -1 where it is another."""
-    words, own = set(title.split()) - _STOP, set(work.title.split())
+    words, own = set(title.split()) - STOP, set(work.title.split())
     if not words:
         return 0.0
     if work.title and (work.title.startswith(title) or title.startswith(work.title)):
         return 2.2 if work.title == title else 2.0
     if words <= own:
         return 1.8
-    if _numbers(title) and _numbers(work.title) and not _numbers(title) & _numbers(work.title):
-        return -1.0  # "General Comment No. 26" is not No. 11
-    if len(_common_head(title, work.title) - _STOP) > 1:
+    if len(_common_head(title, work.title) - STOP) > 1:
         return 1.6
     if work.container.startswith(title) or (len(words) > 1 and words <= work.words):
         return 1.5
@@ -292,7 +282,7 @@ def _work(citation: Citation, text: str, until: int) -> Work:
         year=year(item.get("issued")),
         words=words | set(names),
         aliases=frozenset(aliases),
-        initials="".join(w[0] for w in title.split() if w not in _STOP),
+        initials="".join(w[0] for w in title.split() if w not in STOP),
     )
 
 
@@ -322,12 +312,6 @@ def _reporter(item: Item) -> tuple[str, ...]:
     return tuple(parts[: parts.index("")]) if "" in parts else tuple(parts)
 
 
-def families(item: Mapping[str, Any], role: str) -> tuple[str, ...]:
-    """The folded family names, or names of bodies, of an item's `role`."""
-    names = [fold(n.get("family") or n.get("literal", "")) for n in item.get(role, [])]
-    return tuple(_UMLAUT.sub("", n) for n in names if n and n != "others")
-
-
 def _people(item: Item) -> frozenset[str]:
     """All the words of the names that sign an item."""
     return frozenset(
@@ -345,17 +329,3 @@ def _core(cited: str) -> frozenset[str]:
 
 def _head(title: str) -> str:
     return title.partition(" ")[0]
-
-
-def fold_words(text: str) -> frozenset[str]:
-    """The folded words of `text` that carry meaning."""
-    return frozenset(
-        w for w in fold(text).split() if w not in _STOP and len(w) > 1 and not _NUMBER.fullmatch(w)
-    )
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, small, without accents."""
-    if not text.isascii():
-        text = _MARK.sub("", unicodedata.normalize("NFKD", text.replace("’", "'")))
-    return " ".join(_WORD.findall(text.casefold().replace("'s", "")))
