@@ -10,6 +10,7 @@ _VOLUME_WORD = re.compile(
     r"\b(?:vols?|volumes?|bde?|band|bände|tomes?|tomo|jahrgang|jg|t|v|vol)\b\.?\s*(?=[\divxlcIVXLC])(?:no\.\s*)?",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{1,2}$")
 _VOLUMES = re.compile(r"(\d+)\s*(?:vols?|volumes|bde|bände)\.?", re.IGNORECASE)
 _OF_VOLUMES = re.compile(r"\s*(?:vols|volumes|bde|bände)\b\.?", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
@@ -64,11 +65,13 @@ _ORDINAL_WORDS: Final = {
 }
 
 
-def whole(text: str, end: int) -> int:
-    """Where the letters and digits that run on from `text[:end]` end: `S13` is an issue, not its `S`."""
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The letters and digits that `text[start:end]` runs on into: `S13` is an issue, not its `S` nor its `13`."""
+    if capitals := _CAPITALS.search(text, 0, start):
+        start = capitals.start() if text[start : start + 1].isdigit() else start
     while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
-    return end
+    return start, end
 
 
 def of_volumes(text: str, end: int) -> int:

@@ -13,7 +13,8 @@ _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "pa
 _NUMBER_WORD = re.compile(
     r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition)s?\.?", re.IGNORECASE
 )
-_TWICE = re.compile(r"(.{4,})\. \1")
+_TWICE = re.compile(r"(?=.*\. (.{4,}))(.*\b\1\b.*)\. \1")
+"""A site, and who runs it by words of its name: "Inside Dalton. Dalton", "Dalton blog. Dalton"."""
 
 
 def settle(item: Item) -> None:
@@ -38,7 +39,7 @@ def _settle_container(item: Item) -> None:
     if _NUMBER_WORD.fullmatch(name):
         del item["container-title"]
     elif twice := _TWICE.fullmatch(name):
-        item["container-title"] = twice[1]
+        item["container-title"] = twice[2]
         item.setdefault("publisher", twice[1])
     elif "author" in item and "title" not in item and _is_title(item):
         item["title"] = item.pop("container-title")

@@ -87,7 +87,7 @@ def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, i
     if field in _ADDRESSES:
         return identifiers.whole(text, start, end, within=citation)
     if field in _NUMBERS:
-        end = numbering.whole(text, end)
+        start, end = numbering.whole(text, start, end)
         return start, numbering.of_volumes(text, end) if field == "volume" else end
     behind = _BEHIND[field].match(text, end, citation[1]) if field in _BEHIND else None
     return start, behind.end() if behind else end

@@ -222,16 +222,17 @@ def test_the_legal_form_belongs_to_the_publisher() -> None:
     assert "volume" not in read
 
 
-def test_numbers_are_taken_whole() -> None:
+@pytest.mark.parametrize("read", [8, 9])
+def test_numbers_are_taken_whole(read: int) -> None:
     citation = "Per Lund, “Ferries,” *Transport* 57, no. S13 (2016): S192-S203."
     at = citation.index("57")
     spans = [
         FieldSpan("volume", at, at + 2),
-        FieldSpan("issue", at + 8, at + 9),
+        FieldSpan("issue", at + read, at + (9 if read == 8 else 11)),
         FieldSpan("page", at + 20, at + 28),
     ]
-    read = to_item(citation, spans, citation=(0, len(citation)))
-    assert (read["volume"], read["issue"], read["page"]) == ("57", "S13", "S192-S203")
+    got = to_item(citation, spans, citation=(0, len(citation)))
+    assert (got["volume"], got["issue"], got["page"]) == ("57", "S13", "S192-S203")
 
 
 def test_the_place_behind_a_case_is_its_court() -> None:
@@ -305,9 +306,18 @@ def test_what_a_number_is_called_holds_nothing() -> None:
     assert "container-title" not in got
 
 
-def test_a_site_named_twice_is_its_own_publisher() -> None:
-    got = item("“Ants”. BetaBeat. BetaBeat.", title="“Ants”", container_title="BetaBeat. BetaBeat")
-    assert (got["container-title"], got["publisher"]) == ("BetaBeat", "BetaBeat")
+@pytest.mark.parametrize(
+    ("printed", "site", "owner"),
+    [
+        ("BetaBeat. BetaBeat", "BetaBeat", "BetaBeat"),
+        ("dalton.com blog. dalton.com", "dalton.com blog", "dalton.com"),
+        ("Inside Dalton. Dalton", "Inside Dalton", "Dalton"),
+        ("Daltonia. Dalton", "Daltonia. Dalton", None),
+    ],
+)
+def test_a_site_named_twice_is_its_own_publisher(printed: str, site: str, owner: str | None) -> None:
+    got = item(f"“Ants”. {printed}.", title="“Ants”", container_title=printed)
+    assert (got["container-title"], got.get("publisher")) == (site, owner)
 
 
 def test_the_year_of_the_first_printing_is_not_that_of_this_one() -> None:
