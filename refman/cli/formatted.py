@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from refman.library import Library
 
 
+_TITLES = {
+    "de": "Literaturverzeichnis",
+    "es": "Bibliografía",
+    "fr": "Bibliographie",
+    "it": "Bibliografia",
+    "nl": "Bibliografie",
+    "pt": "Bibliografia",
+}
+"""What a bibliography is headed with in other languages than English, by locale."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormattedBibliography:
     """What a formatted bibliography is made of; `entries` have what they inherit."""
@@ -108,9 +119,7 @@ class FormattedBibliography:
                     found[citation.key].append(heading)
         return found
 
-    def _document(
-        self, sections: "list[Section]", items: Sequence[Item], title: str = "Bibliography"
-    ) -> bytes:
+    def _document(self, sections: "list[Section]", items: Sequence[Item], title: str = "") -> bytes:
         from refman.bibliography.document import write_document
         from refman.latex import strip_markup
 
@@ -124,6 +133,6 @@ class FormattedBibliography:
             self.format,
             items={str(i["id"]): i for i in items},
             annotations=notes,
-            title=title,
+            title=title or _TITLES.get(self.locale[:2].lower(), "Bibliography"),
             language=self.locale or "en-US",
         )

@@ -268,6 +268,8 @@ def test_options_without_a_meaning_are_refused(run: Run, options: str, says: str
 
 def test_a_locale_alone_prints(run: Run) -> None:
     assert run("export", "--locale", "de-DE", "kuhn1962").stdout.startswith("Kuhn, Thomas S.")
+    page = run("export", "--locale", "de-DE", "-f", "html", "kuhn1962").stdout
+    assert "<h1>Literaturverzeichnis</h1>" in page
 
 
 def test_a_paper_that_cites_nothing_is_named(run: Run, tmp_path: Path) -> None:
