@@ -136,7 +136,7 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
             words = [fields[name] for name in ("author", "title", "year") if fields.get(name)]
             terminal.say(
                 f"{each.entry.key}: {', '.join(words)}"
-                + (f"; cited {each.cited} times" if each.cited else "")
+                + (f"; cited by {terminal.counted(each.cited, 'note')}" if each.cited else "")
             )
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
         if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):

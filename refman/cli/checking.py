@@ -41,10 +41,8 @@ def check(ctx: click.Context, *, fix: bool, dry_run: bool, as_json: bool) -> Non
     else:
         _print(found, "fixed" if fixed else "fixable")
     count = sum(f.fixable for f in found) if fixed else 0
-    noun = "problem" if len(found) == 1 else "problems"
-    terminal.say(
-        f"{library.path}: {len(found) or 'no'} {noun}" + (f", {count} of them fixed" if count else "")
-    )
+    problems = terminal.counted(len(found), "problem") if found else "no problems"
+    terminal.say(f"{library.path}: {problems}" + (f", {count} of them fixed" if count else ""))
     if len(found) > count:
         ctx.exit(Exit.FINDINGS)
 

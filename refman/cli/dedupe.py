@@ -152,13 +152,11 @@ def write(
         if dry_run and show_diff:
             terminal.print_diff(change.diff)
     if outcome.distinct and not dry_run:
-        count = len(outcome.distinct)
-        terminal.say(f"Remembered that {count} {'pair differs' if count == 1 else 'pairs differ'}.")
+        pairs = terminal.counted(len(outcome.distinct), "pair differs", "pairs differ")
+        terminal.say(f"Remembered that {pairs}.")
     if outcome.merged and not dry_run:
-        count = len(outcome.gone)
-        terminal.say(
-            f"Merged {count} {'entry' if count == 1 else 'entries'} into {len(outcome.merged)}. `refman undo` takes it back."
-        )
+        entries = terminal.counted(len(outcome.gone), "entry", "entries")
+        terminal.say(f"Merged {entries} into {len(outcome.merged)}. `refman undo` takes it back.")
 
 
 def _take_over(change: "Change", keep: str, old: str) -> None:
@@ -172,9 +170,8 @@ def _take_over(change: "Change", keep: str, old: str) -> None:
 
 
 def _former_keys(library: "Library") -> dict[str, str]:
-    """Keys that were merged away earlier, with the key they went into."""
-    found = {old: d.keys[0] for d in library.provenance.decisions if d.kind == "merged" for old in d.keys[1:]}
-    return {old: key for old, key in found.items() if old not in library.entries}
+    """Keys that were merged away earlier and are not taken again, with the key that each went into."""
+    return {old: key for old, key in library.provenance.merged.items() if old not in library.entries}
 
 
 def _last(gone: Mapping[str, str], key: str) -> str:
@@ -224,7 +221,7 @@ def _lines(plan: Plan, entries: Mapping[str, Entry]) -> Iterable[str]:
 
 
 def _heading(count: int, one: str, many: str, rest: str) -> str:
-    return f"{count} {one if count == 1 else many} {rest}"
+    return f"{terminal.counted(count, one, many)} {rest}"
 
 
 def _short(entry: Entry) -> str:

@@ -119,7 +119,7 @@ def import_(
     for report in reports:
         _complain(report)
     if library.exists and not as_json and not all(report.unread for report in reports):
-        count = f"{library.path}: {len(library.keys())} entries"
+        count = f"{library.path}: {terminal.counted(len(library.keys()), 'entry', 'entries')}"
         terminal.say(f"{count} (dry run, nothing written)" if dry_run else count)
     _exit(reports)
 
@@ -144,9 +144,9 @@ def _print_report(report: SourceReport) -> None:
     if report.unread:
         return
     read = (
-        f"{report.notes} notes, {report.citations} citations"
+        f"{terminal.counted(report.notes, 'note')}, {terminal.counted(report.citations, 'citation')}"
         if report.notes
-        else f"{report.citations} entries"
+        else terminal.counted(report.citations, "entry", "entries")
     )
     counts = [f"{len(report.added)} added", f"{len(report.linked)} linked"]
     counts += [f"{len(report.unresolved)} unresolved"] if report.unresolved else []

@@ -28,9 +28,7 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def unknown_keys(library: "Library", keys: Iterable[str]) -> NothingFoundError:
     """The error for keys that the library does not have, with those that look like them."""
     keys = list(keys)
-    merged = {
-        old: d.keys[0] for d in library.provenance.decisions if d.kind == "merged" for old in d.keys[1:]
-    }
+    merged = library.provenance.merged
     if gone := [f"{key} was merged into {merged[key]}" for key in keys if key in merged]:
         return NothingFoundError(
             f"there is no entry {', '.join(keys)}", where=str(library.path), hint=f"{'; '.join(gone)}."

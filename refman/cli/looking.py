@@ -1,6 +1,6 @@
 """`list`, `search`, `show`, `cites`: look, and change nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -102,7 +102,7 @@ def show(session: Session, keys: tuple[str, ...], *, as_json: bool) -> None:
         click.echo("\n".join(f"{each.raw}\n" for each in found), nl=False)
         for each in found:
             if each.cited:
-                notes = "1 note" if each.cited == 1 else f"{each.cited} notes"
+                notes = terminal.counted(each.cited, "note")
                 terminal.say(f"{each.entry.key} is cited by {notes}; see `refman cites {each.entry.key}`.")
     if missing := [key for key, entries in by_key.items() if not entries]:
         raise unknown_keys(library, missing)
@@ -142,7 +142,7 @@ def _citation_json(citation: CitationRecord, article: ArticleRecord | None) -> d
     }
 
 
-def _print_citations(citations: Iterable[CitationRecord], articles: "Any") -> None:
+def _print_citations(citations: Iterable[CitationRecord], articles: Mapping[str, ArticleRecord]) -> None:
     article = None
     for citation in citations:
         if citation.article != article:
@@ -156,7 +156,7 @@ def _print_citations(citations: Iterable[CitationRecord], articles: "Any") -> No
             click.echo(f"      in: {citation.context}")
 
 
-def _heading(article: str, articles: "dict[str, ArticleRecord]") -> str:
+def _heading(article: str, articles: Mapping[str, ArticleRecord]) -> str:
     title = articles[article].title if article in articles else ""
     return f"{title} ({article})" if title else article
 
@@ -199,7 +199,7 @@ def _as_json(found: "Found") -> dict[str, Any]:
 def _mention_broken(library: "Library") -> None:
     """Say how many blocks of the file are not listed because they cannot be read."""
     if broken := library.broken():
-        noun = "block" if broken == 1 else "blocks"
-        terminal.warn(
-            f"{library.path}: {broken} {noun} cannot be read and {'is' if broken == 1 else 'are'} not here; see `refman check`"
+        blocks = terminal.counted(
+            broken, "block cannot be read and is not here", "blocks cannot be read and are not here"
         )
+        terminal.warn(f"{library.path}: {blocks}; see `refman check`")

@@ -1,5 +1,7 @@
 """`config` and `completion`: how refman is set up here."""
 
+import os
+
 import click
 
 from refman.cli import terminal
@@ -62,8 +64,6 @@ def config(session: Session, *, as_json: bool) -> None:
 
 
 def _origin(variable: str) -> str:
-    import os
-
     return f"${variable}" if os.environ.get(variable) else "platform"
 
 

@@ -35,6 +35,11 @@ def warn(message: str) -> None:
     click.echo(f"Warning: {message}", err=True)
 
 
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number and its noun, whose plural is `more` where an s does not make it."""
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
 def marked(word: str) -> str:
     """A word that stands out: in colour, or between asterisks where nobody wants colours."""
     return f"*{word}*" if "NO_COLOR" in os.environ else click.style(word, fg="red", bold=True)

@@ -40,6 +40,11 @@ class Provenance:
         """The citations of all articles."""
         return tuple(chain.from_iterable(self.citations_of.values()))
 
+    @property
+    def merged(self) -> dict[str, str]:
+        """Keys that were merged away, with the key that each went into."""
+        return {old: d.keys[0] for d in self.decisions if d.kind == "merged" for old in d.keys[1:]}
+
     def recorded(self, article: ArticleRecord, citations: Sequence[CitationRecord]) -> "Provenance":
         """With an article and its citations in place of what was known of it."""
         return replace(
