@@ -64,7 +64,10 @@ def draw(title: str, session: str) -> str:
     console = Console(
         record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    console.print(Text.from_ansi(session))
+    lines = Text.from_ansi(session).split("\n", allow_blank=True)
+    for line in lines:
+        line.rstrip()  # a progress bar that said how long it would take is blanked where that stood
+    console.print(Text("\n").join(lines))
     return console.export_svg(title=title, unique_id=f"refman-{title}")
 
 
