@@ -67,7 +67,7 @@ _ORDINAL_WORDS: Final = {
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """The letters and digits that `text[start:end]` runs on into: `S13` is an issue, not its `S` nor its `13`."""
-    if capitals := _CAPITALS.search(text, 0, start):
+    if capitals := _CAPITALS.search(text, max(start - 2, 0), start):
         start = capitals.start() if text[start : start + 1].isdigit() else start
     while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
