@@ -42,12 +42,18 @@ def bibliography_format(path: Path) -> str | None:
     return "nbib" if start.startswith("PMID- ") else None
 
 
-def read_bibliography(path: Path, format: str | None = None) -> tuple[list[Entry], list[tuple[str, str]]]:  # noqa: A002
+def read_bibliography(
+    path: Path,
+    format: str | None = None,  # noqa: A002
+    *,
+    warn: Callable[[str], object] = lambda _: None,
+) -> tuple[list[Entry], list[tuple[str, str]]]:
     """The entries of a bibliography file.
 
     Args:
         path: the file; `-` is stdin.
         format: one of `BIBLIOGRAPHY_FORMATS`; found by itself where it is None.
+        warn: is told what is wrong with entries that could be read all the same.
 
     Returns:
         The entries in order, with the keys that the file gives them (or ""), and what was rejected: where, and why.
@@ -64,11 +70,16 @@ def read_bibliography(path: Path, format: str | None = None) -> tuple[list[Entry
             hint=f"Name its format: {', '.join(BIBLIOGRAPHY_FORMATS)}.",
         )
     text = _read_text(path)
-    return _read_bib(text, path) if found == "bib" else _read_records(text, found, path)
+    return _read_bib(text, path, warn) if found == "bib" else _read_records(text, found, path)
 
 
-def _read_bib(text: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:
+def _read_bib(
+    text: str, path: Path, warn: Callable[[str], object]
+) -> tuple[list[Entry], list[tuple[str, str]]]:
     blocks = parse(text)
+    for block in blocks:
+        if block.entry and block.error:
+            warn(f"line {block.line}: {block.error}; read all the same")
     rejected = [(f"{path}:{b.line}", b.error or "cannot be read") for b in blocks if b.kind == "failed"]
     entries = [b.entry for b in blocks if b.entry is not None]
     return [replace(entry, fields=split_day(entry.fields)) for entry in entries], rejected

@@ -71,8 +71,10 @@ def read_source(path: Path, change: Change, library: Path, policy: Policy, kind:
 
 
 def _read_bibliography(path: Path, found: str) -> Source:
-    entries, rejected = read_bibliography(path, found)
-    report = SourceReport(path=str(path), format=found, citations=len(entries), rejected=list(rejected))
+    report = SourceReport(path=str(path), format=found)
+    entries, rejected = read_bibliography(path, found, warn=report.warnings.append)
+    report.citations = len(entries)
+    report.rejected += rejected
     numbered = list(enumerate(entries, 1))
     nothing = [n for n, e in numbered if not e.key and not e.fields]
     report.rejected += [(f"{path}: entry {n}", "neither a key nor a field") for n in nothing]

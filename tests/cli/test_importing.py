@@ -138,6 +138,14 @@ class TestImport:
         assert shown.exit_code == 1
         assert "and bibliographies (bib, ris, nbib, csljson)." in shown.stderr
 
+    def test_what_is_read_all_the_same_is_warned_about(self, here: Path) -> None:
+        (here / "comma.bib").write_text("\n@book{a, title = {A}\n year = 2001}\n", encoding="utf-8")
+        shown = run("import", "--json", "comma.bib")
+        assert shown.exit_code == 0
+        warning = "line 2: a comma is missing before `year`; read all the same"
+        assert loads(shown)["sources"][0]["warnings"] == [warning]
+        assert f"comma.bib: {warning}" in shown.stderr
+
     def test_a_bibliography_from_stdin(self, here: Path) -> None:
         shown = run(
             "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title={x\n"
