@@ -98,9 +98,8 @@ class _Fit:
     def __init__(self, epochs: Epochs, heads: Sequence[str], settings: Settings) -> None:
         torch.manual_seed(1)
         torch.set_num_threads(1)
-        torch.set_flush_denormal(
-            True
-        )  # the moments of rare words fade into numbers that are slow to reckon with
+        # the moments of rare words fade into numbers that are slow to reckon with
+        torch.set_flush_denormal(True)
         self._epochs, self._settings, self._rng = epochs, settings, random.Random(1)
         first = [*epochs(0), *epochs(1)]  # they decide which attributes and labels there are
         words = Counter(token.text for e in first for token in e.tokens)
@@ -225,10 +224,8 @@ class _Fit:
         turned = torch.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)[:, :, None]
         for layer in range(self._settings.layers):
             states = self._parts["drop"](states)
-            there, back = states, states.gather(1, turned.expand_as(states))
-            there, back = (
-                self._parts[f"{way} {layer}"](x)[0] for way, x in zip(_WAYS, (there, back), strict=True)
-            )
+            there, _ = self._parts[f"there {layer}"](states)
+            back, _ = self._parts[f"back {layer}"](states.gather(1, turned.expand_as(states)))
             states = torch.cat([there, back.gather(1, turned.expand_as(back))], 2)
         dropped: Tensor = self._parts["drop"](states)
         return dropped
