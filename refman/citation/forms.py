@@ -12,10 +12,10 @@ _IBID = re.compile(
     re.IGNORECASE,
 )
 _IBID_PLACE = re.compile(
-    r"^[\W_]*(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,*_\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
+    r"^(?:[“\"‘'][^“”\"]{1,200}[”\"’'])?[\W_]*(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,*_\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
     re.IGNORECASE,
 )
-"""An ibid. that goes on with a place, whatever words of a remark behind it were taken for a title."""
+"""An ibid. that goes on with a place, whatever was taken for a title: a remark behind it, quoted words before it."""
 IBID_INSIDE = re.compile(r"[,(]\s*[*_]*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
 CROSS_REFERENCE = re.compile(
     r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)*]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",

@@ -16,6 +16,7 @@ from tests.citation.marked import spans_of
         ("ibid", "ibid.", {}),
         ("ibid", "Id. at 266.", {"locator": "266"}),
         ("ibid", "4 id. at 11", {"volume": "4", "locator": "11"}),
+        ("ibid", "“divine law both natural and revealed,” id. at 455", {"title": "divine law"}),
         ("ibid", "2 *Id.* at 390, 392-93", {"volume": "2", "locator": "390, 392-93"}),
         ("ibid", "Ebd., S. 15.", {"locator": "15"}),
         ("ibid", "ebenda, S. 95–100", {"locator": "95–100"}),
