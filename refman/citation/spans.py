@@ -62,7 +62,7 @@ def filled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) 
         start, end = _widened(text, span.field, span.start, span.end, citation)
         if span.field == "title":
             end = _to_closing_quote(text, start, end, joined[i + 1 :])
-        found.append(replace(span, start=start, end=end))
+        found.append(FieldSpan(span.field, start, end, span.confidence))
     return found
 
 

@@ -193,8 +193,8 @@ def _abbreviates(alias: str, mention: Mention) -> bool:
 
 
 def _by_words(work: Work, mention: Mention) -> float:
-    own, said = (_numbers(title) for title in (work.title, mention.title))
-    if own and said and own.isdisjoint(said):
+    said = _numbers(mention.title)
+    if said and (own := _numbers(work.title)) and own.isdisjoint(said):
         return 0.0  # "General Comment No. 26" is not No. 11
     by_name, by_title = _name_agreement(work, mention), _title_agreement(work, mention.title)
     agreed = by_name + by_title if min(by_name, by_title) >= 0 else 0.0

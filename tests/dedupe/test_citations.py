@@ -6,20 +6,13 @@ import pytest
 
 from refman.dedupe import find_duplicates, find_links
 from refman.model import Entry
-from tests.dedupe.sample import entry
+from tests.dedupe.sample import band, entry
 
 SALT = entry("a", "Havlik, Petra and Osei, Kwame", "Salt Roads: Caravans and Credit in the Central Sahara", "2011", "book", publisher="Meridian House, LLC")  # fmt: skip
 MARKET = entry("a", "Okafor, Ngozi", "Market Women and the Tax Revolt of 1949", "2003", journal="Journal of West African Studies", volume="8", number="2", pages="101--130")  # fmt: skip
 MILLS = entry("a", "Whitfield, Dora", "The Paper Mills of Kent: Rags, Rivers and Labour, 1700–1850", "1984", "book", publisher="Weald University Press")  # fmt: skip
 KENT = entry("a", "Whitfield, Dora", "A History of Kent", "1984", "book")
 TIDES = entry("a", "Rossi, Carla", "On measuring tides", "1970", journal="Annals of Tides", volume="3", pages="1--9")  # fmt: skip
-
-
-def band(*entries: Entry) -> str:
-    plan = find_duplicates(entries)
-    if plan.clusters:
-        return "sure"
-    return "unsure" if plan.review else plan.related[0].relation if plan.related else "different"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from refman.dedupe import find_duplicates, find_links
 from refman.model import Entry, Plan
-from tests.dedupe.sample import entry
+from tests.dedupe.sample import band, entry
 
 SHORT = "ISIS Defectors"
 FULL = "ISIS Defectors: Inside Stories of the Terrorist Caliphate"
@@ -28,14 +28,6 @@ RICE_2001 = entry(
     number="2",
     pages="10--19",
 )
-
-
-def band(*entries: Entry) -> str:
-    """In which band two entries are."""
-    plan = find_duplicates(entries)
-    if plan.clusters:
-        return "sure"
-    return "unsure" if plan.review else plan.related[0].relation if plan.related else "different"
 
 
 @pytest.mark.parametrize(
