@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from refman.article.cited import share
+from refman.article.labels import RAISE
 from refman.model import Embedded, Item
 
 _SPACE = re.compile(r"\s+")
 _URL = re.compile(r"[<(]?(?:\w+://|www\.|mailto:)\S*")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u2060\ufeff"))
 
 
@@ -46,7 +46,7 @@ class Flow:
         """Append text without invisible characters (soft hyphens, zero-width spaces); raised numbers stay raised."""
         text = text.translate(_INVISIBLE)
         if raised and text.strip().isdecimal():
-            text = text.translate(_RAISED)
+            text = text.translate(RAISE)
         if emphasis and text:
             self._emphasis.append((self.length, self.length + len(text)))
         self._pieces.append(text)

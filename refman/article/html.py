@@ -14,9 +14,10 @@ from refman.article.html_metadata import page_metadata
 from refman.article.html_notes import linked_notes
 from refman.article.html_plain import printed_notes
 from refman.article.html_text import Page
-from refman.article.html_tree import BLOCKS, Element, clean, is_hidden, parse_page
+from refman.article.html_tree import BLOCKS, clean, is_hidden, parse_page
 from refman.article.labels import strip_label
 from refman.article.sections import with_sections
+from refman.article.xml import Element
 from refman.model import Article, Note, NoteKind
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refman.article.html_text import Page
-from refman.article.html_tree import BLOCKS, HEADINGS, Element
+from refman.article.html_tree import BLOCKS, HEADINGS
+from refman.article.xml import Element
 
 _REFERENCE_NAME = re.compile(
     r"(?:^|[^a-z])(?:bib|bibitem|ref-cr|citeref|ref-?list|b)(?:[^a-z]|$)|bibliograph|citeref", re.IGNORECASE

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from refman.article.html_extent import Linked
 from refman.article.html_text import Page
-from refman.article.html_tree import Element
 from refman.article.labels import marker_label
+from refman.article.xml import Element
 
 _SERVICES = re.compile(
     r"\W*(?:google scholar|crossref|pubmed(?: central)?|web of science|scopus|medline|mathscinet|cas|article|full text|(?:view|find)\b.{0,30}|search\b.{0,30}|doi)\W*",

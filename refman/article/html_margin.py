@@ -5,8 +5,8 @@ import re
 from refman.article.html_extent import Linked, Spans
 from refman.article.html_notes import Links
 from refman.article.html_text import Page
-from refman.article.html_tree import Element
 from refman.article.labels import marker_label
+from refman.article.xml import Element
 
 _NOTE_CLASS = re.compile(
     r"(?:^|\s)(?:side-?note|margin-?note|ltx_note_content|modern-footnotes-footnote__note|inline-footnote-content|"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refman.article.html_tree import Element, bare_url
+from refman.article.html_tree import bare_url
 from refman.article.metadata import iso_date, person, site_less
+from refman.article.xml import Element
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Posting|Chapter|Book|WebPage|Thesis|CreativeWork")
 _SAVED_FROM = re.compile(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from refman.article.html_extent import Linked, Spans, block_of, encloses, holds_heading, measure, within
 from refman.article.html_text import Page
-from refman.article.html_tree import HEADINGS, Element, fragments, target_of
+from refman.article.html_tree import HEADINGS, fragments, target_of
 from refman.article.labels import marker_label
+from refman.article.xml import Element
 
 _NOTE_NAME = re.compile(
     r"foot-?note|end-?note|(?:^|[^a-z])(?:fn|ftn|edn|en|nb|note|n|b|r|ref|refs?|cite?_?note|bib|cit|citeref|reference"

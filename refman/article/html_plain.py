@@ -3,12 +3,12 @@
 import re
 
 from refman.article.html_text import Page
-from refman.article.html_tree import BLOCKS, HEADINGS, Element, is_hidden
-from refman.article.labels import SUPERSCRIPT_CLASS
+from refman.article.html_tree import BLOCKS, HEADINGS, is_hidden
+from refman.article.labels import RAISE
 from refman.article.plain import plain_notes
+from refman.article.xml import Element
 from refman.model import Note
 
-_RAISE = str.maketrans("0123456789", SUPERSCRIPT_CLASS)
 _FURNITURE = frozenset({"nav", "form", "button", "footer"})
 
 
@@ -69,7 +69,7 @@ def _lines(page: Page, root: Element) -> tuple[list[str], list[str]]:
 def _raised(page: Page, element: Element) -> str:
     """A raised number as superscript characters."""
     text = page.plain(element).replace(" ", "").strip("[]()")
-    return text.translate(_RAISE) if re.fullmatch(r"\d{1,4}(?:[,–-]\d{1,4})*", text) else ""
+    return text.translate(RAISE) if re.fullmatch(r"\d{1,4}(?:[,–-]\d{1,4})*", text) else ""
 
 
 def _number(item: Element, counters: dict[Element, int]) -> str:

@@ -8,7 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from refman.article.flow import Flow
-from refman.article.html_tree import BLOCKS, HEADINGS, Element
+from refman.article.html_tree import BLOCKS, HEADINGS
+from refman.article.xml import Element
 
 _NO_STAND_INS = dict.fromkeys(range(0xE000, 0xE040))
 _BREAKS = BLOCKS | {"br"}

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -10,10 +9,8 @@ from lxml import html as lxml_html
 
 from refman.article import limits
 from refman.article.encoding import decode
+from refman.article.xml import Element
 from refman.errors import LimitError, UnreadableError
-
-Element: TypeAlias = Any
-"""An lxml element; lxml has no types of its own."""
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "

@@ -2,14 +2,17 @@
 
 import re
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-SUPERSCRIPT_CLASS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
+LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
+"""Tables for `str.translate`: digits become superscripts, superscripts digits."""
 SIGNS = "*†‡§¶‖#"
 
+_STEPS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _WRAPPED = re.compile(
     r"\A[\s\[({^]*(?:(?:foot|end)?notes?|n|nb|fn|anm|fußnote|ref)?\.?\s*"
-    rf"(\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPT_CLASS}]{{1,4}})[\s\])}}.:,]*\Z",
+    rf"(\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPTS}]{{1,4}})[\s\])}}.:,]*\Z",
     re.IGNORECASE,
 )
 
@@ -19,11 +22,11 @@ def marker_label(text: str) -> str:
     match = _WRAPPED.match(text)
     if match is None:
         return ""
-    return match.group(1).translate(SUPERSCRIPTS)
+    return match.group(1).translate(LOWER)
 
 
 def roman_value(text: str) -> int:
-    """The value of a small roman numeral; 0 where it is none."""
+    """The value of a roman numeral from 1 to 99; 0 where it is none."""
     if not text or not _ROMAN.fullmatch(text):
         return 0
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[c] for c in text.lower()]
@@ -32,19 +35,8 @@ def roman_value(text: str) -> int:
 
 def roman(number: int) -> str:
     """A number as a lower-case roman numeral."""
-    steps = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
     out = []
-    for value, sign in steps:
+    for value, sign in _STEPS:
         count, number = divmod(number, value)
         out.append(sign * count)
     return "".join(out)

@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from refman.article.labels import RAISE
+
 _FENCE = re.compile(
     r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
@@ -118,7 +120,7 @@ def plain_text(source: str, *, keep_marks: bool = False) -> str:
 
 def _raised(match: re.Match[str]) -> str:
     inner = re.sub(r"[\[\]\\]|\(#[^)]*\)", "", _TAG.sub("", match.group(1) or match.group(2) or ""))
-    return inner.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) if inner.isdecimal() else inner
+    return inner.translate(RAISE) if inner.isdecimal() else inner
 
 
 def numbered_lists(text: str) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refman.article.labels import SUPERSCRIPT_CLASS, SUPERSCRIPTS, roman_value
+from refman.article.labels import LOWER, SUPERSCRIPTS, roman_value
 
 SIGN_ORDER = "*†‡§¶"
 STYLES: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\s*\[(\d{1,4})\]:?[.)]?\s*(?=\S)"),
-    "super": re.compile(rf"\s*([{SUPERSCRIPT_CLASS}]{{1,4}})\s*(?=\S)"),
+    "super": re.compile(rf"\s*([{SUPERSCRIPTS}]{{1,4}})\s*(?=\S)"),
     "caret": re.compile(r"\s*(?:\[\^(\d{1,4})\]:?|\^(\d{1,4})\^?)\s*(?=\S)"),
     "paren": re.compile(r"\s*\((\d{1,3})\)\s*(?=\S)"),
     "dot": re.compile(r"\s*(\d{1,4})\.(?:\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
@@ -71,7 +71,7 @@ def _label(pattern: re.Pattern[str], style: str, number: int, line: str) -> Labe
     match = pattern.match(line)
     if match is None:
         return None
-    label = next(group for group in match.groups() if group).translate(SUPERSCRIPTS)
+    label = next(group for group in match.groups() if group).translate(LOWER)
     if style == "roman":
         value = roman_value(label)
     elif style == "letter":

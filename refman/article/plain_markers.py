@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refman.article.labels import SUPERSCRIPT_CLASS, SUPERSCRIPTS
+from refman.article.labels import LOWER, SUPERSCRIPTS
 
 _LIST = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
 MARKERS: Mapping[str, re.Pattern[str]] = {
     "bracket": re.compile(rf"\[({_LIST})\]"),
-    "super": re.compile(rf"([{SUPERSCRIPT_CLASS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPT_CLASS}]{{1,4}})*)"),
+    "super": re.compile(rf"([{SUPERSCRIPTS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPTS}]{{1,4}})*)"),
     "caret": re.compile(r"(?:\[\^(\d{1,4})\]|(?<=\S)\^\{?(\d{1,4})\}?\^?)"),
     "paren": re.compile(r"(?<=\S)\s?\((\d{1,3})\)"),
     "glued": re.compile(
@@ -55,7 +55,7 @@ def markers(lines: Iterable[tuple[int, str]], style: str) -> list[Marker]:
     for number, source in lines:
         line = _EMPHASIS.sub(lambda m: "_" * len(m.group()), source) if style == "sign" else source
         for match in MARKERS[style].finditer(line):
-            group = next(g for g in match.groups() if g).translate(SUPERSCRIPTS)
+            group = next(g for g in match.groups() if g).translate(LOWER)
             found += [Marker(number, match.start(), match.end(), label) for label in _labels(group)]
     return found
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from refman.article.encoding import decode
+from refman.article.labels import RAISE
 from refman.article.plain import plain_notes
 from refman.article.plain_metadata import plain_metadata
 from refman.model import Article
@@ -12,7 +13,7 @@ from refman.model import Article
 def read_txt(path: Path, data: bytes) -> Article:
     """Read an article in plain text; see `refman.article.read_article`."""
     text, warnings = decode(data, path)
-    text = re.sub(r"<sup>\s*(\d{1,3})\s*</sup>", lambda m: m.group(1).translate(_RAISE), text)
+    text = re.sub(r"<sup>\s*(\d{1,3})\s*</sup>", lambda m: m.group(1).translate(RAISE), text)
     notes, more = plain_notes(text)
     known = plain_metadata(text)
     return Article(
@@ -26,6 +27,3 @@ def read_txt(path: Path, data: bytes) -> Article:
         notes=tuple(notes),
         warnings=(*warnings, *more),
     )
-
-
-_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from refman.article import read_article
-from refman.article.labels import SUPERSCRIPT_CLASS, marker_label, roman, roman_value, strip_label
+from refman.article.labels import RAISE, marker_label, roman, roman_value, strip_label
 from refman.article.plain_metadata import plain_metadata
 from refman.model import Article
-
-RAISE = str.maketrans("0123456789", SUPERSCRIPT_CLASS)
 
 BODY = """The Salt Road
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from refman.article.metadata import iso_date
 from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.text import fold, join_lines, plain
 
@@ -23,29 +24,12 @@ _NO_TITLE_LINE = re.compile(
     r"(?:chapter|kapitel|part|teil|chapitre|capítulo|capitolo) \w+)$",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero gennaio janeiro", "february feb februar février febrero febbraio",
-            "march mar märz mars marzo março", "april apr avril abril aprile", "may mai mayo maggio maio",
-            "june jun juni juin junio giugno junho", "july jul juli juillet julio luglio julho",
-            "august aug août agosto", "september sep sept septembre septiembre settembre setembro",
-            "october oct oktober okt octobre octubre ottobre outubro", "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre diciembre dicembre dezembro",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _PUBLISHED = re.compile(
     r"(?:published|publication|veröffentlicht|publié|publicado|publicato|erschienen)(?:[^\d]{0,25}?)"
     r"((?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? .{4,20})",
     re.IGNORECASE,
 )
 _PAGES = 8
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,10})\.?\s+(?:de\s+)?((?:19|20)\d\d)")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<![\d.-])(?<!\D/)((?:19|20)\d\d)(?![\d/-])")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|du|van|von|der|den|la|le|del|dos|do|y|e|zu|al|el|ibn|bin)"
@@ -211,7 +195,7 @@ def _date(page: Sequence[Line], group: Sequence[Line], heads: Sequence[Sequence[
     """The date of publication as far as the page of the title, or running heads, give it: a day, or a year."""
     for line in page:
         for told in _PUBLISHED.finditer(line.text):
-            if date := _day(told[1]):
+            if len(date := iso_date(told[1])) == len("2015-11-04"):
                 return date
     above = [line for line in page if group and line.y > group[0].y and line not in group]
     own = [line for lines in heads for line in lines if page and line.page == page[0].page]
@@ -219,15 +203,6 @@ def _date(page: Sequence[Line], group: Sequence[Line], heads: Sequence[Sequence[
         years = Counter(year for line in source for year in _YEAR.findall(line.text))
         if years:
             return str(years.most_common(1)[0][0])
-    return ""
-
-
-def _day(text: str) -> str:
-    for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):
-        if found := pattern.search(text):
-            year, month, day = (found.group(i + 1) for i in order)
-            if number := _MONTHS.get(month.casefold()):
-                return f"{year}-{number:02}-{int(day):02}"
     return ""
 
 

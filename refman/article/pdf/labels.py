@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from refman.article.labels import roman_value
 from refman.article.pdf.lines import Line, Piece
 
 _RAISED = re.compile(r"[\[(]?(?P<label>\d{1,4}|[ivxlc]{1,7}|[a-z]|[*∗†‡§¶‖#+]{1,4})[\])]?[.,:)]?")
@@ -13,7 +14,6 @@ _PLAIN = re.compile(
     r"|(?P<glued>\d{1,3})(?=[^\W\d_a-z]|[„“\"«‘]))[.:]?\s*"
 )
 _SYMBOL = re.compile(r"(?P<label>[*∗†‡§¶‖+]{1,4})\s*(?=\S)")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LOOK_BACK = 40
 
 
@@ -48,15 +48,9 @@ def label_of(line: Line) -> Label | None:
 def _raised(text: str, cut: int) -> Label:
     if text.isdecimal():
         return Label(text, int(text), "raised", cut)
-    if set(text) <= set(_ROMAN):
-        return Label(text, roman(text), "roman", cut)
+    if text != "l" and (number := roman_value(text)):  # among letters it stands before m, not for 50
+        return Label(text, number, "roman", cut)
     return Label(text.replace("∗", "*"), None, "mark", cut)
-
-
-def roman(text: str) -> int:
-    """The value of a Roman numeral in lower case."""
-    values = [_ROMAN[char] for char in text]
-    return sum(-value if value < max(values[i + 1 :], default=0) else value for i, value in enumerate(values))
 
 
 def without_label(line: Line, label: Label) -> tuple[Piece, ...]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from refman.article.labels import LOWER, SUPERSCRIPTS
 from refman.article.pdf.glyphs import Glyph, Page
-
-_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 
 
 class Piece(NamedTuple):
@@ -227,14 +226,14 @@ def _pieces(glyphs: Sequence[Glyph], main: Glyph) -> Iterator[Piece]:
             yield Piece(text, italic, raised)
             text = ""
         italic, raised = style
-        text += _SUPERSCRIPTS.get(glyph.text, glyph.text)
+        text += glyph.text.translate(LOWER)
     yield Piece(text, italic, raised)
 
 
 def _is_raised(glyph: Glyph, main: Glyph) -> bool:
     """By a raised baseline, by ink that floats (superior figures of a font), or by the character itself."""
     above, size = glyph.y - main.y, main.font.size
-    if glyph.text in _SUPERSCRIPTS:
+    if glyph.text in SUPERSCRIPTS:
         return True
     if above > 0.12 * size and glyph.font.size < 0.9 * size:
         return True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from refman.article.pdf.labels import Candidate, Label, label_of, roman, sequence, without_label
+from refman.article.pdf.labels import Candidate, Label, label_of, sequence, without_label
 from refman.article.pdf.lines import Line, Piece
 
 
@@ -59,11 +59,6 @@ def test_raised_labels(raised: str, label: str, number: int | None) -> None:
 @pytest.mark.parametrize("raised", ["th ", "st"])
 def test_raised_letters_are_no_labels(raised: str) -> None:
     assert label_of(line("edition", raised=raised)) is None
-
-
-@pytest.mark.parametrize(("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xlii", 42)])
-def test_roman(text: str, value: int) -> None:
-    assert roman(text) == value
 
 
 def chain(labels: list[int], weights: dict[int, float] | None = None) -> list[int]:

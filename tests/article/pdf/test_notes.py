@@ -294,14 +294,13 @@ def test_short_notes_share_a_line() -> None:
     assert notes(found) == [("1", "Doe, Tolls, 3."), ("2", "Ibid."), ("3", "Roe, Road, 2nd ed. 19992, 9.")]
 
 
-def test_roman_labels() -> None:
-    body = [*FILLER, "They rose.^i^ And fell.^ii^ And rose.^iii^ And so on.^iv^"]
-    found = read_bytes(article((body, ["^i^ Doe, 3.", "^ii^ Ibid.", "^iii^ Roe, 9.", "^iv^ Doe, 4."])))
-    assert [(n.label, n.contexts) for n in found.notes] == [
-        ("i", ("They rose.",)),
-        ("ii", ("And fell.",)),
-        ("iii", ("And rose.",)),
-        ("iv", ("And so on.",)),
+@pytest.mark.parametrize("labels", [["i", "ii", "iii", "iv"], ["b", "c", "d", "e"], ["k", "l", "m", "n"]])
+def test_labels_that_are_no_figures(labels: list[str]) -> None:
+    said = ["They rose.", "And fell.", "And rose.", "And so on."]
+    body = [*FILLER, " ".join(f"{one}^{label}^" for one, label in zip(said, labels, strict=True))]
+    found = read_bytes(article((body, [f"^{label}^ Doe, Tolls {label}, 3." for label in labels])))
+    assert [(n.label, n.text, n.contexts) for n in found.notes] == [
+        (label, f"Doe, Tolls {label}, 3.", (one,)) for one, label in zip(said, labels, strict=True)
     ]
 
 
