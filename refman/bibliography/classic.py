@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from refman.bibliography import fields as table
 from refman.bibliography.biblatex import VERBATIM, to_biblatex
-from refman.bibliography.dates import MONTHS, SEASONS, parse_date, parse_year_month
+from refman.bibliography.dates import SEASONS, parse_date, parse_year_month
 from refman.bibliography.item import ordinal
 from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
 from refman.bibliography.types import GENRES
+from refman.bibtex import MONTHS
 from refman.latex import from_markup, latex_ascii, to_markup, to_unicode
 from refman.model import Entry
 

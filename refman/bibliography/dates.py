@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from refman.bibtex import MONTHS
 from refman.latex import to_latex, to_unicode
 
 Date: TypeAlias = dict[str, Any]
@@ -15,7 +16,6 @@ Date: TypeAlias = dict[str, Any]
 DATES = frozenset({"issued", "accessed", "event-date", "original-date", "submitted", "available-date"})
 """CSL's variables that hold dates."""
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 _MONTH_NAMES = {name: n for n, name in enumerate(MONTHS, 1)} | {
@@ -35,17 +35,19 @@ _SEASON_NAMES |= {
     "hiver": 4,
 }
 _EDTF = re.compile(
-    r"(?P<year>[+-]?\d{4,}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.+Z-]*)?(?P<doubt>[~?%]?)"
+    r"(?P<year>[+-]?\d{4,}|\d{3}X|\d{2}XX)"
+    r"(?:-(?P<month>0\d|1[0-2]|2[1-4]|XX)(?:-(?P<day>[0-2]\d|3[01]|XX))?)?(?:T[\d:.+Z-]*)?(?P<doubt>[~?%]?)"
 )
 _YEAR = re.compile(
-    r"(?P<circa>(?:c|ca|circa|um)\.?\s*)?\[?(?P<year>-?\d{1,4})[a-z]?(?P<doubt>\?)?\]?", re.IGNORECASE
+    r"(?P<circa>(?:c|ca|circa|um)\.?\s*)?\[?(?P<year>-?\d{1,4})(?:(?!(?<=0)s)[a-z])?(?P<doubt>\?)?\]?",
+    re.IGNORECASE,
 )
+"""Also with the letter that tells works of one year apart; but `1890s` is a decade."""
 _YEARS = re.compile(
     r"(?P<circa>(?:c|ca|circa|um)\.?\s*)?(?P<from>\d{3,4})\s*(?:--?|–|/)\s*(?P<to>\d{2,4})?", re.IGNORECASE
 )
 _DAY_AND_MONTH = re.compile(r"(\d\d?)[~ .]+([a-z]{3})|([a-z]{3})[~ .]+(\d\d?)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
-_RANGE = re.compile(r"\s*(?:--?|–|/|\\slash\b)\s*")
 
 
 def parse_date(value: str) -> Date:
@@ -53,21 +55,33 @@ def parse_date(value: str) -> Date:
     text = to_unicode(value).strip() if not _EDTF.match(value) else value.strip()
     if not text:
         return {}
-    start, slash, end = text.partition("/")
-    first, last = _EDTF.fullmatch(start), _EDTF.fullmatch(end)
-    if slash and (first or start in {"", ".."}) and (last or end in {"", ".."}) and (first or last):
-        return _edtf_range(first, last)
-    if first and not slash:
-        return _edtf(first)
+    match _ends(text):
+        case [first, last]:
+            return _edtf_range(first, last)
+        case [date] if date:
+            return _edtf(date)
     return _parse_year(text) or _natural(text) or {"literal": text}
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text is a date, or a range of two, as biblatex has them."""
+    return bool(_ends(text))
+
+
+def _ends(text: str) -> "list[re.Match[str] | None]":
+    """The date of a text in EDTF, or the two of a range, None where it is open; nothing where it is no such date."""
+    parts = text.split("/")
+    found = [_EDTF.fullmatch(part) for part in parts]
+    is_date = any(found) and all(end or part in {"", ".."} for end, part in zip(found, parts, strict=True))
+    return found if is_date and len(parts) < 3 else []
 
 
 def _natural(text: str) -> Date:
     """A date in words or figures ("12 March 2016", "2016/3/12"), as people put it into `urldate`."""
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
-        return _parts([int(part) for part in match.groups() if part])
+        return _in_figures([int(part) for part in match.groups() if part])
     if match := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):
-        return _parts([int(part) for part in reversed(match.groups())])
+        return _in_figures([int(part) for part in reversed(match.groups())])
     words = [word.lower() for word in _WORDS.findall(text)]
     year = next((int(word) for word in words if re.fullmatch(r"\d{4}", word)), None)
     month = next((number for word in words if (number := _month_number(word))), None)
@@ -83,6 +97,12 @@ def _natural(text: str) -> Date:
     ):
         return {}
     return _parts([year, month] + ([day] if day else []))
+
+
+def _in_figures(numbers: list[int]) -> Date:
+    """Year, month and perhaps day as a date; `{}` where there is no such month or day."""
+    _, month, day = [*numbers, 1][:3]
+    return {"date-parts": [numbers]} if 0 < month < 13 and 0 < day < 32 else {}
 
 
 def _edtf(match: "re.Match[str]") -> Date:
@@ -116,7 +136,7 @@ def _numbers(match: "re.Match[str]") -> list[int]:
     year = int(match["year"].replace("X", "0"))
     numbers = [year if year > 0 else year - 1]  # the year 0000 is 1 BCE, which CSL writes as -1
     for part in ("month", "day"):
-        if not match[part] or match[part] == "XX":
+        if match[part] in {None, "XX", "00"}:
             break
         numbers.append(int(match[part]))
     return numbers
@@ -136,6 +156,8 @@ def _parse_year(text: str) -> Date:
         end = match["to"] or "0"
         if end != "0" and len(end) < len(match["from"]):
             end = match["from"][: -len(end)] + end
+            if end < match["from"]:
+                return {}
         date = {"date-parts": [[int(match["from"])], [int(end)]]}
     else:
         return {}
@@ -176,7 +198,7 @@ def _with_month(year: int, month: str, day: str) -> Date:
     if not months and (season := next((_SEASON_NAMES[w] for w in words if w in _SEASON_NAMES), None)):
         return {"date-parts": [[year]], "season": season}
     days = [int(word) for word in _WORDS.findall(day) if word.isdecimal()]
-    if not months:
+    if not months and not any(word.isalpha() for word in words):
         months = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 13]
     elif not days:
         days = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 32]
@@ -247,7 +269,7 @@ def date_fields(date: Date) -> dict[str, str]:
         return {"date": format_edtf(date)}
     circa = "c. " if date.get("circa") else ""
     season = _season(date)
-    if end == [0] or (end[0] != start[0] and len(start) == len(end)):
+    if (len(parts) > 1 and end == [0]) or (end[0] != start[0] and len(start) == len(end)):
         return {"year": f"{circa}{start[0]}--{end[0] or ''}"}
     if len(start) != len(end):
         return {"date": format_edtf(date)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from refman.bibliography.biblatex import to_biblatex, with_driver
 from refman.bibliography.classic import to_bibtex
-from refman.bibliography.dates import MONTHS
+from refman.bibtex import MONTHS
 from refman.model import Entry
 
 URL_PREAMBLE = (

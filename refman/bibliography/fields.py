@@ -32,9 +32,6 @@ TEXT: dict[str, tuple[str, ...]] = {
 }
 """CSL variable → fields that may hold it, the one that is written first."""
 
-VERBATIM: dict[str, tuple[str, ...]] = {"DOI": ("doi",), "URL": ("url",)}
-"""As `TEXT`, for values that are no LaTeX."""
-
 OWN_NAME = frozenset(
     "archive archive_collection archive_location archive-place authority citation-label dimensions division "
     "jurisdiction medium part-title printing-number references reviewed-genre reviewed-title scale section source "

@@ -14,7 +14,6 @@ from refman.model import Item
 Record: TypeAlias = Mapping[str, list[str]]
 
 _LINE = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
-_START = re.compile(r"^\ufeff?(?:PMID|PMC|STAT|OWN|BTI) {0,2}- ", re.MULTILINE)
 _SEASONAL = re.compile(r"(\d{4})\s+(Spring|Summer|Autumn|Fall|Winter)\b", re.IGNORECASE)
 _MONTHS = re.compile(
     r"(\d{4})\s+([A-Z][a-z]{2})(?:\s+(\d{1,2}))?(?:\s*-\s*(?:(\d{4})\s+)?(?:([A-Z][a-z]{2})\s*)?(\d{1,2})?)?"

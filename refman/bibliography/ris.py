@@ -32,7 +32,6 @@ TYPES = {
 _TAGS = {csl: tag for tag, csl in reversed(TYPES.items())} | {"article-journal": "JOUR", "report": "RPRT"}
 _OWN_TYPE = re.compile(r"CSL type: ([a-z_-]+)")
 
-_LIST = frozenset({"AU", "A1", "A2", "A3", "A4", "ED", "KW", "UR", "N1", "SN", "L1", "L2", "L4", "LK", "DO"})
 _TEXT = {
     "title": ("TI", "T1", "CT"),
     "title-short": ("ST",),
@@ -59,7 +58,7 @@ _BOOKS = frozenset(
 """CSL types whose second title is that of a series."""
 
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*())")
-_START = re.compile(r"^﻿?[ \t]*TY {1,2}- ?", re.MULTILINE)
+_START = re.compile(r"^\ufeff?[ \t]*TY {1,2}- ?", re.MULTILINE)
 
 _STRAY = re.compile(r"^[ \t]*ER {1,2}-[ \t]*(?:[\r\n]\s*)?([^\s\x1a].*)", re.MULTILINE)
 """The end of a record, and the first line behind it that says something (DOS ends a file by Ctrl-Z)."""

@@ -65,6 +65,16 @@ READ = [
     ("Ende 1980", {"literal": "Ende 1980"}),
     ("", {}),
     ("{2016}", parts([2016])),
+    ("1998-99", parts([1998], [1999])),
+    ("1890s", {"literal": "1890s"}),
+    ("2020s?", {"literal": "2020s?"}),
+    ("2016-00-00", parts([2016])),
+    ("2016-04-00", parts([2016, 4])),
+    ("2016-13-01", {"literal": "2016-13-01"}),
+    ("2016-25-12", {"literal": "2016-25-12"}),
+    ("2016.4.32", {"literal": "2016.4.32"}),
+    ("2016-13", {"literal": "2016-13"}),
+    ("1990/1991/1992", {"literal": "1990/1991/1992"}),
 ]
 
 
@@ -106,6 +116,7 @@ def test_the_fields_of_a_date_go_both_ways(fields: dict[str, str], date: dict[st
         ({"year": "2016", "month": "June 22"}, parts([2016, 6, 22])),
         ({"year": "2016", "month": "January/February"}, parts([2016, 1], [2016, 2])),
         ({"year": "2016", "month": "Michaelmas"}, parts([2016])),
+        ({"year": "2016", "month": "Q3"}, parts([2016])),
         ({"year": "2016-04", "month": "5"}, parts([2016, 4])),
         ({"month": "4"}, {}),
     ],
@@ -126,6 +137,7 @@ def test_months_are_read_as_people_write_them(fields: dict[str, str], date: dict
         ({"date-parts": [[2016]], "season": "Fall"}, {"year": "2016", "month": "Autumn"}),
         ({"date-parts": [[2016, 22]]}, {"year": "2016", "month": "Summer"}),
         ({"date-parts": [[2016, 99]]}, {"year": "2016", "month": "99"}),
+        ({"date-parts": [[0]]}, {"year": "0"}),
     ],
 )
 def test_dates_of_other_programs_are_written(date: dict[str, Any], fields: dict[str, str]) -> None:
