@@ -1,11 +1,12 @@
 """The text of a .bib file as blocks and their parts, without losing a character."""
 
-from refman.bibtex.blocks import Block, chunks, count_lines, defines_strings, definitions, parse, read
+from refman.bibtex.blocks import NO_KEY, Block, chunks, count_lines, defines_strings, definitions, parse, read
 from refman.bibtex.layout import FieldSpan, Layout, layout, with_commas
 from refman.bibtex.values import MONTHS
 
 __all__ = [
     "MONTHS",
+    "NO_KEY",
     "Block",
     "FieldSpan",
     "Layout",

@@ -23,6 +23,8 @@ _PLAIN_FIELD = re.compile(
     rf'\s*([\w-]+)\s*=\s*(?:\{{({_BRACED})\}}|"([^{{}}"\\]*+)"|([\w-]++))\s*(?:,|(?=\}}))'
 )
 _PLAIN_END = re.compile(r"\s*\}\s*")
+NO_KEY = "the entry has no key"
+"""The `error` of a block that has no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _read_string(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -
 
 def _read_entry(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:
     fields: dict[str, str] = {}
-    errors = [] if parsed.key else ["the entry has no key"]
+    errors = [] if parsed.key else [NO_KEY]
     errors += [] if parsed.entry_type else ["the entry has no type"]
     for field in parsed.fields:
         name, expression = _field_name(field.key), field.value

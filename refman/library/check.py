@@ -1,12 +1,13 @@
 """What is wrong in a library, and what can safely be mended."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from refman import bibtex
+from refman.bibliography.dates import is_edtf
 from refman.bibtex import MONTHS, Block
 from refman.library.text import split_names
 from refman.model import Entry
@@ -42,7 +43,6 @@ _YEAR = re.compile(
     r"[\[(~]?(?:ca?\.?\s*|circa\s+|in\s+)?-?(?:\d{3,4}\s*[-–/]+\s*\d{2,4}|\d{1,4})[?\])~]*|n\.?\s?d\.?|forthcoming|in press",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"-?\d{4}[~?%]?(-\d{2}([~?%]|-\d{2}[~?%]?)?)?(/(\.\.|-?\d{4}(-\d{2}(-\d{2})?)?)?)?")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:\s+and|,)?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
@@ -71,12 +71,13 @@ class Finding:
 def findings(library: "Library") -> list[Finding]:
     """All that is wrong in a library, in file order, then what dangles in the provenance."""
     blocks = library.document.blocks
+    known = {key.lower() for key in library.entries}  # a `crossref` minds no case
     found = [_syntax(problem, blocks[problem.place], library.entries) for problem in library.problems]
     for place, block in enumerate(blocks):
         if block.entry:
             found += [
                 Finding(block.line, block.entry.key, kind, message, place, bool(fix), fix)
-                for kind, message, fix in _in_entry(block.entry, library.entries)
+                for kind, message, fix in _in_entry(block.entry, known)
             ]
     return sorted(found, key=lambda f: f.line) + list(_dangling(library))
 
@@ -100,14 +101,16 @@ def mend(change: "Change", found: Sequence[Finding], blocks: Sequence[Block]) ->
 
 def _syntax(problem: "Problem", block: Block, entries: Mapping[str, Entry]) -> Finding:
     """A problem of the file's text as a finding."""
-    kind, reason, fixable = "syntax", problem.reason, False
-    if "same key" in reason:
-        kind, fixable = "duplicate", entries[problem.key] == block.entry
-    elif "in case" in reason or reason == "the entry has no key":
-        kind, fixable = "key", "in case" not in reason
-    else:
-        fixable = "comma is missing" in reason or (not block.entry and _closed(block.raw) is not None)
-    return Finding(problem.line, problem.key, kind, reason, problem.place, fixable)
+    match problem.kind:
+        case "duplicate":
+            fixable = entries[problem.key] == block.entry
+        case "key":
+            fixable = not problem.key
+        case "syntax" if block.entry:
+            fixable = bibtex.with_commas(block.raw) != block.raw
+        case "syntax":
+            fixable = _closed(block.raw) is not None
+    return Finding(problem.line, problem.key, problem.kind, problem.reason, problem.place, fixable)
 
 
 def _closed(raw: str) -> str | None:
@@ -126,9 +129,9 @@ def _reaches_over(raw: str) -> bool:
     return any(_SUSPECT_END.search(raw, s.value_start, s.value_end) for s in bibtex.layout(raw).fields)
 
 
-def _in_entry(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Kind, message and fix of each thing wrong in what an entry says."""
-    yield from _missing(entry, entries)
+def _in_entry(entry: Entry, known: Container[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Kind, message and fix of each thing wrong in what an entry says; `known` are all keys in lower case."""
+    yield from _missing(entry, known)
     yield from _names(entry)
     yield from _dates(entry)
     yield from _identifiers(entry)
@@ -140,10 +143,10 @@ def _in_entry(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[tuple[str,
             yield "swallowed", message, {}
 
 
-def _missing(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _missing(entry: Entry, known: Container[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
     parents = [key for name in _INHERITS if name in entry.fields for key in entry.fields[name].split(",")]
     for key in parents:
-        if key.strip() not in entries:
+        if key.strip().lower() not in known:
             yield "dangling", f"there is no entry `{key.strip()}` to inherit from", {}
     if parents or entry.type in {"xdata", "set"}:
         return
@@ -176,7 +179,7 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield "date", f"`{year}` is no year", {}
     elif year.isdecimal() and int(year) > datetime.now(UTC).year + 5:
         yield "date", f"the year {year} is far ahead", {}
-    if date and not _DATE.fullmatch(date):
+    if date and not is_edtf(date):
         yield "date", f"`{date}` is no date (2020-06-22)", {}
     plain = month.lower().rstrip(".")
     if month and plain not in MONTHS and not (plain.isdecimal() and 1 <= int(plain) <= 12):

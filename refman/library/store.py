@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+from refman.bibtex import NO_KEY
 from refman.errors import ConflictError
 from refman.library import document, provenance
 from refman.library.change import Change
@@ -32,12 +33,14 @@ T = TypeVar("T")
 class Problem:
     """Something in the file that cannot be read as it was meant.
 
-    `key` is "" where there is none, `place` the number of the block in the file.
+    `key` is "" where there is none, `place` the number of the block in the file. `kind` is "duplicate" where another
+    entry has the key, "key" where there is none or one that differs from another only in case.
     """
 
     line: int
     key: str
     reason: str
+    kind: Literal["syntax", "key", "duplicate"] = "syntax"
     place: int = field(default=-1, compare=False)
 
 
@@ -112,12 +115,15 @@ class Library:
         seen: set[str] = set()
         for place, block in enumerate(self.document.blocks):
             key = block.entry.key if block.entry else ""
-            reasons = [block.error] if block.error else []
+            if block.error:
+                kind: Literal["key", "syntax"] = "key" if block.error == NO_KEY else "syntax"
+                found.append(Problem(block.line, key, block.error, kind, place))
             if key in seen:
-                reasons.append("another entry before it has the same key")
-            elif key and spellings.setdefault(key.lower(), key) != key:
-                reasons.append(f"the key differs only in case from {spellings[key.lower()]}")
-            found += [Problem(block.line, key, reason, place) for reason in reasons]
+                reason = "another entry before it has the same key"
+                found.append(Problem(block.line, key, reason, "duplicate", place))
+            elif key and (other := spellings.setdefault(key.lower(), key)) != key:
+                reason = f"the key differs only in case from {other}"
+                found.append(Problem(block.line, key, reason, "key", place))
             seen |= {key} - {""}
         return found
 

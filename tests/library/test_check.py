@@ -34,6 +34,7 @@ def mended(library: Library) -> str:
         (f"{BOOK}, month={{Brumaire}}", "date", "`Brumaire` is no month"),
         (f"{BOOK}, month=13", "date", "`13` is no month"),
         (f"{BOOK}, date={{June 22}}", "date", "`June 22` is no date (2020-06-22)"),
+        (f"{BOOK}, date={{2020-13}}", "date", "`2020-13` is no date (2020-06-22)"),
         ("author={A}, title={T}, publisher={P}, year={sometime}", "date", "`sometime` is no year"),
         ("author={A}, title={T}, publisher={P}, year={13/2007}", "date", "`13/2007` is no year"),
         ("author={A}, title={T}, publisher={P}, year={3000}", "date", "the year 3000 is far ahead"),
@@ -61,6 +62,12 @@ def test_what_is_told(fields: str, kind: str, message: str, write: Write) -> Non
         f"{BOOK}, month={{6}}",
         f"{BOOK}, month={{22 June}}",
         f"{BOOK}, date={{2020-06-22/..}}",
+        f"{BOOK}, date={{/2020-06}}",
+        f"{BOOK}, date={{199X}}",
+        f"{BOOK}, date={{2004-06-XX}}",
+        f"{BOOK}, date={{2004?/2006~}}",
+        f"{BOOK}, date={{2001-01-01T12:00:00+01:00}}",
+        "crossref={M}, title={Child}",
         f"{BOOK}, doi={{10.1000/182_a(b)}}",
         f"{BOOK}, isbn={{978-3-16-148410-0}}, issn={{1234-5678}}",
         f"{BOOK}, isbn={{0-8044-2957-X}}",
@@ -119,12 +126,10 @@ def test_what_is_left_to_people(text: str, kind: str, write: Write) -> None:
 
 
 def test_several_things_in_one_entry(write: Write) -> None:
-    library = write("@book{, author={Doe, J. et al.}\n title={T}, publisher={P}, year=1, month={May}}")
-    assert mended(
-        library
-    ) == "@book{doe1t, author={Doe, J. and others},\n title={T}, publisher={P}, year=1, month=may}" or mended(
-        library
-    ).startswith("@book{doe")
+    library = write("@book{, author={Doe, J. et al.}\n title={T}, publisher={P}, year=1999, month={January}}")
+    assert mended(library) == (
+        "@book{doe1999t, author={Doe, J. and others},\n title={T}, publisher={P}, year=1999, month=jan}"
+    )
     assert told(library) == []
 
 

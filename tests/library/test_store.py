@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -311,15 +312,16 @@ def test_a_file_held_open_elsewhere_is_a_conflict(write: Write, monkeypatch: pyt
             "@misc{a, t={x}\n\n@misc{b, t={y}}",
             [(1, "", "a closing brace, parenthesis or quotation mark is missing")],
         ),
-        ("@misc{a, t={x}}\n@misc{a, t={y}}", [(2, "a", "another entry before it has the same key")]),
-        ("@misc{a, t={x}}\n@misc{A, t={y}}", [(2, "A", "the key differs only in case from a")]),
-        ("\n@misc{, t={x}}", [(2, "", "the entry has no key")]),
+        (
+            "@misc{a, t={x}}\n@misc{a, t={y}}",
+            [(2, "a", "another entry before it has the same key", "duplicate")],
+        ),
+        ("@misc{a, t={x}}\n@misc{A, t={y}}", [(2, "A", "the key differs only in case from a", "key")]),
+        ("\n@misc{, t={x}}", [(2, "", "the entry has no key", "key")]),
         ("@misc{a, t={x} y={1}}", [(1, "a", "a comma is missing before `y`")]),
     ],
 )
-def test_problems_are_named_with_their_line(
-    text: str, problems: list[tuple[int, str, str]], write: Write
-) -> None:
+def test_problems_are_named_with_their_line(text: str, problems: list[tuple[Any, ...]], write: Write) -> None:
     assert write(text).problems == [Problem(*each) for each in problems]
 
 
