@@ -34,6 +34,10 @@ _MONTH_FIRST = re.compile(
     rf"\b({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
 )
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(1[5-9]\d\d|20\d\d)\b")
+_DATE_LINE = re.compile(
+    r"\A(?:published|posted|date|first published|updated|publié le|veröffentlicht)?\s*(?:on|:|am)?\s*(?:\w+day,?\s+)?[\w., ]{4,30}\Z",
+    re.IGNORECASE,
+)
 
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|d\.?phil\.?|m\.?a\.?|ll\.?m\.?|ed\.?d\.?|esq\.?|jr\.?(?=,)|dr\.)(?=[\s,]|\Z)",
@@ -93,6 +97,11 @@ def iso_date(text: str) -> str:
     if match := _ISO.search(text):
         return _date(*match.groups())
     return ""
+
+
+def date_line(text: str) -> str:
+    """The date in a line that holds little else ("Published on 3 May 2019"); "" where it holds more, or no date."""
+    return iso_date(text) if _DATE_LINE.match(text) else ""
 
 
 def _date(year: str, month: str | None, day: str | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from refman.article.metadata import iso_date, person
+from refman.article.metadata import date_line, iso_date, person
 
 _CITED = re.compile(
     r"(?P<authors>[^\W\d_a-zß-ÿ][^“”\"\n<>]{3,300}?),?\s+[“\"](?P<title>[^”\"\n]{8,300}?)[,.]?[”\"],?\s+(?P<rest>.{8,300})\Z"
@@ -15,10 +15,6 @@ _LABELLED = re.compile(
     r"\A(title|author|authors|by|date|published|url|source|link|doi)\s*:\s*(.+)\Z", re.IGNORECASE
 )
 _BYLINE = re.compile(r"\A(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Ww]ritten by)\s+([^\W\d_a-zß-ÿ].{2,150})\Z")
-_DATE_LINE = re.compile(
-    r"\A(?:published|posted|date|first published|updated|publié le|veröffentlicht)?\s*(?:on|:|am)?\s*(?:\w+day,?\s+)?[\w., ]{4,30}\Z",
-    re.IGNORECASE,
-)
 _BIOGRAPHY = re.compile(r"\b(?:is|was|are|serves|teaches|works|holds|ist|est)\b")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s+){1,4}[^\W\d_a-zß-ÿ][\w’'-]+")
 _WEATHER = re.compile(r"\d|https?:|\A\W*\Z")
@@ -45,9 +41,7 @@ def plain_metadata(text: str) -> Known:
         return cited
     head = lines[title_at + 1 : title_at + 9] if title_at >= 0 else []
     authors = person(labelled["authors"]) if "authors" in labelled else _byline(head) or _biographies(lines)
-    date = iso_date(labelled.get("date", "")) or next(
-        (iso_date(line) for line in head if _is_date_line(line)), ""
-    )
+    date = iso_date(labelled.get("date", "")) or next(filter(None, map(date_line, head)), "")
     return Known(title, tuple(authors), date, _first_url(labelled.get("url", "")))
 
 
@@ -130,7 +124,3 @@ def _biographical(lines: Sequence[str]) -> Iterator[str]:
         named = len(name) < 60 and _NAME.fullmatch(name) and about.startswith(name)
         if named and len(about) > len(name) + 20 and _BIOGRAPHY.search(about[:200]):
             yield name
-
-
-def _is_date_line(line: str) -> bool:
-    return len(line) < 60 and bool(_DATE_LINE.match(line)) and bool(iso_date(line))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from refman.article.metadata import iso_date
+from refman.article.metadata import date_line, iso_date
 from refman.article.pdf.lines import Line, Piece
 from refman.article.pdf.text import fold, join_lines, plain
 
@@ -149,8 +149,23 @@ def _joined(group: Sequence[Line]) -> str:
     return plain(join_lines([_unraised(line) for line in group], frozenset())).strip("* ")
 
 
-def _unraised(line: Line) -> tuple[Piece, ...]:
-    return tuple(piece for piece in line.pieces if not piece.raised)
+def _unraised(line: Line, instead: str = "") -> tuple[Piece, ...]:
+    """The pieces of a line, with something else in place of what is raised."""
+    return tuple(
+        piece._replace(text=instead + piece.text[len(piece.text.rstrip()) :]) if piece.raised else piece
+        for piece in line.pieces
+    )
+
+
+def _near(page: Sequence[Line], group: Sequence[Line]) -> list[Line]:
+    """The lines around a title, the nearest first."""
+    if not group:
+        return []
+    top, foot = group[0].y, group[-1].y
+    around = [line for line in page if foot - 12 * line.size < line.y < top + 12 * line.size]
+    return sorted(
+        (line for line in around if line not in group), key=lambda line: max(line.y - top, foot - line.y)
+    )
 
 
 def _known_authors(author: str, text: str) -> tuple[str, ...]:
@@ -161,18 +176,8 @@ def _known_authors(author: str, text: str) -> tuple[str, ...]:
 
 def _authors(page: Sequence[Line], group: Sequence[Line], running: Set[str]) -> tuple[str, ...]:
     """The names in the line near the title that holds nothing else; one that a running head names goes first."""
-    if not group:
-        return ()
-    top, foot = group[0].y, group[-1].y
-    near = sorted(
-        (
-            line
-            for line in page
-            if line not in group and foot - 12 * line.size < line.y < top + 12 * line.size
-        ),
-        key=lambda line: max(line.y - top, foot - line.y),
-    )
-    found = [names for line in near if (names := _names(plain(_unraised(line)).split("·")[0]))]
+    lines = (plain(_unraised(line, ",")) for line in _near(page, group))
+    found = [names for line in lines if (names := _names(line.split("·")[0]))]
     named = (names for names in found if any(_letters(names[0].split()[-1]) in head for head in running))
     return next(named, found[0] if found else ())
 
@@ -192,11 +197,17 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _date(page: Sequence[Line], group: Sequence[Line], heads: Sequence[Sequence[Line]]) -> str:
-    """The date of publication as far as the page of the title, or running heads, give it: a day, or a year."""
+    """The date of publication as far as the page of the title, or running heads, give it: a day, or a year.
+
+    The day is said to be that of publication, or stands by itself close to the title.
+    """
     for line in page:
         for told in _PUBLISHED.finditer(line.text):
             if len(date := iso_date(told[1])) == len("2015-11-04"):
                 return date
+    for line in _near(page, group):
+        if len(date := date_line(line.text)) == len("2015-11-04"):
+            return date
     above = [line for line in page if group and line.y > group[0].y and line not in group]
     own = [line for lines in heads for line in lines if page and line.page == page[0].page]
     for source in (above, own, [line for lines in heads for line in lines]):

@@ -38,7 +38,7 @@ def test_a_common_first_page() -> None:
         paper(
             above=["Journal of Tolls 12 (2014), pp. 3-19", "DOI: 10.1234/jt.2014.003."],
             title=["The Toll Houses", "of the Weser*"],
-            below=["Anne M. Doe and John von Roe"],
+            below=["Anne M. Doe^1^ John von Roe^2^"],
         )
     )
     assert (found.title, found.authors) == (TITLE, ("Anne M. Doe", "John von Roe"))
@@ -73,6 +73,7 @@ def test_the_title_of_the_file_counts_where_the_page_has_it(given: str, title: s
         ("Published: Nov. 4, 2015", "2015-11-04"),
         ("Advance Access publication 26 June 2025", "2025-06-26"),
         ("Veröffentlicht am 3. März 2009", "2009-03-03"),
+        ("4 de novembro de 2015", "2015-11-04"),
         ("Tolls 43, Nr. 2/2021", "2021"),
         ("Tolls, vol. 3", ""),
     ],
