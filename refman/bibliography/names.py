@@ -67,7 +67,7 @@ def _split_names(value: str) -> list[str]:
 def _parse_name(name: str) -> Item:
     if name.lower() in {"others", "{others}"}:
         return dict(OTHERS)
-    if _is_group(name):
+    if is_group(name):
         return {"literal": to_unicode(name)}
     parts = _comma_parts(name)
     if _EXTENDED.match(name):
@@ -80,8 +80,8 @@ def _parse_name(name: str) -> Item:
     return _name(given, von, last, suffix)
 
 
-def _is_group(name: str) -> bool:
-    """Whether the whole name is one pair of braces, and not just a letter with an accent."""
+def is_group(name: str) -> bool:
+    """Whether the whole of a LaTeX name is one pair of braces, and not just a letter with an accent."""
     if not name.startswith("{") or re.match(r"\{\\\W", name) or re.match(r"\{\\[a-zA-Z]{1,2}[\s}{]", name):
         return False
     depth = 0

@@ -195,7 +195,9 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace"
+            )  # names of files may hold anything
     try:
         cli(prog_name="refman")
     except RecursionError:

@@ -107,7 +107,7 @@ def _article_record(article: Article, source: Path, library: Path) -> ArticleRec
     except ValueError:  # another drive, on Windows
         name = source.resolve().as_posix()
     return ArticleRecord(
-        id=name,
+        id=os.fsencode(name).decode("utf-8", "replace"),
         digest=hashlib.sha256(source.read_bytes()).hexdigest(),
         format=article.format,
         title=article.title,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Container
 
 from refman.errors import UsageError
-from refman.library.text import folded, plain, split_names
+from refman.library.text import family_name, folded, is_organisation, plain, split_names
 from refman.model import Entry
 
 PATTERN = "{family}{year}{title}"
@@ -55,7 +55,7 @@ def _filled(entry: Entry, pattern: str) -> str:
     }
     try:
         return re.sub(r"[^\w:.+/-]", "", string.Formatter().vformat(pattern, (), parts))
-    except (KeyError, IndexError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise UsageError(
             f"the key pattern {pattern!r} cannot be used ({error})",
             hint=f"Placeholders are {', '.join(f'{{{name}}}' for name in parts)}.",
@@ -98,12 +98,9 @@ def _family(entry: Entry) -> str:
         names = next((entry.fields[f] for f in ("organization", "institution") if entry.fields.get(f)), "")
         names = f"{{{names}}}" if names else ""
     first = next(iter(split_names(names)), "")
-    if first.startswith("{") and first.endswith("}"):
+    if is_organisation(first):
         return next((w for w in _words(first) if w not in _NO_MEANING), "")
-    if "," in first:
-        return "".join(_words(_without_particle(first.partition(",")[0])))
-    parts = first.split()
-    return "".join(_words(parts[-1])) if parts else ""
+    return "".join(_words(_without_particle(family_name(first))))
 
 
 def _without_particle(family: str) -> str:

@@ -19,7 +19,7 @@ def state_dir() -> Path:
 
 def name_for(library: Path) -> str:
     """A file name for what belongs to one library (by its real path): readable, and like no other's."""
-    return f"{library.stem}-{hashlib.blake2b(str(library).encode(), digest_size=8).hexdigest()}"
+    return f"{library.stem}-{hashlib.blake2b(os.fsencode(library), digest_size=8).hexdigest()}"
 
 
 def provenance_path(library: Path) -> Path:

@@ -8,6 +8,7 @@ _LETTERS = str.maketrans(
 )
 _AND = re.compile(r"[{}]|(?:^|(?<=\s))and(?=\s)", re.IGNORECASE)
 _LATEX = frozenset("\\{}$~-`'")
+_BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 def plain(value: str) -> str:
@@ -40,13 +41,27 @@ def split_names(value: str) -> list[str]:
 
 def short_names(value: str) -> str:
     """Names as a table shows them: `Okafor, Miriam and Lund, Per` → `Okafor and Lund`, more → `Roe et al.`."""
-    families = [_family(name) for name in split_names(value)]
+    families = [plain(family_name(name)) for name in split_names(value)]
     if len(families) > 2 or families[1:] == ["others"]:
         return f"{families[0]} et al."
     return " and ".join(families)
 
 
-def _family(name: str) -> str:
-    if name.startswith("{") or not name:
-        return plain(name)
-    return plain(name.partition(",")[0] if "," in name else name.rsplit(maxsplit=1)[-1])
+def family_name(name: str) -> str:
+    """The family name in one LaTeX name; all of it where braces hold it together, as they do an organisation's."""
+    if is_organisation(name):
+        return name
+    shape = _BRACED.sub(lambda group: "x" * len(group[0]), name) if "{" in name else name
+    if "," in shape:
+        return name[: shape.index(",")]
+    last = "".join(shape.split()[-1:])
+    return name.rstrip()[len(shape.rstrip()) - len(last) :]
+
+
+def is_organisation(name: str) -> bool:
+    """Whether one pair of braces holds a name together, and not just a letter with an accent."""
+    if not name.startswith("{"):
+        return False
+    from refman.bibliography.names import is_group
+
+    return is_group(name)

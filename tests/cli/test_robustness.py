@@ -285,3 +285,14 @@ def test_json_stands_alone_on_stdout_also_beside_errors(refman: Refman, tmp_path
     assert status == 3
     assert json.loads(out)["sources"][2]["rejected"][0]["reason"] == "no such file"
     assert "absent.pdf: no such file" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_names_of_files_that_are_no_unicode(refman: Refman, tmp_path: Path, path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.bib")
+    odd.write_bytes(path.read_bytes())
+    article = tmp_path / os.fsdecode(b"\xfcber.md")
+    article.write_bytes(Path(ARTICLES[0]).read_bytes())
+    code, out, _ = finished(refman("-L", str(odd), "import", str(article), "--json"))
+    assert (code, json.loads(out)["library"]) == (0, str(odd))
+    assert finished(refman("-L", str(odd), "list"))[0] == 0

@@ -25,6 +25,10 @@ ISIS = {"author": "Speckhard, Anne and Shajkovci, Ardian", "year": "2020", "titl
         ({"author": "O’Brien, Flann", "year": "1939", "title": "At Swim-Two-Birds"}, "obrien1939swim"),
         ({"author": "Smith-Jones, A.", "year": "2000", "title": "A B of C"}, "smithjones2000b"),
         ({"author": "{United Nations Security Council}", "year": "2014", "title": "Resolution 2178"}, "united2014resolution"),
+        ({"author": r"{\'E}tienne Andr{\'e}", "year": "2001"}, "andre2001"),
+        ({"author": r"Veronika Ver{\v s}i\'c", "year": "2001"}, "versic2001"),
+        ({"author": "Jean {de la Fontaine}", "year": "1668"}, "fontaine1668"),
+        ({"author": "Martin Luther {King, Jr.}", "year": "1963"}, "kingjr1963"),
         ({"organization": "The World Bank", "year": "2014", "title": "Report"}, "world2014report"),
         ({"editor": "Doe, Jane", "year": "2014", "title": "Handbook"}, "doe2014handbook"),
         ({"year": "2019", "title": "The War in Syria"}, "war2019syria"),
@@ -84,7 +88,7 @@ def test_patterns(pattern: str, key: str) -> None:
     assert make_key(entry, set(), pattern) == key
 
 
-@pytest.mark.parametrize("pattern", ["{nobody}", "{family", "{}", "{0}"])
+@pytest.mark.parametrize("pattern", ["{nobody}", "{family", "{}", "{0}", "{family.first}", "{year[a]}"])
 def test_unknown_patterns(pattern: str) -> None:
     with pytest.raises(UsageError, match="key pattern") as error:
         make_key(Entry("article", "", ISIS), set(), pattern)

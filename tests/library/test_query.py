@@ -106,6 +106,26 @@ def test_queries_that_ask_nothing(query: str, library: Library) -> None:
         library.search(query)
 
 
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        ("Speckhard, Anne and Yayla, Ahmet S.", "Speckhard and Yayla"),
+        ("Ann Doe and others", "Doe et al."),
+        ("A and B and C", "A et al."),
+        ("{World Bank}", "World Bank"),
+        (r"{\'E}tienne Andr{\'e} and {\AA}ke {\O}stlund", "André and Østlund"),
+        (r"Veronika Ver{\v s}i\'c", "Veršić"),
+        ("Jean {de la Fontaine}", "de la Fontaine"),
+        ("Martin Luther {King, Jr.}", "King, Jr."),
+        ("and Doe, Ann", " and Doe"),
+    ],
+)
+def test_authors_are_shown_by_their_family_names(
+    author: str, shown: str, write: Callable[[str], Library]
+) -> None:
+    assert write(f"@book{{k, author = {{{author}}}}}").search()[0].author == shown
+
+
 def test_rows(library: Library) -> None:
     assert [tuple(row) for row in library.search()] == [
         (
