@@ -51,7 +51,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """On how many pages each text stands in each place, and where these are notes."""
+    """On how many pages each text stands in each place, and where these are notes.
+
+    What stands on `few` pages is furniture where something parts it from the text, what stands on `many` anyway.
+    """
 
     seen: Counter[Place]
     notes: Set[Place]
@@ -73,8 +76,7 @@ def _recurring(pages: Sequence[Sequence[Line]]) -> Recurring:
         noted = [line for line in lines if (label := label_of(line)) and label.text in markers]
         marked.update({place for line in noted for place in _places(line)})
     notes = {place for place, count in marked.items() if count > 0.6 * seen[place]}
-    few = 2 if len(pages) < 6 else 3
-    return Recurring(seen, notes, few, max(few, 0.4 * len(pages)))
+    return Recurring(seen, notes, 2 if len(pages) < 6 else 3, max(3, 0.4 * len(pages)))
 
 
 def _places(line: Line) -> set[Place]:
@@ -96,15 +98,19 @@ def _leading(lines: Sequence[Line]) -> float:
 def _extreme(lines: Sequence[Line], recurring: Recurring, leading: float) -> set[Line]:
     """Lines of the head (or foot, for lines given bottom up), from the edge inwards up to the text."""
     block = 0
+    sure = set()
     for index, line in enumerate(lines[:8]):
         apart = index > block and abs(lines[index - 1].y - line.y) > 4 * line.size
         if apart or _starts_raised(line) or _places(line) & recurring.notes:
             break
         if recurring.times(line) >= recurring.few or (_is_page_number(line) and index < 3):
             block = index + 1
+            sure.add(line)
         elif index > block + 1:
             break
-    while 0 < block < len(lines):
+    if block == len(lines):
+        return sure
+    while block:
         edge = lines[block - 1]
         if _parted(edge, lines[block], leading) or recurring.times(edge) >= recurring.many:
             break

@@ -118,6 +118,17 @@ def test_furniture_stays_out_and_a_short_note_that_recurs_stays_in(label: str) -
     assert all("The Tolls" not in note.contexts[0] for note in found.notes)
 
 
+def test_a_line_that_two_notes_have_in_common_is_no_running_foot() -> None:
+    pages = [
+        ([*FILLER[n:], *FILLER[:n], f"So it was.^{n}^"], [f"^{n}^ {name}, Tolls, at", "https://example.org/tolls/", f"{name.lower()}.html."])
+        for n, name in ((1, "Doe"), (2, "Roe"))
+    ]  # fmt: skip
+    assert notes(read_bytes(article(*pages))) == [
+        ("1", "Doe, Tolls, at https://example.org/tolls/doe.html."),
+        ("2", "Roe, Tolls, at https://example.org/tolls/roe.html."),
+    ]
+
+
 @pytest.mark.parametrize(
     "imprint", ["© The Author 2020. Published by the Press.", "This article is licensed under CC BY 4.0.", "DOI: 10.1234/abc"]
 )  # fmt: skip
