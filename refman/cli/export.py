@@ -143,7 +143,7 @@ def export(  # noqa: PLR0917
             "an export would write over the library", where=str(output), hint="Name another file."
         )
     selection = _select(library, keys, query, cited_in, order)
-    findings = _report(library, selection)
+    findings = _report(library, selection, query)
     entries, problems = _complete(selection.entries, library)
     if chosen in DATA:
         data = _data(entries, chosen).encode()
@@ -239,7 +239,7 @@ def _select(
     return Selection([entries[key] for key in found], missing=missing)
 
 
-def _report(library: "Library", selection: Selection) -> bool:
+def _report(library: "Library", selection: Selection, query: str | None) -> bool:
     """Say what is missing, with the nearest keys; whether anything is."""
     folded = {key.lower(): key for key in library.entries}
     for key in selection.missing:
@@ -251,7 +251,7 @@ def _report(library: "Library", selection: Selection) -> bool:
             f"{library.path}: {broken} broken block{'s' if broken > 1 else ''} left out; see `refman check`"
         )
     if not selection.entries:
-        terminal.say("Nothing to export.")
+        terminal.say(f"Nothing to export. {library.advice(query or '')}".strip())
     return bool(selection.missing) or not selection.entries
 
 

@@ -23,7 +23,7 @@ $REFMAN_LIBRARY, or once for all in a file .refman.toml:
 `refman undo` takes the last change back. Nothing is ever fetched from the network.""",
     ),
     "queries": (
-        "How `search`, `list` and `export --query` choose entries.",
+        "How `search` and `export --query` choose entries.",
         """\
 deradicalization prison     both words, in any field; accents and capitals do not matter
 "recruitment history"       the phrase

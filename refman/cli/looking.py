@@ -64,11 +64,11 @@ def search(
 
     Neither capitals nor diacritics matter.
     """
-    library = ctx.obj.open_library()
-    found = _print_entries(library, _joined(query), sort, only_keys=only_keys, as_json=as_json)
+    library, asked = ctx.obj.open_library(), _joined(query)
+    found = _print_entries(library, asked, sort, only_keys=only_keys, as_json=as_json)
     _mention_broken(library)
     if not found:
-        terminal.say("Nothing matches.")
+        terminal.say(f"Nothing matches. {library.advice(asked)}".strip())
         ctx.exit(Exit.FINDINGS)
 
 

@@ -1,12 +1,14 @@
 """The query language: `author:x title:"a phrase" year:2018-2020 -type:book words`, all of which must hold.
 
 A word matches the start of a word, a phrase whole words; neither minds case or diacritics. `year:` and `cited:` take
-a number or a range (`2018-`, `-1999`), `key:` a part of the key, any other name the field of that name.
+a number or a range (`2018-`, `-1999`), `key:` a part of the key, any other name the field of that name. What stands
+before a colon and is no common field may be a word as well, as in a title.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from refman.errors import UsageError
 from refman.library.text import folded
@@ -21,6 +23,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "other": (),
 }
 """The columns of the full-text index, each with the fields whose words it holds; `other` has those of all the rest."""
+
+_COMMON = frozenset(
+    "author title year journal publisher type key cited editor translator booktitle series institution organization school "
+    "keywords abstract note annotation date month volume number pages edition chapter address location doi url urldate "
+    "eprint isbn issn language howpublished shorttitle subtitle crossref".split()
+)
+"""What people look for."""
 
 _TERM = re.compile(r'(-?)(?:([A-Za-z][\w-]*):)?(?:"([^"]*)"?|(\S+))')
 _RANGE = re.compile(r"(\d+)|(\d*)(?:-|–|\.\.)(\d*)")
@@ -54,11 +63,23 @@ def parse_query(query: str) -> list[Term]:
 def _term(minus: str, field: str, phrase: str, word: str) -> Term:
     if field and word.startswith("//"):
         return Term("", f"{field}:{word}", phrase=False, negated=bool(minus))
-    if not field and _NO_VALUE.fullmatch(word):
+    if not field and _NO_VALUE.fullmatch(word) and word[:-1].lower() in _COMMON:
         raise UsageError(
             f"`{word}` has nothing to look for", hint="Write it without a space: `author:smith`."
         )
     return Term(field.lower(), word or phrase, phrase=not word, negated=bool(minus))
+
+
+def uncommon_fields(terms: Iterable[Term]) -> list[str]:
+    """The names before colons that are no common fields: perhaps the library's own, perhaps mistyped."""
+    return list(dict.fromkeys(term.field for term in terms if term.field and term.field not in _COMMON))
+
+
+def advice(field: str, fields: Iterable[str]) -> str:
+    """What to say of a field that no entry has; `fields` are those that some entry has."""
+    close = get_close_matches(field, sorted(_COMMON.union(fields)), n=1)
+    told = f"did you mean `{close[0]}:`?" if close else "`refman help queries` names the common ones."
+    return f"No entry has a field `{field}`; {told}"
 
 
 def compiled(terms: list[Term]) -> Condition:
@@ -96,13 +117,21 @@ def _words(term: Term) -> Condition:
     text = folded(term.text)
     if not any(c.isalnum() for c in text):
         return Condition("1", ())
-    quoted = '"' + text.replace('"', " ") + '"'
-    match = quoted if term.phrase else f"{quoted} *"
     column = next((name for name, fields in COLUMNS.items() if term.field in fields), "other")
-    if term.field:
-        match = f"{column} : {match}"
-    sql = "entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    blocks = "(SELECT blocks FROM body WHERE id = entry.chunk)"
+    match = _match(text, term, f"{column} : " if term.field else "")
     if not term.field or term.field == next(iter(COLUMNS.get(column, ())), None):
-        return Condition(sql, (match,))
-    return Condition(f"{sql} AND field_has({blocks}, entry.n, ?, ?)", (match, term.field, text))
+        return match
+    blocks = "(SELECT blocks FROM body WHERE id = entry.chunk)"
+    sql = f"{match.sql} AND field_has({blocks}, entry.n, ?, ?)"
+    in_field = Condition(sql, (*match.parameters, term.field, text))
+    if term.field in _COMMON:
+        return in_field
+    as_words = _match(folded(f"{term.field} {term.text}"), term)
+    return Condition(f"({sql} OR {as_words.sql})", in_field.parameters + as_words.parameters)
+
+
+def _match(text: str, term: Term, column: str = "") -> Condition:
+    """Where a folded text stands in a column of the full-text index, or in any."""
+    quoted = '"' + text.replace('"', " ") + '"'
+    match = column + (quoted if term.phrase else f"{quoted} *")
+    return Condition("entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,))

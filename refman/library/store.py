@@ -20,7 +20,7 @@ from refman.library.journal import Journal, Record
 from refman.library.lock import locked
 from refman.library.paths import provenance_path
 from refman.library.provenance import Provenance
-from refman.library.query import Condition, compiled, parse_query
+from refman.library.query import Condition, advice, compiled, parse_query, uncommon_fields
 from refman.model import Entry
 
 if TYPE_CHECKING:
@@ -130,6 +130,12 @@ class Library:
     def search(self, query: str = "") -> "list[Row]":
         """The entries that match a query, as a table shows them, in file order; raises `UsageError`."""
         return self._asked(lambda index: index.rows(compiled(parse_query(query))))
+
+    def advice(self, query: str) -> str:
+        """What is strange about a query: fields that no entry has, and the nearest ones; "" where nothing is."""
+        names = uncommon_fields(parse_query(query))
+        fields = {name for entry in self.entries.values() for name in entry.fields} if names else set()
+        return " ".join(advice(name, fields) for name in names if name not in fields)
 
     def look_up(self, query: str = "") -> "list[Found]":
         """The entries that match a query, whole, in file order; raises `UsageError`."""

@@ -209,6 +209,7 @@ def test_a_page_to_look_at(run: Run, library: Path, tmp_path: Path) -> None:
     assert "Cited together with" in page
     assert run("export", "--interactive", "-f", "docx").exit_code == 2
     assert "Nothing to export" in run("export", "--interactive", "--query", "zzzz").stderr
+    assert "did you mean `author:`?" in run("export", "--query", "autor:x").stderr
 
 
 def test_bad_entries_do_not_keep_the_rest_from_print(run: Run, library: Path) -> None:

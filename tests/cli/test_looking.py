@@ -133,6 +133,12 @@ def test_json_has_one_shape(arguments: list[str], run: Run) -> None:
     assert found["cited"] == 3
 
 
+def test_a_mistyped_field_is_told(run: Run) -> None:
+    result = run("search", "--json", "autor:muller")
+    assert (result.exit_code, result.stdout) == (1, "[]\n")
+    assert result.stderr == "Nothing matches. No entry has a field `autor`; did you mean `author:`?\n"
+
+
 def test_search(run: Run) -> None:
     assert run("search", "author:muller", "year:2010-", "--keys").stdout == "muller2018\n"
     assert run("search", "title:eyewitness accounts", "--keys").stdout == "speckhard2015\n"

@@ -90,6 +90,11 @@ def library(write: Callable[[str], Library]) -> Library:
         ("& state", ["speckhard2015eyewitness", "anon", "Yayla1999"]),
         ("nothing of the kind", []),
         ("NOT AND OR NEAR", []),
+        ("Defectors from: Islamic", ["speckhard2015eyewitness"]),
+        ("Recent:defectors", ["speckhard2015eyewitness"]),
+        ('strassen:"und wege"', ["muller2018"]),
+        ("-recent:defectors state", ["anon", "Yayla1999"]),
+        ("autor:yayla", []),
         ("o'brien* ^x (y)", []),
     ],
 )  # fmt: skip
@@ -104,6 +109,20 @@ def test_queries(query: str, found: list[str], library: Library) -> None:
 def test_queries_that_ask_nothing(query: str, library: Library) -> None:
     with pytest.raises(UsageError):
         library.search(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("yayla title:x doi:y https://x", ""),
+        ("autor:yayla", "No entry has a field `autor`; did you mean `author:`?"),
+        ("mendeley-tag:x", "No entry has a field `mendeley-tag`; did you mean `mendeley-tags:`?"),
+        ("-mendeley-tags:x", ""),
+        ("Qqq:x qqq:y", "No entry has a field `qqq`; `refman help queries` names the common ones."),
+    ],
+)
+def test_a_field_that_no_entry_has(query: str, advice: str, write: Callable[[str], Library]) -> None:
+    assert write(BIB + "@misc{m, mendeley-tags = {A}}").advice(query) == advice
 
 
 @pytest.mark.parametrize(
