@@ -6,6 +6,8 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
 LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
 """Tables for `str.translate`: digits become superscripts, superscripts digits."""
+NOTE_WORD = r"(?:(?:foot|end)?note|fn)\.?\s?"
+"""A word that may stand before a number, within its brackets: `[fn1]`, `(note 3)`."""
 SIGNS = "*†‡§¶‖#"
 
 _STEPS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

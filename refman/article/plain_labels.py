@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refman.article.labels import LOWER, SUPERSCRIPTS, roman_value
+from refman.article.labels import LOWER, NOTE_WORD, SUPERSCRIPTS, roman_value
 
 SIGN_ORDER = "*†‡§¶"
 STYLES: dict[str, re.Pattern[str]] = {
-    "bracket": re.compile(r"\s*\[(\d{1,4})\]:?[.)]?\s*(?=\S)"),
+    "bracket": re.compile(rf"\s*[\[{{](?:{NOTE_WORD}|n)?(\d{{1,4}})[\]}}]:?[.)]?\s*(?=\S)", re.IGNORECASE),
     "super": re.compile(rf"\s*([{SUPERSCRIPTS}]{{1,4}})\s*(?=\S)"),
     "caret": re.compile(r"\s*(?:\[\^(\d{1,4})\]:?|\^(\d{1,4})\^?)\s*(?=\S)"),
-    "paren": re.compile(r"\s*\((\d{1,3})\)\s*(?=\S)"),
-    "dot": re.compile(r"\s*(\d{1,4})\.(?:\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
-    "close": re.compile(r"\s*(\d{1,4})\)\s*(?=\S)"),
-    "word": re.compile(r"\s*(?:note|footnote|endnote|fn|anm)\.?\s*(\d{1,4})\s*[.:)]\s*(?=\S)", re.IGNORECASE),
+    "paren": re.compile(rf"\s*\((?:{NOTE_WORD})?(\d{{1,3}})\)[.:]?\s*(?=\S)", re.IGNORECASE),
+    "dot": re.compile(r"\s*(\d{1,4})\.(?:[-–—]?\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
+    "close": re.compile(r"\s*(\d{1,4})(?:\)\s*|\s?[:/–—-]\s+)(?=\S)"),
+    "word": re.compile(
+        rf"\s*(?:(?:{NOTE_WORD}|anm\.?)\s*(\d{{1,4}})\s*[.:)]|n(\d{{1,4}})(?:\.|(?=\s)))\s*(?=\S)",
+        re.IGNORECASE,
+    ),
     "bare": re.compile(r"\s*(\d{1,4})(?:\s+(?=[^\W\d]|[“\"‘*<(„«])|\s*\Z)"),
     "roman": re.compile(r"\s*[\[(]?([ivxlc]{1,7})[\]).]\s+(?=\S)", re.IGNORECASE),
     "letter": re.compile(r"\s*[\[(]?([a-z])[\]).]\s+(?=\S)"),

@@ -1,17 +1,18 @@
-"""Markers of notes in plain text: `[1]`, `¹`, `(1)`, `^1`, or digits glued to the word before them."""
+"""Markers of notes in plain text: `[1]`, `¹`, `(1)`, `^1`, `n1`, or digits glued to the word before them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refman.article.labels import LOWER, SUPERSCRIPTS
+from refman.article.labels import LOWER, NOTE_WORD, SUPERSCRIPTS
 
 _LIST = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
 MARKERS: Mapping[str, re.Pattern[str]] = {
-    "bracket": re.compile(rf"\[({_LIST})\]"),
+    "bracket": re.compile(rf"[\[{{](?:{NOTE_WORD}|n)?({_LIST})[\]}}]", re.IGNORECASE),
     "super": re.compile(rf"([{SUPERSCRIPTS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPTS}]{{1,4}})*)"),
+    "word": re.compile(r"(?<=\S )n(\d{1,4})(?=[\s.,;:]|\Z)"),
     "caret": re.compile(r"(?:\[\^(\d{1,4})\]|(?<=\S)\^\{?(\d{1,4})\}?\^?)"),
-    "paren": re.compile(r"(?<=\S)\s?\((\d{1,3})\)"),
+    "paren": re.compile(rf"(?<=\S)\s?\((?:{NOTE_WORD})?(\d{{1,3}})\)", re.IGNORECASE),
     "glued": re.compile(
         r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"
     ),
@@ -30,7 +31,7 @@ PAIRS: Mapping[str, tuple[str, ...]] = {
     "sign": ("sign",),
 }
 """Labels that are no numbers, and the style of their markers."""
-NUMERIC = ("bracket", "super", "caret", "glued", "paren")
+NUMERIC = ("bracket", "super", "caret", "word", "glued", "paren")
 """Styles of markers that are numbers."""
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*[^\s*]\*(?!\*)")
 

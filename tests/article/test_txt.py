@@ -33,7 +33,15 @@ NOTES = [
     "Author’s own interview, Turin, 4 May 2012.",
 ]
 TAIL = "\n\nAbout the author\n\nAda Lopez is a writer who lives in Turin.\n"
-MARKERS = {"brackets": "[{}]", "raised": "{}", "parentheses": "({})", "glued": "{}", "caret": "^{}"}
+MARKERS = {
+    "brackets": "[{}]",
+    "raised": "{}",
+    "parentheses": "({})",
+    "glued": "{}",
+    "caret": "^{}",
+    "lexis": " n{}",
+    "westlaw": "[FN{}]",
+}
 LABELS = {
     "brackets": "[{}] ",
     "raised": "{}",
@@ -44,6 +52,10 @@ LABELS = {
     "colon": "[{}]: ",
     "tab": "{}.\t",
     "word": "Note {}: ",
+    "lexis": "n{} ",
+    "westlaw": "[FN{}]. ",
+    "slash": "{}/ ",
+    "dash": "{} – ",
 }
 
 
