@@ -83,26 +83,26 @@ def _strings(value: Any) -> list[str]:
 def _lines(source: str) -> FrontMatter:
     """YAML of the simple kind: `name: value`, and lists below a name, one item a line."""
     found: FrontMatter = {}
-    current = ""
+    current, depth = "", 0
     for line in source.splitlines():
-        pair = _PAIR.match(line)
-        if pair:
-            current = _NAMES.get(pair.group(1).strip().lower(), "")
+        if pair := _PAIR.match(line):
+            current, depth = _NAMES.get(pair.group(1).strip().lower(), ""), 0
             values = _values(pair.group(2))
         else:
-            values = _values(_item(line))
+            text = line.lstrip(" -\t")
+            depth = depth or len(line) - len(text)
+            values = _values(_item(text)) if len(line) - len(text) <= depth else []
         if current and values:
             found.setdefault(current, []).extend(values)
     return found
 
 
-def _item(line: str) -> str:
-    """The value in a line below a name: `- Anne Doe`, `- name: Anne Doe`, `  name: Anne Doe`; "" for other keys."""
-    line = line.strip().removeprefix("- ").strip()
-    nested = re.match(r"([\w-]+)[ \t]*:[ \t]+(.*)", line)
+def _item(text: str) -> str:
+    """The value in a line below a name: `Anne Doe`, `name: Anne Doe`; "" for other keys."""
+    nested = re.match(r"([\w-]+)[ \t]*:(?:[ \t]+(.*)|\Z)", text)
     if nested is None:
-        return line
-    return nested.group(2) if nested.group(1).lower() in {"name", "literal"} else ""
+        return text
+    return nested.group(2) or "" if nested.group(1).lower() in {"name", "literal"} else ""
 
 
 def _values(text: str) -> list[str]:

@@ -9,11 +9,11 @@ from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
 from refman.article.encoding import decode
 from refman.article.front_matter import split_front_matter
-from refman.article.md_text import blank_code, note_text, numbered_lists, plain_text
+from refman.article.md_text import blank_code, note_text, numbered_lists, paragraphs, plain_text
 from refman.article.metadata import iso_date, person
 from refman.model import Article, Note
 
-_DEFINITION = re.compile(r"^ {0,3}(?:> ?)?\[\^([^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
+_DEFINITION = re.compile(r"^([ \t]*)(?:> ?)?\[\^([^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,200})\](?!\()")
 _INLINE = re.compile(r"(?<!\\)\^\[")
 _LINK_TARGET = re.compile(
@@ -83,21 +83,29 @@ def _without_link_targets(text: str) -> str:
 def _definitions(text: str) -> tuple[list[_Found], str]:
     """`[^key]: …` with their continuation lines, and the text without them."""
     masked = blank_code(text)
+    called = set(_CALL.findall(_DEFINITION.sub("", masked)))
     found: list[_Found] = []
     kept: list[str] = []
     last = 0
     for match in _DEFINITION.finditer(masked):
-        if match.start() < last:
+        indent, key = _width(match.group(1)), match.group(2)
+        if match.start() < last or (indent > 3 and key not in called):  # else in a list, or code
             continue
-        end = _definition_end(masked, match.end())
-        found.append(_Found(match.group(1), text[match.end() : end], match.start()))
+        end = _definition_end(masked, match.end(), indent)
+        found.append(_Found(key, text[match.end() : end], match.start()))
         kept.append(text[last : match.start()])
         last = end
     return found, "\n".join([*kept, text[last:]])
 
 
-def _definition_end(text: str, start: int) -> int:
-    """Where a note ends: further lines of its paragraph, and indented paragraphs behind blank lines."""
+def _width(line: str) -> int:
+    """How far a line is indented."""
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" "))
+
+
+def _definition_end(text: str, start: int, indent: int) -> int:
+    """Where a note ends: further lines of its paragraph, and paragraphs behind blank lines that are indented more."""
     end = line_end = text.find("\n", start)
     blank = False
     while line_end != -1:
@@ -107,7 +115,7 @@ def _definition_end(text: str, start: int) -> int:
         if not line.strip():
             blank = True
             continue
-        indented = line.startswith(("    ", "\t", "  "))
+        indented = _width(line) > indent + 1
         if _DEFINITION.match(line) or (blank and not indented) or (not indented and _BLOCK_START.match(line)):
             return end
         blank = False
@@ -167,8 +175,7 @@ def _notes(found: list[_Found], body: _Body) -> tuple[list[Note], list[str]]:
     keys = {note.key for note in found}
     missing = [key for key in order if key not in keys]
     labels = _labels(found, [key for key in order if key in keys])
-    paragraphs = (unmark(" ".join(plain_text(p).split())) for p in re.split(r"\n[ \t]*\n", body.text))
-    carried = contexts(paragraphs)
+    carried = contexts(unmark(" ".join(plain_text(p).split())) for p in paragraphs(body.text))
     notes = []
     for note in sorted(found, key=lambda n: (order.get(n.key, len(order)), n.position)):
         text = note_text(

@@ -8,13 +8,17 @@ from pathlib import Path
 from refman.article.bib_keys import Works, cited_note, read_works, unknown_keys
 from refman.article.contexts import contexts, mark, unmark
 from refman.article.front_matter import FrontMatter
-from refman.article.md_text import blank_code, plain_text
+from refman.article.md_text import blank_code, paragraphs, plain_text
 from refman.model import Embedded, Note
 
 _KEY = re.compile(r"(?<![\w@.\ue000])-?@(?:\{([^{}\s]+)\}|([\w][\w:.#$%&+?<>~/-]*[\w]|\w))")
 _LOCATOR = re.compile(
     r"\A[\s,]*(?:\[)?\s*((?:pp?\.|chap\.|ch\.|vol\.|sec\.|S\.|n\.)?\s*[\divxlc][\w\s,–-]{0,30})"
 )
+_CROSS_REFERENCE = re.compile(
+    r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|alg|nte|tip|wrn|imp|cau)[-:]"
+)
+"""Figures, sections and the like, which Quarto and pandoc-crossref call as works are cited."""
 
 
 def cited_works(
@@ -37,16 +41,11 @@ def cited_works(
     cited = [key for key in in_body if works.known(key)]
     carried = contexts(_marked(body, cited))
     first = len(notes) + 1
-    return (
-        [
-            *(_with_works(note, works) for note in notes),
-            *(
-                cited_note(works, key, str(i), carried.get(f"@{key}", ()))
-                for i, key in enumerate(cited, first)
-            ),
-        ],
-        [*warnings, *unknown_keys(works, [*in_body, *in_notes])],
-    )
+    references = [
+        cited_note(works, key, str(i), carried.get(f"@{key}", ())) for i, key in enumerate(cited, first)
+    ]
+    unknown = unknown_keys(works, (key for key in (*in_body, *in_notes) if not _CROSS_REFERENCE.match(key)))
+    return [*(_with_works(note, works) for note in notes), *references], [*warnings, *unknown]
 
 
 def _unless_mail(keys: Sequence[str], body: str) -> list[str]:
@@ -84,7 +83,7 @@ def _marked(body: str, cited: Sequence[str]) -> Iterator[tuple[str, Sequence[tup
         marks = "".join(mark(f"@{key}") for key in _keys(match.group()) if key in keys)
         return marks or match.group()
 
-    for paragraph in re.split(r"\n[ \t]*\n", body):
+    for paragraph in paragraphs(body):
         if "@" in paragraph:
             text = re.sub(r"\[[^\[\]]*@[^\[\]]*\]", stand_in, paragraph)
             text = _KEY.sub(

@@ -20,6 +20,11 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\
 _TAG = re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s+[^<>]*)?/?>")
 _ITALIC_TAG = re.compile(r"</?(?:em|i|cite)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"""\\([!-)+-/:-@\[-^`{-~])""")
+_PARTED = re.compile(
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t])|(?<=\|)[ \t]*\n(?=[ \t]*\|)|^([ \t]*#{1,6} .*)\n",
+    re.MULTILINE,
+)
+_CELLS = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{(?::|\.|#)[^{}\n]*\}")
 
 
@@ -49,6 +54,12 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
             opened.clear()
         else:
             opened[length] = match
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text, among them headings, items of lists and cells of tables."""
+    for paragraph in filter(None, _PARTED.split(text)):
+        yield from paragraph.split("|") if _CELLS.fullmatch(paragraph) else [paragraph]
 
 
 def note_text(source: str) -> str:

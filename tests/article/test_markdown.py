@@ -57,6 +57,46 @@ def test_targets_of_links_are_no_notes(text: str, labels: list[str]) -> None:
     assert [note.label for note in read(text).notes] == labels
 
 
+def test_notes_in_lists_tables_and_headings() -> None:
+    text = """# A heading[^h]
+1. First.[^a]
+
+    [^a]: Doe, *Salt*, 3.
+
+   Its second paragraph.
+2. Second.[^b]
+   - inner[^c]
+
+     [^c]: Inner.
+
+       Still inner.
+
+     Not any more.
+
+| one[^d] | two |
+|---|---|
+| three | four[^e] |
+
+        [^x]: code
+
+[^h]: H.
+   [^b]: Roe.
+
+   No note.
+
+[^d]: D.
+[^e]: E.
+"""
+    assert notes(text) == [
+        ("1", "H.", ("A heading",)),
+        ("2", "Doe, *Salt*, 3.", ("First.",)),
+        ("3", "Roe.", ("Second.",)),
+        ("4", "Inner. Still inner.", ("inner",)),
+        ("5", "D.", ("one",)),
+        ("6", "E.", ("four",)),
+    ]
+
+
 def test_a_note_ends_before_a_heading_and_a_rule() -> None:
     assert [n[1] for n in notes("A[^1] b[^2].\n\n[^1]: One\n# Heading\n[^2]: Two\n***\nend")] == [
         "One",
@@ -174,11 +214,16 @@ def test_a_reference_list_is_read_where_there_are_no_notes() -> None:
 
 def test_cited_keys_are_references_and_data(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
-    text = "---\ntitle: T\nbibliography: refs.bib\n---\nDear [@lopez, p. 3].[^1] In @lopez too. Mail me@lopez.org, @gone.\n\n[^1]: See [@lopez, 12-13]."
+    text = "---\ntitle: T\nbibliography: refs.bib\n---\nDear [@lopez, p. 3].[^1] In @lopez too, see @fig-one. Mail me@lopez.org, @gone.\n\n[^1]: See [@lopez, 12-13]."
     article = read(text, tmp_path / "a.md")
     assert [(n.label, n.kind, n.text, n.contexts) for n in article.notes] == [
         ("1", "footnote", "See [@lopez, 12-13].", ("Dear [@lopez, p. 3].",)),
-        ("2", "reference", "Ada López, *Salt Roads* (Ponte, 1998).", ("Dear.", "In @lopez too.")),
+        (
+            "2",
+            "reference",
+            "Ada López, *Salt Roads* (Ponte, 1998).",
+            ("Dear.", "In @lopez too, see @fig-one."),
+        ),
     ]
     first, second = (n.embedded[0] for n in article.notes)
     assert (article.notes[0].text[first.start : first.end], first.item["locator"]) == (
@@ -201,7 +246,7 @@ def test_cited_keys_without_a_bibliography_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "matter",
     [
-        "---\ntitle: \"On Salt\"\nauthor:\n  - name: Ada Lopez\n    affiliation: Turin\n  - John Roe\ndate: 2020-05-04 # first\nurl: https://a.org/salt\n---\n",
+        "---\ntitle: \"On Salt\"\nauthor:\n  - name: Ada Lopez\n    affiliations:\n      - name: Turin\n      - Bern\n  - John Roe\ndate: 2020-05-04 # first\nurl: https://a.org/salt\n---\n",
         "---\ntitle: 'On Salt'\nauthor: [Ada Lopez, \"John Roe\"]\ndate: 4 May 2020\ncanonical_url: https://a.org/salt\nbroken: [x\n...\n",
         '+++\ntitle = "On Salt"\nauthors = ["Ada Lopez", "John Roe"]\ndate = 2020-05-04T10:00:00Z\nurl = "https://a.org/salt"\n+++\n',
         '+++\ntitle = "On Salt"\nauthors = "Ada Lopez and John Roe"\ndate = May 4, 2020\nurl = "https://a.org/salt"\n+++\n',
