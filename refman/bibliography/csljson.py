@@ -16,8 +16,8 @@ _RENAMED = {
 """Names that older files use."""
 
 
-def read_csljson(text: str) -> Iterator[tuple[int, Item | str]]:
-    """The items of a CSL-JSON file, each with its number: an item, or the reason why it is none."""
+def read_csljson(text: str) -> Iterator[tuple[int | str, Item | str]]:
+    """The items of a CSL-JSON file, each with its place (or the line of an error): an item, or why it is none."""
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
@@ -29,7 +29,7 @@ def read_csljson(text: str) -> Iterator[tuple[int, Item | str]]:
         yield 1, "not a list of items"
         return
     for number, item in enumerate(document, 1):
-        yield number, _check(item)
+        yield f"item {number}", _check(item)
 
 
 def _check(item: Any) -> Item | str:
@@ -37,21 +37,26 @@ def _check(item: Any) -> Item | str:
         return "not an object"
     if "itemType" in item:
         return "Zotero's own JSON; export the library as CSL JSON"
-    if not item.keys() - {"id", "type"}:
-        return "the item has no fields"
     renamed = {_RENAMED.get(str(name), str(name)): value for name, value in item.items()}
-    return {name: _tidy(name, value) for name, value in renamed.items()}
+    tidy = {name: _tidy(name, value) for name, value in renamed.items() if value not in (None, "", [], {})}
+    return tidy if tidy.keys() - {"id", "type"} else "the item has no fields"
 
 
 def _tidy(variable: str, value: Any) -> Any:
-    """Names that are plain text, and dates that are, as objects."""
+    """A value as CSL has it: names and dates may be plain text elsewhere, and text a list, as with Crossref."""
     if variable in DATES and isinstance(value, str | int):
         return parse_date(str(value))
-    if variable in NAMES and isinstance(value, str):
-        return [{"literal": value}]
-    if variable in NAMES and isinstance(value, list):
-        return [{"literal": name} if isinstance(name, str) else name for name in value if name]
+    if variable in NAMES:
+        return [_tidy_name(name) for name in (value if isinstance(value, list) else [value]) if name]
+    if isinstance(value, list) and all(isinstance(part, str | int) for part in value):
+        return ", ".join(map(str, value))
     return value
+
+
+def _tidy_name(name: Any) -> Any:
+    if isinstance(name, dict):
+        return {"literal": name["name"]} if name.keys() & {"name", "family", "literal"} == {"name"} else name
+    return {"literal": str(name)}
 
 
 def write_csljson(items: Iterable[Item]) -> str:

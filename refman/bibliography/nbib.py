@@ -60,7 +60,7 @@ def read_nbib(text: str) -> Iterator[tuple[int, Item | str]]:
 def _read_record(text: str) -> Item | str:
     record: dict[str, list[str]] = defaultdict(list)
     last = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if match := _LINE.fullmatch(line.rstrip()):
             last = match[1]
             record[last].append(match[2].strip())

@@ -1,8 +1,10 @@
 """Files that hold bibliographies: which format a file is in, and its entries."""
 
 import codecs
+import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +13,11 @@ from refman.bibliography.dates import split_day
 from refman.bibliography.entry import to_entry
 from refman.bibliography.nbib import read_nbib
 from refman.bibliography.ris import read_ris
-from refman.bibtex import parse
+from refman.bibtex import declared_encoding, parse
 from refman.errors import UnreadableError
 from refman.model import Entry, Item
 
-_READERS: dict[str, Callable[[str], Iterator[tuple[int, Item | str]]]] = {
+_READERS: dict[str, Callable[[str], Iterator[tuple[int | str, Item | str]]]] = {
     "ris": read_ris,
     "nbib": read_nbib,
     "csljson": read_csljson,
@@ -23,6 +25,7 @@ _READERS: dict[str, Callable[[str], Iterator[tuple[int, Item | str]]]] = {
 BIBLIOGRAPHY_FORMATS = ("bib", *_READERS)
 """Formats that `read_bibliography` reads."""
 
+_BIBTEX = re.compile(r"(?:%.*\n|\s)*@\w+\s*[{(]\s*[^\s{}(),]+\s*,")
 _SUFFIXES = {".bib": "bib", ".bibtex": "bib", ".biblatex": "bib", ".ris": "ris", ".nbib": "nbib"}
 
 
@@ -31,15 +34,22 @@ def bibliography_format(path: Path) -> str | None:
     suffix = path.suffix.lower()
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    if suffix not in {".json", ".txt", ".csl"} or not path.is_file():
-        return None
-    with path.open("rb") as file:
-        start = file.read(2000).decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
     if suffix == ".json":
         return "csljson"
+    return _format_of_text(path) if suffix == ".txt" else None
+
+
+def _format_of_text(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(2000).decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    except OSError:  # whoever reads it says why
+        return None
     if start.startswith("TY  - "):
         return "ris"
-    return "nbib" if start.startswith("PMID- ") else None
+    if start.startswith("PMID- "):
+        return "nbib"
+    return "bib" if _BIBTEX.match(start) else None
 
 
 def read_bibliography(
@@ -87,9 +97,9 @@ def _read_bib(
 
 def _read_records(text: str, format: str, path: Path) -> tuple[list[Entry], list[tuple[str, str]]]:  # noqa: A002
     entries, rejected = [], []
-    for line, record in _READERS[format](text):
+    for place, record in _READERS[format](re.sub("\r\n?", "\n", text)):
         if isinstance(record, str):
-            rejected.append((f"{path}:{line}", record))
+            rejected.append((f"{path}:{place}" if isinstance(place, int) else f"{path}: {place}", record))
         else:
             entries.append(to_entry(record, key_of(record)))
     return entries, rejected
@@ -104,13 +114,17 @@ def key_of(item: Item) -> str:
 
 
 def _read_text(path: Path) -> str:
-    """The file's text: UTF-16 with its mark, or UTF-8, in which bytes that are none are Windows-1252."""
+    """The file's text: UTF-16 with its mark, UTF-8, or what it declares; other bytes that are no UTF-8 are Windows-1252."""
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if declared := declared_encoding(data):
+        for encoding in ("utf-8-sig", declared):
+            with suppress(UnicodeError, LookupError):
+                return data.decode(encoding)
     return data.decode("utf-8-sig", errors=_CP1252)
 
 

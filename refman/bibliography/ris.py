@@ -80,7 +80,7 @@ def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
 def _read_record(text: str) -> Item | str:
     record: dict[str, list[str]] = {}
     values: list[str] = []
-    for line in text.lstrip("\ufeff").splitlines():
+    for line in text.lstrip("\ufeff").split("\n"):
         if match := _LINE.fullmatch(line):
             values = record.setdefault(match[1], [])
             values.append((match[2] or "").strip())

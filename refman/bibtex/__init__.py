@@ -1,6 +1,7 @@
 """The text of a .bib file as blocks and their parts, without losing a character."""
 
 from refman.bibtex.blocks import NO_KEY, Block, chunks, count_lines, defines_strings, definitions, parse, read
+from refman.bibtex.encoding import declared_encoding
 from refman.bibtex.layout import FieldSpan, Layout, layout, with_commas
 from refman.bibtex.values import MONTHS
 
@@ -12,6 +13,7 @@ __all__ = [
     "Layout",
     "chunks",
     "count_lines",
+    "declared_encoding",
     "defines_strings",
     "definitions",
     "layout",

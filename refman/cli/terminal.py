@@ -99,7 +99,7 @@ def print_diff(diff: str) -> None:
         click.echo(diff, nl=False)
         return
     colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in diff.splitlines():
+    for line in filter(None, diff.split("\n")):
         click.secho(line, fg=colours.get(line[:1]))
 
 

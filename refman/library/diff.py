@@ -1,5 +1,6 @@
 """What changes in a file, as a unified diff, also where the file is large."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TypeAlias
@@ -7,12 +8,14 @@ from typing import TypeAlias
 from refman import bibtex
 
 _CONTEXT = 3
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+"""Not what `str.splitlines` takes for one: values hold other characters at which Unicode breaks lines."""
 _Opcode: TypeAlias = tuple[str, int, int, int, int]
 
 
 def unified_diff(old: str, new: str, name: str) -> str:
     """The unified diff of two versions of a text; empty where they are the same."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = _LINE.findall(old), _LINE.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     matcher.opcodes = _joined(_opcodes(old, new))  # type: ignore[attr-defined]  # where it keeps them
     hunks = [_hunk(group, before, after) for group in matcher.get_grouped_opcodes(_CONTEXT)]
@@ -35,8 +38,8 @@ def _opcodes(old: str, new: str) -> Iterator[_Opcode]:
     before, after = bibtex.chunks(old), bibtex.chunks(new)
     i = j = 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        left = "".join(before[i1:i2]).splitlines()
-        right = "".join(after[j1:j2]).splitlines()
+        left = _LINE.findall("".join(before[i1:i2]))
+        right = _LINE.findall("".join(after[j1:j2]))
         if tag == "replace":
             for inner, a1, a2, b1, b2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
                 yield inner, i + a1, i + a2, j + b1, j + b2

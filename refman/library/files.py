@@ -3,16 +3,14 @@
 import codecs
 import hashlib
 import os
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from refman.bibtex import declared_encoding
 from refman.errors import ConflictError, RejectedError, UnreadableError
 
-_DECLARED = re.compile(rb"^\s*%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+_WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -73,13 +71,14 @@ def read_source(path: Path) -> Source:
 
 def decoded(path: Path, data: bytes) -> Source:
     """The bytes of a text file as text, as `read_source` says."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in _WIDE:
         if data.startswith(bom):
             return _decoded(path, data, [encoding], bom)
-    declared = _DECLARED.match(data[:200])
-    names = [declared[1].decode()] if declared else []
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    declared = declared_encoding(data)
+    names = [declared] if declared else []
     names = [*names, "utf-8"] if data.isascii() else ["utf-8", *names]
-    return _decoded(path, data, [*names, "cp1252", "latin-1"], b"")
+    return _decoded(path, data, [*names, "cp1252", "latin-1"], bom)
 
 
 def _decoded(path: Path, data: bytes, encodings: list[str], bom: bytes) -> Source:

@@ -268,6 +268,23 @@ def test_csl_json_is_read_and_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("variable", "value", "read"),
+    [
+        ("title", ["A Title"], "A Title"),
+        ("ISSN", ["1234-5678", "8765-4321"], "1234-5678, 8765-4321"),
+        ("author", {"family": "Doe", "given": "Ann"}, [{"family": "Doe", "given": "Ann"}]),
+        ("author", [{"name": "World Bank", "sequence": "first"}], [{"literal": "World Bank"}]),
+        ("author", ["Ann Doe", None], [{"literal": "Ann Doe"}]),
+        ("volume", 3, 3),
+        ("issued", 2016, {"date-parts": [[2016]]}),
+    ],
+)
+def test_csl_json_as_others_write_it(variable: str, value: object, read: object) -> None:
+    ((_, item),) = read_csljson(json.dumps([{"id": "x", "note": None, variable: value}]))
+    assert item == {"id": "x", variable: read}
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("{", "not JSON"),
@@ -275,6 +292,7 @@ def test_csl_json_is_read_and_written() -> None:
         ("[3]", "not an object"),
         ('[{"itemType": "book"}]', "Zotero's own"),
         ('[{"id": 1}]', "no fields"),
+        ('[{"id": 1, "title": null, "author": []}]', "no fields"),
     ],
 )
 def test_csl_json_that_is_none(text: str, reason: str) -> None:
@@ -291,6 +309,8 @@ def test_csl_json_that_is_none(text: str, reason: str) -> None:
         ("a.txt", "TY  - JOUR", "ris"),
         ("a.txt", "PMID- 1", "nbib"),
         ("a.txt", "An article", None),
+        ("a.txt", "% mine\n\n@Article{doe:2001,\n", "bib"),
+        ("a.txt", "@someone said so", None),
         ("a.html", "<p>", None),
     ],
 )
@@ -314,6 +334,11 @@ def test_files_become_entries_and_rejections_are_named_by_line(tmp_path: Path) -
     wide = tmp_path / "w.json"
     wide.write_bytes(json.dumps([{"id": "x", "title": "ü"}]).encode("utf-16"))
     assert read_bibliography(wide)[0][0].fields["title"] == "ü"
+    wide.write_text('[{"title": "T"}, 3]', encoding="utf-8")
+    assert read_bibliography(wide)[1] == [(f"{wide}: item 2", "not an object")]
+    mac = tmp_path / "mac.ris"
+    mac.write_bytes(b"TY  - BOOK\rTI  - T\rER  -\rTY  - BOOK\rER  -\r")
+    assert read_bibliography(mac)[1] == [(f"{mac}:4", "the record has no fields")]
 
 
 @pytest.mark.parametrize(
@@ -336,6 +361,23 @@ def test_a_day_beside_the_month_gets_a_field(
     fields = read_bibliography(bib)[0][0].fields
     assert (fields["month"], fields.get("day")) == (month, day)
     assert [name for name in fields if name != "day"] == ["year", "month", "title"]
+
+
+def test_lines_end_where_files_have_line_feeds() -> None:
+    """Abstracts hold other characters at which Unicode breaks lines."""
+    ((_, article),) = read_nbib("PMID- 1\nTI  - A\u2028B\nAB  - C\x0bD\x85E\n")
+    assert isinstance(article, dict)
+    assert (article["title"], article["abstract"]) == ("A\u2028B", "C\x0bD\x85E")
+    assert ris_items("TY  - BOOK\nTI  - A\u2028KW  - B\nER  -")[0]["title"] == "A\u2028KW  - B"
+
+
+def test_a_file_that_declares_its_encoding(tmp_path: Path) -> None:
+    bib = tmp_path / "jabref.bib"
+    text = "% This file was created with JabRef 2.9.\n% Encoding: ISO8859_2\n@book{a, title={Łódź}}\n"
+    bib.write_bytes(text.encode("iso8859-2"))
+    assert read_bibliography(bib)[0][0].fields["title"] == "Łódź"
+    bib.write_bytes(text.replace("8859_2", "0").encode("cp1250"))
+    assert read_bibliography(bib)[0][0].fields["title"] == "£ódŸ"
 
 
 def test_a_file_put_together_from_two_encodings(tmp_path: Path) -> None:

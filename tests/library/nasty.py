@@ -45,6 +45,11 @@ NASTY: dict[str, tuple[bytes, str]] = {
         ),
         "a",
     ),
+    "a mark of UTF-8 before other bytes": (b"\xef\xbb\xbf@book{a,\n  title = {M\xfcller}\n}\n", "a"),
+    "other ends of lines": (
+        "@book{a,\r\n  title = {T\u2028U\x85V},\r\n  abstract = {W\x0bX\x0c\r\n\r\nY\x1cZ}\r\n}\r\n".encode(),
+        "a",
+    ),
     "UTF-16": (b"\xff\xfe" + "@book{a,\n  title = {Wörter}\n}\n".encode("utf-16-le"), "a"),
     "parentheses": (
         b'@ARTICLE( key1,\n   AUTHOR = "Doe, (Jane)",\n   TITLE = "On {)} and )",\n   YEAR = 1999 )\n@string( x = "y" )\n',
