@@ -266,7 +266,7 @@ def _words(fields: Mapping[str, str]) -> dict[str, list[str]]:
 def _check_key(key: str) -> None:
     if not _KEY.fullmatch(key):
         raise UsageError(
-            f"{key!r} cannot be a key", hint='A key has no spaces and none of { } ( ) , " # % \\ = ~.'
+            f"{key!r} cannot be a key", hint="A key has no spaces and none of { } ( ) , \" # % \\ = ~ '."
         )
 
 

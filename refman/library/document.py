@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from refman import bibtex
 from refman.bibtex import Block
+
+_SAMPLE = 50
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,8 @@ class Document:
         return "".join(parts)
 
     def _gap(self, entries: Sequence[int]) -> str:
-        """What stands between most entries; a blank line where that does not show."""
-        gaps = [self.pieces[i][0] for i in entries[1:] if i - 1 in set(entries[-50:])]
+        """What stands between most of the last entries; a blank line where that does not show."""
+        gaps = [self.pieces[two][0] for one, two in pairwise(entries[-_SAMPLE:]) if two == one + 1]
         gaps = [gap for gap in gaps if "\n" in gap or "\r" in gap]
         return max(set(gaps), key=gaps.count) if gaps else 2 * self.newline
 

@@ -20,6 +20,7 @@ from refman import bibtex
 from refman.bibtex import Block
 from refman.errors import UnreadableError
 from refman.library.document import Document
+from refman.library.files import digest, read_bytes
 from refman.library.paths import cache_dir, name_for
 from refman.library.query import COLUMNS, Condition
 from refman.library.text import folded, plain, short_names
@@ -115,13 +116,11 @@ class Index:
         known = self._meta(name)
         if known is None:
             return False
-        stamp, seen, digest = known
+        stamp, seen, told = known
         if stamp != _stamp(path):
             return False
-        if path.exists() and int(seen) - path.stat().st_mtime_ns < _RACY:
-            if digest != _file_hash(path):
-                return False
-            self._note(name, path)
+        if stamp and int(seen) - int(stamp.partition(":")[0]) < _RACY:
+            return self._remember(name, path, told)
         return True
 
     def known(self, chunks: Sequence[str]) -> dict[str, list[Block]]:
@@ -135,9 +134,10 @@ class Index:
             if hash_ in wanted
         }
 
-    def update(self, document: Document, path: Path) -> None:
-        """Take in a .bib as it is now: what is new in it, what is gone, what has moved."""
+    def update(self, document: Document, path: Path, data: bytes | None) -> None:
+        """Take in a .bib whose bytes were `data`: what is new in it, what is gone, what has moved."""
         with self._db as db:
+            db.execute("DELETE FROM meta WHERE name = 'bib'")
             strings = _strings_hash(document.chunks)
             if self._strings() != strings:
                 for table in ("chunk", "body", "entry", "words"):
@@ -157,14 +157,15 @@ class Index:
             db.executemany("UPDATE chunk SET pos = ? WHERE id = ?", moved)
             self._insert(new, document.blocks_of)
             db.execute("REPLACE INTO meta VALUES ('strings', ?)", (strings,))
-        self._note("bib", path)
+        self._remember("bib", path, digest(data))
 
-    def update_cited(self, counts: Mapping[str, int], path: Path) -> None:
-        """Take in how often each key is cited, as the provenance file at `path` says."""
+    def update_cited(self, counts: Mapping[str, int], path: Path, data: bytes | None) -> None:
+        """Take in how often each key is cited, as the provenance file says whose bytes were `data`."""
         with self._db as db:
+            db.execute("DELETE FROM meta WHERE name = 'provenance'")
             db.execute("DELETE FROM cited")
             db.executemany("INSERT INTO cited VALUES (?, ?)", counts.items())
-        self._note("provenance", path)
+        self._remember("provenance", path, digest(data))
 
     def rows(self, condition: Condition) -> list[Row]:
         """The entries that meet a condition, in file order."""
@@ -225,7 +226,7 @@ class Index:
             words,
         )
 
-    def _meta(self, name: str) -> list[str] | None:
+    def _meta(self, name: str) -> list[Any] | None:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return json.loads(row[0]) if row else None
 
@@ -233,10 +234,14 @@ class Index:
         row = self._db.execute("SELECT value FROM meta WHERE name = 'strings'").fetchone()
         return row[0] if row else ""
 
-    def _note(self, name: str, path: Path) -> None:
-        value = json.dumps([_stamp(path), str(time.time_ns()), _file_hash(path)])
+    def _remember(self, name: str, path: Path, told: str | None) -> bool:
+        """Remember that a file was taken in, if it still holds what has the fingerprint `told`; whether it does."""
+        value = json.dumps([_stamp(path), str(time.time_ns()), told])
+        if digest(read_bytes(path)) != told:
+            return False
         with self._db as db:
             db.execute("REPLACE INTO meta VALUES (?, ?)", (name, value))
+        return True
 
 
 def _connected(name: str) -> sqlite3.Connection:
@@ -273,14 +278,11 @@ def _strings_hash(chunks: Sequence[str]) -> str:
     return "@" + hashlib.blake2b("".join(c for c in chunks if bibtex.defines_strings(c)).encode()).hexdigest()
 
 
-def _file_hash(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes()).hexdigest() if path.exists() else ""
-
-
 def _stamp(path: Path) -> str:
-    if not path.exists():
+    try:
+        status = path.stat()
+    except FileNotFoundError:
         return ""
-    status = path.stat()
     return f"{status.st_mtime_ns}:{status.st_size}"
 
 

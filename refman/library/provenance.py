@@ -55,8 +55,7 @@ class Provenance:
 
     def decided(self, decision: Decision) -> "Provenance":
         """With one more decision, unless it is there already."""
-        keys = tuple(sorted(decision.keys)) if decision.kind == "distinct" else decision.keys
-        decision = replace(decision, keys=keys)
+        decision = _in_order(decision)
         return self if decision in self.decisions else replace(self, decisions=(*self.decisions, decision))
 
     def relinked(self, old: str, new: str | None) -> "Provenance":
@@ -72,15 +71,25 @@ class Provenance:
 
     def renamed(self, old: str, new: str) -> "Provenance":
         """With `new` for the key `old` everywhere, decisions too."""
-        decisions = tuple(
-            replace(d, keys=tuple(new if key == old else key for key in d.keys)) for d in self.decisions
-        )
-        return replace(self.relinked(old, new), decisions=decisions)
+        decisions = dict.fromkeys(_in_order(_renamed(decision, old, new)) for decision in self.decisions)
+        return replace(self.relinked(old, new), decisions=tuple(decisions))
 
     def forgotten(self, key: str) -> "Provenance":
         """Without an entry that is gone: its citations stay, unresolved; that it differs from others is no news."""
         decisions = tuple(d for d in self.decisions if d.kind == "merged" or key not in d.keys)
         return replace(self.relinked(key, None), decisions=decisions)
+
+
+def _renamed(decision: Decision, old: str, new: str) -> Decision:
+    """A decision with a key renamed; one that was merged away was another entry's."""
+    living = 1 if decision.kind == "merged" else len(decision.keys)
+    keys = tuple(new if key == old else key for key in decision.keys[:living])
+    return replace(decision, keys=keys + decision.keys[living:])
+
+
+def _in_order(decision: Decision) -> Decision:
+    """A decision under the one order of its keys in which it is remembered."""
+    return replace(decision, keys=tuple(sorted(decision.keys))) if decision.kind == "distinct" else decision
 
 
 def loads(text: str, path: Path) -> Provenance:

@@ -85,7 +85,7 @@ class Library:
         """The blocks of the .bib."""
         found = document.read(self.source.text, lambda chunks: self._kept(lambda index: index.known(chunks)))
         if not self._kept(lambda index: index.is_fresh("bib", self.path)):
-            self._kept(lambda index: index.update(found, self.path))
+            self._kept(lambda index: index.update(found, self.path, self.source.data))
         return found
 
     @cached_property
@@ -170,7 +170,8 @@ class Library:
         beside = provenance_path(self.path)
         if not self._kept(lambda index: index.is_fresh("provenance", beside)):
             counts = Counter(c.key for c in self.provenance.citations if c.key)
-            self._kept(lambda index: index.update_cited(counts, beside))
+            data = self.provenance_source.data
+            self._kept(lambda index: index.update_cited(counts, beside, data))
 
     def _kept(self, use: "Callable[[Index], T]") -> "T":
         """Use the index; one that is damaged is made anew, and one that cannot be kept on disk is kept in memory."""
@@ -206,7 +207,8 @@ class Library:
                 self.journal.commit(command, change.summary, files)
                 self._forget()
                 if result := change.result:
-                    self._kept(lambda index: index.update(result, self.path))
+                    data = files[self.path][1]
+                    self._kept(lambda index: index.update(result, self.path, data))
 
     def undo(self, *, dry_run: bool = False) -> Record:
         """Take back the last change, or only say which; see `Journal.undo` for what it raises."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,19 @@ def test_same_size_same_time_other_text(write: Write) -> None:
     library.path.write_text(TWO.replace("{A}", "{Z}"), encoding="utf-8")
     os.utime(library.path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert keys(library, "title:z") == ["a"]
+
+
+def test_a_file_that_changes_while_it_is_taken_in(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = write(TWO)
+    read = bibtex.definitions
+
+    def slowly(chunks: Iterable[str]) -> dict[str, str]:
+        library.path.write_text("@misc{meanwhile}\n", encoding="utf-8")
+        return read(chunks)
+
+    monkeypatch.setattr(bibtex, "definitions", slowly)
+    assert keys(library) == ["a", "b"]
+    assert keys(library) == ["meanwhile"]
 
 
 def test_a_file_that_did_not_change_is_not_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,12 @@ def test_decisions_are_remembered_once() -> None:
     assert provenance.decided(Decision("merged", ("b", "a"))).decisions[-1].keys == ("b", "a")
 
 
+def test_decisions_follow_a_renaming() -> None:
+    provenance = loads(TEXT, PATH).renamed("a", "q").renamed("z", "p").renamed("y", "other")
+    assert provenance.decisions == (Decision("distinct", ("b", "q")), Decision("merged", ("p", "y")))
+    assert provenance.decided(Decision("distinct", ("q", "b"))) == provenance
+
+
 def test_where_it_lies() -> None:
     assert provenance_path(Path("x/library.bib")) == Path("x/library.provenance.jsonl")
     assert provenance_path(Path("x/my.refs.bib")) == Path("x/my.refs.provenance.jsonl")
