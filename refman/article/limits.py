@@ -16,7 +16,6 @@ HTML_NESTING = 1_000
 """Old pages leave elements open and so nest deeply without meaning to."""
 ELEMENTS = 2_000_000
 LINKS = 200_000
-NOTES = 50_000
 
 INCLUDED_FILES = 200
 """Files that one TeX article may `\\input`."""

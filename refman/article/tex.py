@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 from refman.article.bib_keys import Works, cited_note, read_works, unknown_keys
+from refman.article.checks import missing_notes
 from refman.article.contexts import Marked, contexts, mark, unmark
 from refman.article.metadata import iso_date, person
 from refman.article.sections import with_sections
 from refman.article.tex_cites import cites, note_with_works
-from refman.article.tex_notes import Taken, anchors, take_notes
+from refman.article.tex_notes import Taken, named, take_notes, with_references
 from refman.article.tex_scan import command_at, commands, expand_macros, read_source
 from refman.article.tex_text import tex_text, without_headings
 from refman.model import Article, Note
@@ -25,7 +26,9 @@ _PRINTED = re.compile(
 )
 _BIBITEM = re.compile(r"\\(bibitem)(?![A-Za-z])")
 _BIBFILES = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
-_ASIDE = r"\\(thanks|footnote|footnotemark|inst|email|affil|orcid|institute|affiliation|address)(?![A-Za-z])"
+_ASIDE = r"\\(thanks|footnote|inst|email|affil|orcid|institute|affiliation|address)(?![A-Za-z])"
+_TITLE_NOTE = re.compile(r"\\footnote(?![A-Za-z])")
+_MARK = re.compile(r"\\(?:footnotemark|thanksref)(?:\[[^\]]*\])?")
 
 
 def read_tex(path: Path, data: bytes) -> Article:
@@ -34,11 +37,11 @@ def read_tex(path: Path, data: bytes) -> Article:
     See `refman.article.read_article`.
     """
     text, warnings = read_source(path, data)
-    text = expand_macros(text)
+    text, title = _without_title(expand_macros(text))
     preamble, body = _parts(text)
     printed = _printed(body)
     taken = take_notes(
-        _PRINTED.sub("\n\n", body),
+        "\n\n".join((title, _PRINTED.sub("\n\n", body))),
         inline_cites=bool(_INLINE_STYLE.search(preamble)),
         chapters=bool(_BOOK.search(preamble)),
     )
@@ -48,16 +51,17 @@ def read_tex(path: Path, data: bytes) -> Article:
         for cite in cites(source)
         for key in cite.keys
     ]
+    missing = [call.label for call in taken.calls if not call.source]
     names = [name for group in _BIBFILES.findall(text) for name in group.split(",")]
     works, more = read_works(path, names, printed) if keys else (Works(texts=printed), [])
     return Article(
         path=str(path),
         format="tex",
-        title=_argument(text, "title") or _argument(body, "(?:chapter|section)\\*?"),
+        title=_bare(title) or _argument(body, "(?:chapter|section)\\*?"),
         authors=tuple(_authors(text)),
         date=iso_date(_argument(text, "date")),
         notes=tuple(_notes(taken, works)),
-        warnings=(*warnings, *more, *unknown_keys(works, keys)),
+        warnings=(*warnings, *more, *unknown_keys(works, keys), *missing_notes(missing)),
     )
 
 
@@ -70,16 +74,30 @@ def _parts(text: str) -> tuple[str, str]:
     return text[:start], text[start + len(r"\begin{document}") : end if end > 0 else len(text)]
 
 
+def _without_title(text: str) -> tuple[str, str]:
+    r"""The document without its title, and the source of the title; its notes are `\thanks`, whatever it calls them."""
+    found = next(commands(text, re.compile(r"\\(title)(?![A-Za-z])")), None)
+    if found is None:
+        return text, ""
+    title = _TITLE_NOTE.sub(r"\\thanks", found.arguments[0])
+    return text[: found.start] + text[found.end :], title
+
+
 def _argument(text: str, name: str) -> str:
-    """The text of a command like `title`, without its thanks."""
+    """The text of a command like `date`, without its thanks."""
     found = next(commands(text, re.compile(rf"\\({name})(?![A-Za-z])")), None)
-    return tex_text(_without_asides(found.arguments[0]), emphasis=False) if found else ""
+    return _bare(found.arguments[0]) if found else ""
+
+
+def _bare(source: str) -> str:
+    """The text of a title and the like, without its thanks."""
+    return tex_text(_without_asides(source), emphasis=False)
 
 
 def _without_asides(text: str) -> str:
     for found in reversed(list(commands(text, re.compile(_ASIDE)))):
         text = text[: found.start] + text[found.end :]
-    return text
+    return _MARK.sub("", text)
 
 
 def _authors(text: str) -> list[str]:
@@ -102,11 +120,11 @@ def _printed(body: str) -> dict[str, str]:
 
 def _notes(taken: Taken, works: Works) -> list[Note]:
     """The notes in order, then the works that the running text cites or, where there are no notes, the article prints."""
-    carried = contexts(_marked_paragraphs(taken.body))
-    names = anchors(taken.calls)
+    names = named(taken.calls)
+    carried = contexts(_marked_paragraphs(with_references(taken.body, names, marked=True)))
     notes = []
     for call in taken.calls:
-        text, embedded = note_with_works(call.source, works, names)
+        text, embedded = note_with_works(with_references(call.source, names, marked=False), works)
         if text:
             notes.append(
                 Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded)

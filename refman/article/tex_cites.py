@@ -1,7 +1,7 @@
 """Commands of LaTeX that cite works by key, and notes in which the works are written out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refman.article.bib_keys import Works
@@ -10,14 +10,14 @@ from refman.model import Embedded
 
 CITING = (
     r"(?:[Cc]ite|[Pp]arencite|[Tt]extcite|[Cc]ite(?:p|t|alp|alt|author|title|year|yearpar)|[Ff]ullcite|[Ss]martcite|[Ss]upercite"
-    r"|nocite|shortcite|[Nn]otecite|[Pp]nocite|[Aa]utocite|[Ff]oot(?:full)?cite|footcitetext)s?"
+    r"|nocite|shortcite|[Nn]otecite|[Pp]nocite|[Aa]utocite|[Ff]oot(?:full)?cite|footcitetext"
+    r"|(?:[Tt]ext|[Bb]lock)cquote)s?"
 )
 """Names of the commands of BibTeX styles, natbib and biblatex."""
 
 _CITES = re.compile(rf"\\({CITING})\*?(?![A-Za-z@])")
 _ARGUMENT = re.compile(r"\s*(?:\[([^\]]*)\])?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}")
 _AROUND_ALL = re.compile(r"(?:\([^()]*\)){0,2}")
-_REF = re.compile(r"\\(?:ref|cref|autoref|vref|fnref|footref)\*?\s*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,8 @@ def _works(text: str, position: int, *, several: bool) -> tuple[list[tuple[str, 
     return works, position
 
 
-def note_with_works(
-    source: str, works: Works, anchors: Mapping[str, str]
-) -> tuple[str, tuple[Embedded, ...]]:
-    """The text of a note, its cited works written out, and what of it is data. `anchors` are labels of other notes."""
-    source = _REF.sub(lambda m: anchors.get(m.group(1), m.group()), source)
+def note_with_works(source: str, works: Works) -> tuple[str, tuple[Embedded, ...]]:
+    """The text of a note, its cited works written out, and what of it is data."""
     pieces: list[str] = []
     kept: list[tuple[str, str]] = []
     last = 0

@@ -1,19 +1,23 @@
 """A LaTeX document taken apart: its notes out of the text, stand-ins where they are called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refman.article.contexts import mark
+from refman.article.numbering import show
 from refman.article.tex_cites import cites
 from refman.article.tex_scan import command_at
 from refman.article.tex_text import tex_text
 from refman.model import NoteKind
 
 _NOTE = re.compile(
-    r"\\(footnote|footnotetext|endnote|endnotetext|sidenote|footnotemark|endnotemark|chapter"
+    r"\\(footnote|tablefootnote|thanks|footnotetext|endnote|endnotetext|sidenote|footnotemark|endnotemark|chapter"
     r"|[Ff]oot(?:full)?cites?|footcitetext|[Aa]utocites?)\*?(?![A-Za-z@])"
 )
+_COUNTER = re.compile(r"\\(?:value|arabic)\s*\{(?:foot|end)note\}|\\the(?:foot|end)note\b")
+_NAME = re.compile(r"\\label\s*\{([^{}]*)\}")
+_REF = re.compile(r"\\(ref|cref|autoref|vref|fnref|footref)\*?\s*\{([^{}]*)\}")
 _OPTION = re.compile(r"\s*\[([^\]]*)\]")
 
 
@@ -70,8 +74,10 @@ class _Taking:
     position: int = 0
     pieces: list[str] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    _known: dict[tuple[NoteKind, str, str], Call] = field(default_factory=dict)
     _waiting: list[Call] = field(default_factory=list)
     _section: str = ""
+    _thanks: int = 0
     _numbers: dict[NoteKind, int] = field(default_factory=lambda: {"footnote": 0, "endnote": 0})
 
     def chapter(self, match: re.Match[str]) -> None:
@@ -83,11 +89,15 @@ class _Taking:
             self._section = tex_text(heading.arguments[0], emphasis=False)
 
     def mark_only(self, name: str) -> None:
-        r"""`\footnotemark`: the note's text follows somewhere."""
-        option = _OPTION.match(self.body, self.position)
-        if option:
+        r"""`\footnotemark`: the note's text follows somewhere, or it is one more marker of a note."""
+        kind, label = _kind(name), ""
+        if option := _OPTION.match(self.body, self.position):
             self.position = option.end()
-        self._waiting.append(self._call(_kind(name), option.group(1) if option else "", ""))
+            label = _COUNTER.sub(str(self._numbers[kind]), option.group(1).strip())
+        if known := self._known.get((kind, self._section, label)):
+            self.pieces.append(mark(known.key))
+        else:
+            self._waiting.append(self._call(kind, label, ""))
 
     def note(self, match: re.Match[str]) -> None:
         """A note with its text, or with the works that it cites."""
@@ -103,6 +113,9 @@ class _Taking:
             return
         self.position = found.end
         label = found.options[0].strip() if found.options and found.options[0].strip().isalnum() else ""
+        if name == "thanks":
+            self._thanks += 1
+            label = show(self._thanks, "chicago")
         if name.endswith("text") and (call := self._waiting_for(label)):
             call.source = found.arguments[0]
             self._waiting.remove(call)
@@ -119,6 +132,7 @@ class _Taking:
             label = str(self._numbers[kind])
         call = Call(str(len(self.calls)), label, kind, source, self._section)
         self.calls.append(call)
+        self._known.setdefault((kind, self._section, label), call)
         self.pieces.append(mark(call.key))
         return call
 
@@ -127,6 +141,19 @@ def _kind(name: str) -> NoteKind:
     return "endnote" if name.startswith("endnote") else "footnote"
 
 
-def anchors(calls: Sequence[Call]) -> dict[str, str]:
-    r"""Labels of notes by the names that `\label` gives them."""
-    return {name: call.label for call in calls for name in re.findall(r"\\label\s*\{([^{}]*)\}", call.source)}
+def named(calls: Sequence[Call]) -> dict[str, Call]:
+    r"""Notes by the names that `\label` gives them."""
+    return {name: call for call in calls for name in _NAME.findall(call.source)}
+
+
+def with_references(source: str, named: Mapping[str, Call], *, marked: bool) -> str:
+    r"""Source whose `\ref` to notes are their labels, each with a stand-in where it counts as one more marker."""
+
+    def shown(match: re.Match[str]) -> str:
+        call = named.get(match.group(2))
+        if call is None:
+            return match.group()
+        label = "" if marked and match.group(1) == "footref" else call.label
+        return label + (mark(call.key) if marked else "")
+
+    return _REF.sub(shown, source)

@@ -11,7 +11,7 @@ from refman.errors import LimitError, RefmanError
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*(?=\S))?")
 _VERBATIM = re.compile(
-    r"\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?)\}.*?\\end\{\1\}|\\verb\*?(?P<q>[^\sa-zA-Z*]).*?(?P=q)",
+    r"\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?)\}.*?\\end\{\1\}|\\iffalse\b.*?\\fi\b|\\verb\*?(?P<q>[^\sa-zA-Z*]).*?(?P=q)",
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{[^{}\s]*\}")
@@ -21,7 +21,7 @@ _INCLUDE = re.compile(
 _DEFINE = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
 )
-_COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\.", re.DOTALL)
+_ALIAS = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*\\([A-Za-z]+)(?![A-Za-z@])")
 _EXPANDED = 20_000_000
 """Characters that macros may add."""
 
@@ -49,7 +49,7 @@ class _Macro:
         return (
             self.arguments <= 3
             and len(self.body) < 1000
-            and f"\\{name}" not in self.body
+            and not re.search(rf"\\{name}(?![A-Za-z])", self.body)
             and "@" not in self.body
         )
 
@@ -174,7 +174,7 @@ def expand_macros(text: str) -> str:
 
     Raises `LimitError` where expansion does not come to an end.
     """
-    macros = {}
+    macros = {new: _Macro(0, f"\\{old}") for new, old in _ALIAS.findall(text)}
     for match in _DEFINE.finditer(text):
         end = group_end(text, match.end())
         name = match.group(1) or match.group(4)
@@ -184,7 +184,7 @@ def expand_macros(text: str) -> str:
     simple = {name: macro for name, macro in macros.items() if macro.is_simple(name)}
     if not simple:
         return text
-    text = _without_definitions(text)
+    text = _ALIAS.sub("", _without_definitions(text))
     pattern = re.compile(
         r"\\(" + "|".join(sorted(simple, key=len, reverse=True)) + r")(?![A-Za-z@])[ \t]*(?:\{\})?"
     )

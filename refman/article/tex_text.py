@@ -9,15 +9,19 @@ from refman.latex import to_unicode
 _EMPHASIS = re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibitalic|citetitle)\s*(?=\{)")
 _SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
 _DROPPED = re.compile(
-    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget)\*?\s*(?=\{)"
+    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color)\*?\s*(?=\{)"
 )
 _HREF = re.compile(r"\\href\s*(?=\{)")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
-_QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?\s*(?=\{)")
+_QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?(?:\[[^\[\]]*\])?\s*(?=\{)")
+_GERMAN_QUOTES = {'"`': "„", "\"'": "“"}
+_GERMAN_HYPHENS = re.compile(r'(?<=\w)"(?:([=~])|[-"|])(?=\w)')
 _SPACES = re.compile(
-    r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy)\b\s*|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
+    r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy|maketitle|centering|item"
+    r"|raggedright|hfill|vfill|hline|(?:top|mid|bottom)rule|(?:footnote|script|normal)size|small|large|(?:clear|new|page)(?:page|break)"
+    r"|tableofcontents)\b\s*|\\caption\*?(?:\[[^\]]*\])?|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
 )
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?(?:(?<=\{tabular\})\{[^{}]*\})?")
 _HEADINGS = re.compile(r"\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]]*\])?\s*(?=\{)")
 _ON, _OFF = "\ue010", "\ue011"
 
@@ -29,12 +33,20 @@ def tex_text(source: str, *, emphasis: bool = True) -> str:
     text = _replaced(text, _QUOTE, lambda inner: f"“{inner}”")
     text = _replaced(text, _EMPHASIS, lambda inner: f"{_ON}{inner}{_OFF}")
     text = _switched(text)
-    text = _ENVIRONMENT.sub(" ", _SPACES.sub(" ", text))
+    text = _ENVIRONMENT.sub(" ", _SPACES.sub(" ", _german(text)))
     text = " ".join(to_unicode(re.sub(r"\s+", " ", text)).split())
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=[\w.,!?])'", "’", text)
     for number, address in enumerate(kept):
         text = text.replace(f"\ue020{number}\ue021", address)
     return (_starred(text) if emphasis else re.sub(f"[{_ON}{_OFF}]", "", text)).strip()
+
+
+def _german(text: str) -> str:
+    """Text without the short forms of the package babel for German: quotation marks, hyphens, places to break."""
+    if '"`' in text:
+        for short, sign in _GERMAN_QUOTES.items():
+            text = text.replace(short, sign)
+    return _GERMAN_HYPHENS.sub(lambda m: "-" if m.group(1) else "", text)
 
 
 def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -> str:

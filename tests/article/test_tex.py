@@ -43,6 +43,8 @@ def read(folder: Path, body: str, preamble: str = "", **files: str) -> Article:
         ("one % a comment\n   two", "one two"),
         (r"don't \'etat d'\'{e}t\'e", "don’t état d’été"),
         (r"\emph{} x", "x"),
+        ('"`Salz"\' und "`Maut"\', Rhein"=Main', "„Salz“ und „Maut“, Rhein-Main"),
+        (r"\selectlanguage{german} \textquote[p.~3]{Salz} \centering", "“Salz”"),
         (r"\url{open", "open"),
         (r"\emph{open", "open"),
     ],
@@ -66,15 +68,30 @@ Third.\endnote{An endnote.} Fourth.\footnote[9]{Nine.}
 \footnote{not a note}
 \end{verbatim}
 \verb|\footnote{nor this}|
-Fifth.\footnote{See n.~\ref{fn}.\label{fn}}""",
+Fifth.\footnote{See n.~\ref{fn}.\label{fn}} Sixth.\footref{fn}
+\iffalse\footnote{hidden}\fi""",
     )
     assert [(n.label, n.kind, n.text, n.contexts) for n in article.notes] == [
         ("1", "footnote", "One.", ("First claim.",)),
         ("2", "footnote", "Two.", ("Second claim goes on.",)),
         ("1", "endnote", "An endnote.", ("Third.",)),
         ("9", "footnote", "Nine.", ("Fourth.",)),
-        ("3", "footnote", "See n. 3.", ("Fifth.",)),
+        ("3", "footnote", "See n. 3.", ("Fifth.", "Sixth.")),
     ]
+
+
+def test_marks_stand_for_a_text_that_follows_or_for_a_note_before(tmp_path: Path) -> None:
+    article = read(
+        tmp_path,
+        r"""One.\footnotemark[7] Two.\footnotemark[7] Three.\footnotetext[7]{Seven.} Four.\footnote{Own.}
+Five.\footnotemark[\value{footnote}] See n.~\ref{own} too. Six.\footnotemark{} Seven.\tablefootnote{T.\label{own}}""",
+    )
+    assert [(n.label, n.text, n.contexts) for n in article.notes] == [
+        ("7", "Seven.", ("One.", "Two.")),
+        ("1", "Own.", ("Four.", "Five.")),
+        ("3", "T.", ("See n. 3 too.", "Seven.")),
+    ]
+    assert article.warnings[0] == "marker 2 has no note"
 
 
 def test_chapters_of_a_book_number_anew(tmp_path: Path) -> None:
@@ -175,11 +192,12 @@ def test_a_bibliography_outside_the_folder_is_not_opened(tmp_path: Path) -> None
 def test_own_macros_are_expanded(tmp_path: Path) -> None:
     article = read(
         tmp_path,
-        r"\war{1812} was long.\fn{See \ST, 3.} \broken",
-        r"\newcommand{\war}[1]{The war of #1}\newcommand\fn[1]{\footnote{#1}}\def\ST{\emph{Salt}}\newcommand{\opt}[1][x]{#1}\newcommand{\broken}[1]{#1}",
+        r"\war{1812} was long.\fn{See \ST, 3.} So it was.\foot{Through an alias.} \broken",
+        r"\newcommand{\war}[1]{The war of #1}\newcommand\fn[1]{\footnote{#1}}\def\ST{\emph{Salt}}\newcommand{\opt}[1][x]{#1}\newcommand{\broken}[1]{#1}\let\foot=\footnote",
     )
     assert [(n.text, n.contexts) for n in article.notes] == [
-        ("See *Salt*, 3.", ("The war of 1812 was long.",))
+        ("See *Salt*, 3.", ("The war of 1812 was long.",)),
+        ("Through an alias.", ("So it was.",)),
     ]
 
 
@@ -187,13 +205,18 @@ def test_metadata(tmp_path: Path) -> None:
     article = read(
         tmp_path,
         r"\maketitle A.\footnote{B}",
-        r"\title[Short]{On \emph{Salt}\thanks{For M.}}\author{Ada L\'opez\thanks{Turin} \and John Roe\\ Bern}\date{5 May 2019}",
+        r"\title[Short]{On \emph{Salt}\thanks{For M.}\footnote{See \emph{Ink}.}}\author{Ada L\'opez\thanks{Turin} \and John Roe\footnotemark\\ Bern}\date{5 May 2019}",
     )
     assert (article.title, article.authors, article.date) == (
         "On Salt",
         ("Ada López", "John Roe"),
         "2019-05-05",
     )
+    assert [(n.label, n.text, n.contexts) for n in article.notes] == [
+        ("*", "For M.", ("On Salt",)),
+        ("†", "See *Ink*.", ("On Salt",)),
+        ("1", "B", ("A.",)),
+    ]
 
 
 def test_without_a_title_the_first_section_names_the_article(tmp_path: Path) -> None:
