@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from refman.bibliography.citing import MARKDOWN, TEX, key_lists, markdown_keys, visible_tex
 from refman.errors import LimitError, UnreadableError
 
 _DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError)
@@ -16,25 +17,10 @@ ALL = "*"
 """What `\\nocite{*}` cites: every entry."""
 
 _LIMIT = 64 * 2**20
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
-_VERBATIM = re.compile(r"\\begin\{(verbatim\*?|lstlisting|comment)\}.*?\\end\{\1\}", re.DOTALL)
 _INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
-_CITATION = re.compile(
-    r"\\(?:[A-Za-z]*(?:cite|Cite)[A-Za-z]*|fullcite|footfullcite|nocite|notecite|pnotecite|Notecite|bibentry)\*?"
-    r"(?P<rest>(?:\s*(?:\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^()]*\)|\{[^{}]*\}))+)"
-)
-_ARGUMENT = re.compile(r"\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^()]*\)|\{([^{}]*)\}")
-_MULTIPLE = re.compile(r"\\[A-Za-z]*cites\b")
-_TWO_ARGUMENTS = re.compile(
-    r"\\(?:volcite|pvolcite|fvolcite|svolcite|tvolcite|avolcite|Volcite|Pvolcite|ftvolcite)\b"
-)
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^{}]*)\}")
 _AUX_INPUT = re.compile(r"\\@input\{([^{}]+)\}")
 _BCF = re.compile(r"<bcf:citekey[^>]*>([^<]+)</bcf:citekey>")
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?:(?!(?P=tick)).)+(?P=tick)", re.DOTALL | re.MULTILINE
-)
-_MARKDOWN = re.compile(r"(?<![\w@.\\/])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w]|[:.#$%&+?<>~/-](?=[\w]))*))")
 _FIELD_TEXT = re.compile(
     r"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldChar[^>]*w:fldCharType=\"(begin|end)\""
 )
@@ -76,18 +62,14 @@ def _text(path: Path) -> str:
 def _tex(path: Path, root: Path | None = None, seen: frozenset[Path] = frozenset()) -> Iterator[str]:
     """Keys of a LaTeX file; what it includes is read where it stands, relative to the main file."""
     root = root or path.parent
-    text = _VERBATIM.sub("", _COMMENT.sub(r"\1", _text(path)))
-    at = 0
-    for match in sorted([*_INCLUDED.finditer(text), *_CITATION.finditer(text)], key=lambda m: m.start()):
-        if match.start() < at:
-            continue
-        at = match.end()
-        if match.re is _INCLUDED:
-            part = _part(root, match[1].strip())
-            if part and part not in seen:
-                yield from _tex(part, root, seen | {part})
-        else:
-            yield from _citation_keys(match)
+    text = visible_tex(_text(path))
+    parts = [(match.start(), match[1].strip()) for match in _INCLUDED.finditer(text)]
+    lists = [(start, text[start:end].split(",")) for start, end in key_lists(text)]
+    for _, found in sorted([*parts, *lists], key=lambda each: each[0]):
+        if isinstance(found, list):
+            yield from found
+        elif (part := _part(root, found)) and part not in seen:
+            yield from _tex(part, root, seen | {part})
 
 
 def _part(root: Path, name: str) -> Path | None:
@@ -96,16 +78,6 @@ def _part(root: Path, name: str) -> Path | None:
         return next((candidate.resolve() for candidate in candidates if candidate.is_file()), None)
     except OSError:  # no name that a file could have
         return None
-
-
-def _citation_keys(match: "re.Match[str]") -> Iterator[str]:
-    groups = [found for found in _ARGUMENT.findall(match["rest"]) if found]
-    if _TWO_ARGUMENTS.match(match[0]):
-        groups = groups[1:2]
-    elif not _MULTIPLE.match(match[0]):
-        groups = groups[:1]
-    for group in groups:
-        yield from group.split(",")
 
 
 def _aux(path: Path, seen: frozenset[Path] = frozenset()) -> Iterator[str]:
@@ -124,13 +96,11 @@ def _bcf(path: Path) -> Iterator[str]:
 
 
 def _markdown(path: Path) -> Iterator[str]:
-    yield from _markdown_keys(_text(path))
+    yield from _in_markdown(_text(path))
 
 
-def _markdown_keys(text: str) -> Iterator[str]:
-    """Pandoc's citations: `@key`, `[-@key, p. 3]`, `@{key}`; not in code, nor in addresses of mail."""
-    for match in _MARKDOWN.finditer(_CODE.sub(" ", text)):
-        yield match[1] or match[2]
+def _in_markdown(text: str) -> Iterator[str]:
+    yield from (text[start:end] for start, end in markdown_keys(text))
 
 
 def _docx(path: Path) -> Iterator[str]:
@@ -150,7 +120,7 @@ def _docx(path: Path) -> Iterator[str]:
         yield from _field_keys(xml)
         paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
         for paragraph in paragraphs:
-            yield from _markdown_keys(
+            yield from _in_markdown(
                 "".join(map(_unescape, re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", paragraph)))
             )
 
@@ -189,13 +159,9 @@ def _field_codes(xml: str) -> Iterator[str]:
 
 
 _READERS: dict[str, Callable[[Path], Iterable[str]]] = {
-    ".tex": _tex,
-    ".ltx": _tex,
+    **dict.fromkeys(TEX, _tex),
+    **dict.fromkeys(MARKDOWN, _markdown),
     ".aux": _aux,
     ".bcf": _bcf,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".qmd": _markdown,
-    ".rmd": _markdown,
     ".docx": _docx,
 }

@@ -20,7 +20,9 @@ TEX = r"""
 \nocite{j} \input{part} \include{missing} \citet
   [p.~3]
   {k}
-\Textcite{l} \fullcite{m}
+\Textcite{l} \fullcite{m} \cite{n,% as well, as
+  o} \setcitestyle{authoryear} \citestyle{x} \citetext{priv. comm.} \bibentry{p} \pvolcite{2}{q}
+\begin{comment} 100% \end{comment} \cite{r}
 \end{document}
 """
 MARKDOWN = """
@@ -37,7 +39,7 @@ def test_latex(tmp_path: Path) -> None:
     paper = tmp_path / "paper.tex"
     paper.write_text(TEX, encoding="utf-8")
     (tmp_path / "part.tex").write_text(r"\cite{part1} \input{part} \nocite{*}", encoding="utf-8")
-    assert cited_keys(paper) == [*"abcdefghij", "part1", "*", "k", "l", "m"]
+    assert cited_keys(paper) == [*"abcdefghij", "part1", "*", *"klmnopqr"]
 
 
 def test_what_latex_leaves_behind(tmp_path: Path) -> None:

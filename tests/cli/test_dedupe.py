@@ -237,10 +237,16 @@ def test_an_edit_can_be_given_up(
 TEX = r"""Rice \autocite[see][12]{doe2001rice, other}. \cites[1]{x}[2]{doe2001rice} \Textcite(pre)[3]{doe2001rice}
 \cite{doe2001price,doe2001rice} % \cite{doe2001rice}
 doe2001rice in prose, \label{doe2001rice}, 5\% \nocite{doe2001rice}
+\volcite{2}[5]{doe2001rice} \bibentry{doe2001rice} \cite{other, % doe2001rice, or not
+  doe2001rice}
+\begin{verbatim}\cite{doe2001rice}\end{verbatim}
 """
 NEW_TEX = r"""Rice \autocite[see][12]{doe2001price, other}. \cites[1]{x}[2]{doe2001price} \Textcite(pre)[3]{doe2001price}
 \cite{doe2001price} % \cite{doe2001rice}
 doe2001rice in prose, \label{doe2001rice}, 5\% \nocite{doe2001price}
+\volcite{2}[5]{doe2001price} \bibentry{doe2001price} \cite{other, % doe2001rice, or not
+  doe2001price}
+\begin{verbatim}\cite{doe2001rice}\end{verbatim}
 """
 MARKDOWN = """\
 See [@doe2001rice, p. 3; -@other] and @doe2001rice. Not me@doe2001rice or `@doe2001rice` or doe2001rice.
