@@ -258,11 +258,11 @@ class Terminal:
 
     def _edited(self, entry: Entry) -> Entry | None:
         from refman import bibtex
+        from refman.bibliography.dialects import write_entries
 
         with TemporaryDirectory() as folder:
-            path = Path(folder) / f"{entry.key}.bib"
-            fields = "".join(f"  {name} = {{{value}}},\n" for name, value in entry.fields.items())
-            path.write_text(f"@{entry.type}{{{entry.key},\n{fields}}}\n", encoding="utf-8", newline="\n")
+            path = Path(folder) / "entry.bib"
+            path.write_text(write_entries([entry]), encoding="utf-8", newline="\n")
             while True:
                 terminal.run_editor(path)
                 text = path.read_text(encoding="utf-8")

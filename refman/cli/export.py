@@ -4,8 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ import click
 
 from refman.cli import terminal
 from refman.cli.formatted import FormattedBibliography
-from refman.cli.keys import complete_key
+from refman.cli.keys import advice, complete_key
 from refman.cli.options import as_json_option
 from refman.cli.session import Session
 from refman.errors import Exit, UnreadableError, UsageError
@@ -33,13 +32,12 @@ LANGUAGES = frozenset(
 DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """The entries to export, and what was asked for but is not there."""
+    """The entries to export, and the keys that were asked for but are not there."""
 
     entries: list[Entry]
-    missing: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    missing: list[str]
 
 
 def complete_style(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -236,20 +234,21 @@ def _select(
     elif order == "library" or not papers:
         wanted_keys = set(found)
         found = [key for key in entries if key in wanted_keys]
-    return Selection([entries[key] for key in found], missing=missing)
+    return Selection([entries[key] for key in found], missing)
 
 
 def _report(library: "Library", selection: Selection, query: str | None) -> bool:
     """Say what is missing, with the nearest keys; whether anything is."""
-    folded = {key.lower(): key for key in library.entries}
     for key in selection.missing:
-        close = [folded[k] for k in get_close_matches(key.lower(), folded, n=3, cutoff=0.6)]
-        hint = f"; did you mean {', '.join(close)}?" if close else ""
-        terminal.warn(f"{library.path}: there is no entry {key}{hint}")
+        hint = advice(library, key)
+        terminal.warn(f"{library.path}: there is no entry {key}{hint and f'. {hint}'}")
+    exported = {entry.key for entry in selection.entries}
+    repeated = [p.key for p in library.problems if p.kind == "duplicate" and p.key in exported]
+    for key in dict.fromkeys(repeated):
+        terminal.warn(f"{library.path}: {key} is there more than once; only the first is exported")
     if broken := sum(1 for problem in library.problems if not problem.key):
-        terminal.warn(
-            f"{library.path}: {broken} broken block{'s' if broken > 1 else ''} left out; see `refman check`"
-        )
+        blocks = terminal.counted(broken, "broken block")
+        terminal.warn(f"{library.path}: {blocks} left out; see `refman check`")
     if not selection.entries:
         terminal.say(f"Nothing to export. {library.advice(query or '')}".strip())
     return bool(selection.missing) or not selection.entries

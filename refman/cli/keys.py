@@ -26,18 +26,23 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
 
 def unknown_keys(library: "Library", keys: Iterable[str]) -> NothingFoundError:
-    """The error for keys that the library does not have, with those that look like them."""
+    """The error for keys that the library does not have, with what became of them or looks like them."""
     keys = list(keys)
-    merged = library.provenance.merged
-    if gone := [f"{key} was merged into {merged[key]}" for key in keys if key in merged]:
-        return NothingFoundError(
-            f"there is no entry {', '.join(keys)}", where=str(library.path), hint=f"{'; '.join(gone)}."
-        )
-    known = library.keys(keys[0][:3]) if len(library.keys()) > _SAMPLE else library.keys()
-    by_folded = {key.lower(): key for key in known}
-    close = [by_folded[k] for key in keys for k in get_close_matches(key.lower(), by_folded, n=3, cutoff=0.6)]
+    hints = dict.fromkeys(filter(None, (advice(library, key) for key in keys)))
     return NothingFoundError(
         f"there is no entry {', '.join(keys)}",
         where=str(library.path),
-        hint=f"Did you mean {', '.join(dict.fromkeys(close))}?" if close else "`refman list` shows all keys.",
+        hint=" ".join(hints) or "`refman list` shows all keys.",
     )
+
+
+def advice(library: "Library", key: str) -> str:
+    """What became of a key that the library does not have, or the keys that look like it; "" where none do."""
+    if merged := library.provenance.merged.get(key):
+        return f"{key} was merged into {merged}."
+    known = library.keys()
+    if len(known) > _SAMPLE:
+        known = library.keys(key[:3])
+    by_folded = {key.lower(): key for key in known}
+    close = [by_folded[k] for k in get_close_matches(key.lower(), by_folded, n=3, cutoff=0.6)]
+    return f"Did you mean {', '.join(close)}?" if close else ""

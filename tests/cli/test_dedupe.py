@@ -223,6 +223,17 @@ def test_the_merged_entry_can_be_edited(run: Run, path: Path, monkeypatch: pytes
 
 
 @pytest.mark.usefixtures("at_terminal")
+def test_an_entry_whose_key_is_a_path_can_be_edited(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(LIBRARY.replace("poe1999salt", "DBLP:conf/poe"), encoding="utf-8")
+    edited = []
+    monkeypatch.setattr("refman.cli.terminal.run_editor", lambda file: edited.append(file.read_bytes()))
+    run("dedupe", "--interactive", answers="n\ne\n")
+    assert edited[0].startswith(b"@article{DBLP:conf/poe")
+
+
+@pytest.mark.usefixtures("at_terminal")
 @pytest.mark.parametrize(("text", "answers"), [("", "n\ne\n"), ("not BibTeX", "n\ne\nn\n")])
 def test_an_edit_can_be_given_up(
     run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, text: str, answers: str

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from refman.cli import cli
 from refman.library import Library
-from refman.model import ArticleRecord, CitationRecord
+from refman.model import ArticleRecord, CitationRecord, Decision
 from tests.bibliography.examples import ITEMS
 
 BIB = """% a library
@@ -50,6 +50,19 @@ def test_formats(run: Run) -> None:
     items = json.loads(run("export", "--format", "csljson", "doe2015", "kuhn1962").stdout)
     assert [item["id"] for item in items] == ["doe2015", "kuhn1962"]
     assert json.loads(run("export", "--json", "doe2015").stdout) == items[:1]
+
+
+def test_of_two_entries_with_one_key_the_first_is_exported(run: Run, library: Path) -> None:
+    library.write_text(f"{BIB}@misc{{kuhn1962, title={{Another}}}}\n", encoding="utf-8")
+    assert "kuhn1962 is there more than once; only the first is exported" in run("export").stderr
+    done = run("export", "doe2015")
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_a_key_that_was_merged_is_known_by_its_new_name(run: Run, library: Path) -> None:
+    with Library.open(library).change("dedupe") as change:
+        change.decide(Decision("merged", ("doe2015", "doe2015a")))
+    assert "there is no entry doe2015a. doe2015a was merged into doe2015." in run("export", "doe2015a").stderr
 
 
 def test_a_style_prints_text(run: Run) -> None:
@@ -112,7 +125,7 @@ def test_a_full_disk_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch
 def test_missing_keys_are_named_with_the_nearest(run: Run) -> None:
     done = run("export", "doe2015", "kuhn1926", "zzz")
     assert done.exit_code == 1
-    assert "there is no entry kuhn1926; did you mean kuhn1962?" in done.stderr
+    assert "there is no entry kuhn1926. Did you mean kuhn1962?" in done.stderr
     assert "there is no entry zzz\n" in done.stderr
     assert "@article{doe2015" in done.stdout
 
