@@ -31,7 +31,8 @@ def _viterbi(scores: Floats, packing: Packing, transitions: Floats) -> Ints:
     )  # labels by tokens: numpy finds a maximum over the first axis fastest
     moves = transitions[:, :, None]
     for before, now, count in packing.steps:
-        best[:, now : now + count] += (best[:, None, before : before + count] + moves).max(axis=0)
+        reached = best[:, None, before : before + count] + moves
+        best[:, now : now + count] += np.maximum.reduce(reached, axis=0)
     best, into = np.ascontiguousarray(best.T), np.ascontiguousarray(transitions.T)
     path: Ints = best.argmax(axis=1)  # stays where a sequence ends
     for before, now, count in reversed(packing.steps):
@@ -50,7 +51,7 @@ def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
     for before, now, count in packing.steps:
         reached = both[:, before : before + count] @ moves
         reached *= both[:, now : now + count]
-        both[:, now : now + count] = reached / reached.sum(axis=2, keepdims=True)
+        both[:, now : now + count] = reached / np.add.reduce(reached, axis=2, keepdims=True)
     product = both[0] * (both[1][packing.mirror] / local)
     result: Floats = product / product.sum(axis=1, keepdims=True)
     return result

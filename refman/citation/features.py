@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -68,12 +67,16 @@ def attributes(word: str) -> tuple[str, ...]:
     return (*found, "Aa") if shape.startswith("Aa") else found
 
 
-def flags(tokens: Sequence[Token]) -> npt.NDArray[np.float32]:
-    """For each token the `FLAGS` that hold, as ones (tokens by flags)."""
-    found = np.zeros((len(tokens), len(FLAGS)), np.float32)
-    found[:, :-1] = np.transpose(enclosures(tokens)) != NOWHERE
-    found[1:, -1] = [before.end < token.start for before, token in pairwise(tokens)]
-    return found
+def flags(sequences: Sequence[Sequence[Token]]) -> npt.NDArray[np.float32]:
+    """For each token of one sequence after the other the `FLAGS` that hold, as ones (tokens by flags)."""
+    around: tuple[list[int], ...] = ([], [], [])
+    spaced: list[bool] = []
+    for tokens in sequences:
+        for signs, of_one in zip(around, enclosures(tokens), strict=True):
+            signs.extend(of_one)
+        ends = [tokens[0].start, *(token.end for token in tokens[:-1])] if tokens else []
+        spaced += [end < token.start for end, token in zip(ends, tokens, strict=True)]
+    return np.stack([*(np.array(signs) != NOWHERE for signs in around), spaced], axis=1, dtype=np.float32)
 
 
 def _shape(text: str) -> str:

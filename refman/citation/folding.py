@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 STOP: Final = frozenset(
@@ -29,6 +30,7 @@ def fold_words(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits only, small, without accents."""
     if not text.isascii():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from refman.citation.spans import FieldSpan
@@ -105,6 +106,7 @@ def says_enough(text: str, citation: Citation) -> bool:
     )
 
 
+@lru_cache(maxsize=128)
 def is_cross_reference(cited: str) -> bool:
     """Whether a citation's text points to another note: "supra note 5", "op. cit.", "(n 29)"."""
     return bool(CROSS_REFERENCE.search(cited) or points_to_note(cited))

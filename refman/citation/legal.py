@@ -7,8 +7,9 @@ _PARTIES = re.compile(
     r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
 )
 _STYLE = re.compile(
-    r"^\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined [Cc]ases|Rs\.? C|Affaire )|\bOpinion of (?:Advocate General|AG)\b"
+    r"\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined [Cc]ases|Rs\.? C|Affaire )"
 )
+_OPINION = re.compile(r"Opinion of (?:Advocate General|AG)\b")
 _REPORTER = re.compile(
     r"\b(?:U\.\s?S\.(?= \d)|S\. ?Ct\.|L\. ?Ed\.|F\. ?Supp\.|F\. ?(?:2d|3d|4th)|[NS]\. ?[EW]\. ?(?:2d|3d)|[AP]\. ?(?:2d|3d)|So\. ?(?:2d|3d)|Cal\. ?Rptr"
     r"|Cal\. ?(?:App\. ?)?(?:2d|3d|4th)|N\.Y\.S|EWHC|EWCA|UKSC|UKHL|UKPC|HCA|SCC|S\.C\.R|WLR|W\.L\.R|All E\.?R|Q\.?B\.?D?|K\.?B\.|A\.C\.|D\.?L\.?R\.?|C\.?L\.?R\.?(?= \d)"
@@ -53,9 +54,8 @@ _ACT_TITLE = re.compile(
     r"\b(?:Act|Bill|Code|Statutes?|Gesetz|Ordinance|Constitution|Verordnung|Richtlinie|Rules?|Regulations?)\b(?: (?:of )?\d{4})?$|^\W*(?:Gesetz|Loi|Décret|Directive|Regulation|Constitution) ",
     re.IGNORECASE,
 )
-_BILL = re.compile(
-    r"^\W*(?:H\.? ?R\.?|S\.|H\.B\.|S\.B\.) \d+|\b(?:Gesetzentwurf|Diskussionsentwurf|Referentenentwurf)\b"
-)
+_BILL = re.compile(r"\W*(?:H\.? ?R\.?|S\.|H\.B\.|S\.B\.) \d+")
+_GERMAN_BILL = re.compile(r"(?:Gesetz|Diskussions|Referenten)entwurf\b")
 _TREATY = re.compile(
     r"\b(?:Convention|Treaty|Covenant|Charter of the United|Charter|Protocol|(?:Trade|Partnership|Investment|Protection|Free Trade|Framework|Peace|Paris|Cooperation) Agreement"
     r"|Agreement (?:on|between|for)|Rome Statute|Statute of the International|ICC Statute|Model BIT|BIT|Übereinkommen|Vertrag (?:von|über)|EMRK|UNTS|U\.N\.T\.S)\b"
@@ -64,7 +64,7 @@ _TREATY = re.compile(
 
 def is_case(text: str, title: str, genre: str, author: str) -> bool:
     """Whether a citation cites a decision, by parties, law report, court or the form of its title."""
-    if _PARTIES.search(title) or _STYLE.search(title) or _STYLE.search(text):
+    if _PARTIES.search(title) or _STYLE.match(title) or _STYLE.match(text) or _OPINION.search(text):
         return True
     if _REPORTER.search(text) and not title:
         return True
@@ -77,7 +77,7 @@ def is_case(text: str, title: str, genre: str, author: str) -> bool:
 
 def is_bill(text: str) -> bool:
     """Whether a citation cites a bill."""
-    return bool(_BILL.search(text))
+    return bool(_BILL.match(text) or _GERMAN_BILL.search(text))
 
 
 def is_legislation(text: str, title: str, container: str) -> bool:

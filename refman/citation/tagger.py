@@ -12,15 +12,16 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final, TypeAlias
 
+from refman.citation import stored
 from refman.citation.boundaries import parted, stretches
 from refman.citation.crf import decode
 from refman.citation.labels import OUTSIDE, START
 from refman.citation.network import Head, Network, Scores
 from refman.citation.packing import Floats
 from refman.citation.tokens import Token
+from refman.citation.words import Words
 
-NOTES_MODEL: Final = "notes.bin"
-CITATIONS_MODEL: Final = "citations.bin"
+MODEL: Final = "tagger.bin"
 SEGMENTS: Final = "segments"
 FIELDS: Final = "fields"
 
@@ -35,6 +36,7 @@ class Tagger:
     """Labels the tokens of notes: first where the citations are, then the fields in each.
 
     Args:
+        words: what the two networks know of words.
         notes: a network with the heads `SEGMENTS` (labels `OUTSIDE`, `START` and `INSIDE`) and `FIELDS`, for whole notes.
         citations: a network with the head `FIELDS` (names of fields and `INSIDE`), for single citations; its labels are
             those of the other one.
@@ -44,10 +46,10 @@ class Tagger:
 
     """
 
-    def __init__(self, notes: Network, citations: Network) -> None:
+    def __init__(self, words: Words, notes: Network, citations: Network) -> None:
         if notes.heads[FIELDS].labels != citations.heads[FIELDS].labels:
             raise ValueError("the networks know different fields")
-        self._notes, self._citations = notes, citations
+        self._words, self._notes, self._citations = words, notes, citations
 
     def tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:
         """The most likely labels of the tokens of each note, and the marginal probability of each.
@@ -65,10 +67,14 @@ class Tagger:
         return joined
 
     def _tag(self, notes: Sequence[Sequence[Token]]) -> list[Labels]:
-        scores = self._notes.scores(notes)
+        words = self._words.vectors(notes)
+        scores = self._notes.scores(notes, [known[:, 0] for known in words])
         found = _decoded([s[SEGMENTS] for s in scores], self._notes.heads[SEGMENTS])
         places = [(i, a, b) for i, (labels, _) in enumerate(found) for a, b in _places(notes[i], labels)]
-        read = self._fields(notes, scores, places)
+        alone = self._citations.scores(
+            [notes[i][a:b] for i, a, b in places], [words[i][a:b, 1] for i, a, b in places]
+        )
+        read = self._fields(scores, alone, places)
         for labels, _ in found:
             labels[:] = [OUTSIDE] * len(labels)
         for (i, a, b), (labels, sure) in zip(places, read, strict=True):
@@ -77,18 +83,24 @@ class Tagger:
         return found
 
     def _fields(
-        self,
-        notes: Sequence[Sequence[Token]],
-        scores: Sequence[Scores],
-        places: Sequence[tuple[int, int, int]],
+        self, scores: Sequence[Scores], alone: Sequence[Scores], places: Sequence[tuple[int, int, int]]
     ) -> list[Labels]:
         """The fields in the citations at `places` (note, start, end), by what both networks say on average."""
-        alone = self._citations.scores([notes[i][a:b] for i, a, b in places])
         both = [(c[FIELDS] + scores[i][FIELDS][a:b]) / 2 for c, (i, a, b) in zip(alone, places, strict=True)]
         heads = self._citations.heads[FIELDS], self._notes.heads[FIELDS]
         return _decoded(
             both, replace(heads[0], transitions=(heads[0].transitions + heads[1].transitions) / 2)
         )
+
+    def to_bytes(self) -> bytes:
+        """What was learned, as `from_bytes` reads it."""
+        return stored.to_bytes(self._words, [self._notes, self._citations])
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Tagger":
+        """What `to_bytes` wrote."""
+        words, networks = stored.from_bytes(data)
+        return cls(words, *networks)
 
 
 def _decoded(scores: Sequence[Floats], head: Head) -> list[Labels]:
@@ -106,8 +118,5 @@ def _places(tokens: Sequence[Token], labels: Sequence[str]) -> list[tuple[int, i
 
 @cache
 def shipped() -> Tagger:
-    """The tagger with the models that come with the package; read once."""
-    data = files("refman.citation") / "data"
-    return Tagger(
-        *(Network.from_bytes((data / name).read_bytes()) for name in (NOTES_MODEL, CITATIONS_MODEL))
-    )
+    """The tagger with the model that comes with the package; read once."""
+    return Tagger.from_bytes((files("refman.citation") / "data" / MODEL).read_bytes())

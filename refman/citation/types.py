@@ -6,7 +6,6 @@ address.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,44 +14,37 @@ from refman.citation import vocabulary as says
 from refman.model import Item
 
 
-@dataclass(frozen=True)
 class _Evidence:
-    """What a rule may look at."""
+    """What a rule may look at.
 
-    text: str
-    item: Item
+    Attributes:
+        text: the whole citation.
+        item: what was read from it.
+        body: the organisation that signs as author, "" where a person does.
+        precision: 1 where only the year is known, 2 with a month or season, 3 with the day.
+
+    """
+
+    def __init__(self, text: str, item: Item) -> None:
+        self.text, self.item = text, item
+        self.title, self.container, self.genre = (
+            self.get(field) for field in ("title", "container-title", "genre")
+        )
+        authors: list[dict[str, str]] = item.get("author", [])
+        self.body = authors[0].get("literal", "") if authors else ""
+        self.person = bool(authors) and not self.body
+        issued: dict[str, Any] = item.get("issued", {})
+        self.precision = max(len(issued.get("date-parts", [[]])[0]), 2 if "season" in issued else 0)
 
     def has(self, *fields: str) -> bool:
-        return any(f in self.item for f in fields)
+        return not self.item.keys().isdisjoint(fields)
 
     def get(self, field: str) -> str:
         return str(self.item.get(field, ""))
 
-    @cached_property
-    def title(self) -> str:
-        return self.get("title")
-
-    @cached_property
-    def container(self) -> str:
-        return self.get("container-title")
-
-    @cached_property
-    def genre(self) -> str:
-        return self.get("genre")
-
-    @cached_property
+    @property
     def address(self) -> str:
         return self.get("URL").replace("/", " ")
-
-    @cached_property
-    def body(self) -> str:
-        """The organisation that signs as author, "" where a person does."""
-        authors: list[dict[str, str]] = self.item.get("author", [])
-        return authors[0].get("literal", "") if authors else ""
-
-    @cached_property
-    def person(self) -> bool:
-        return self.has("author") and not self.body
 
     @cached_property
     def rest(self) -> str:
@@ -63,24 +55,18 @@ class _Evidence:
                 rest = rest.replace(self.get(field), " ")
         return rest
 
-    @cached_property
-    def precision(self) -> int:
-        """1 where only the year is known, 2 with a month or season, 3 with the day."""
-        issued: dict[str, Any] = self.item.get("issued", {})
-        return max(len(issued.get("date-parts", [[]])[0]), 2 if "season" in issued else 0)
-
-    @cached_property
+    @property
     def counted(self) -> bool:
         """Whether its container counts volumes or issues, or calls itself a journal."""
         return self.has("volume", "issue") or says.JOURNAL(self.container)
 
-    @cached_property
+    @property
     def introduced(self) -> bool:
         """Whether "in" stands before the container."""
         before, found, _ = self.text.partition(self.container[:20] or "\0")
         return bool(found and says.INTRODUCED.search(before))
 
-    @cached_property
+    @property
     def alone(self) -> bool:
         """Whether nothing holds or publishes it."""
         return not self.has("container-title", "publisher", "publisher-place", "URL")

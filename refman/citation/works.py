@@ -66,7 +66,7 @@ class Works:
     by_note: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Per note label, the work of each citation; "" where one stayed open."""
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _note_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
     _home: dict[str, str] = field(default_factory=dict)
 
     def add(self, citation: Citation, text: str, until: int) -> str:
@@ -91,7 +91,7 @@ class Works:
         self.by_note[label].extend(cited)
         for work in cited:
             self._home.setdefault(work, label)
-        self._note_words[label] = fold_words(text)
+        self._texts[label] = text
 
     def search(self, mention: Mention) -> tuple[list[str], float]:
         """The works that `mention` can mean, one where it stands out, and how sure that is (0 to 1)."""
@@ -145,7 +145,7 @@ class Works:
         if len(works) != 1 or not (work := self.by_id.get(works.pop())):
             return ""
         silent = not (mention.names or mention.title) or (unnamed and not (work.names or work.title))
-        return work.id if silent or mention.words <= self._note_words[mention.note] else ""
+        return work.id if silent or mention.words <= fold_words(self._texts[mention.note]) else ""
 
 
 def mention_of(item: Item, cited: str, note: str) -> Mention:

@@ -37,7 +37,7 @@ def test_attributes_of_a_word(word: str, expected: set[str]) -> None:
 def of(text: str, word: str) -> set[str]:
     """The flags of the first such token of a text."""
     tokens = tokenize(text)
-    row = flags(tokens)[[t.text for t in tokens].index(word)]
+    row = flags([tokens])[[t.text for t in tokens].index(word)]
     return {name for name, holds in zip(FLAGS, row, strict=True) if holds}
 
 
@@ -63,5 +63,5 @@ def test_flags_of_a_token(text: str, word: str, expected: set[str]) -> None:
 @given(st.text(alphabet="aB1.,;:()[]“”‘’\"'*„ “»«§\u00a0", max_size=60))
 def test_every_token_has_attributes_and_flags(text: str) -> None:
     tokens = tokenize(text)
-    assert flags(tokens).shape == (len(tokens), len(FLAGS))
+    assert flags([tokens, [], tokens]).shape == (2 * len(tokens), len(FLAGS))
     assert all(attributes(token.text) for token in tokens)

@@ -15,7 +15,7 @@ from refman.citation.calibration import Calibration
 from refman.citation.features import FLAGS
 from refman.citation.network import Head, Network
 from refman.citation.pipeline import parse_with
-from refman.citation.tagger import CITATIONS_MODEL, NOTES_MODEL, Tagger
+from refman.citation.tagger import MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
 from refman.citation.train.compose import ALL, compose, prose_of
@@ -26,6 +26,7 @@ from refman.citation.train.recipe import SETS, Amounts
 from refman.citation.train.templates import Habits, adapted, fill
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import Work, works_of
+from refman.citation.words import UNKNOWN, Words
 from refman.model import Note
 
 NOTE: dict[str, Any] = {
@@ -188,8 +189,10 @@ def test_variants_keep_the_structure(note: Example) -> None:
 def test_a_model_learns_what_it_is_shown(note: Example) -> None:
     fit = pytest.importorskip("refman.citation.train.fit", reason="PyTorch is not installed")
     settings = fit.Settings(epochs=150, units=16, width=16, layers=1, dropout=0.0, memory=0.9)
-    networks = (make(lambda _: [note] * 8, settings) for make in (fit.fit_notes, fit.fit_citations))
-    [parsed] = parse_with(Tagger(*networks), [Note("1", note.text)], calibration=Calibration({}))
+    words, notes = fit.fit_notes(lambda _: [note] * 8, settings)
+    of_citations, citations = fit.fit_citations(lambda _: [note] * 8, settings)
+    tagger = Tagger(words.beside(of_citations), notes, citations)
+    [parsed] = parse_with(tagger, [Note("1", note.text)], calibration=Calibration({}))
     [citation] = parsed.citations
     assert (
         note.text[citation.start : citation.end]
@@ -212,16 +215,13 @@ def score(gold, parsed):
 """
 
 
-def untrained(examples: Epochs) -> tuple[Network, Network]:
-    """Networks with the labels of the first example that score at random; training itself needs PyTorch."""
-    labels = sorted({x.removeprefix("B:") for e in examples(0) for x in e.labels} - {"O"})
+def untrained(examples: Epochs, of_citations: Epochs | None = None) -> Tagger:
+    """A tagger with the labels of the first examples that scores at random; training itself needs PyTorch."""
     rng = np.random.default_rng(1)
 
     def network(**heads: list[str]) -> Network:
         arrays = {n: rng.normal(size=(4, len(found))).astype(np.float32) for n, found in heads.items()}
         return Network(
-            {"k=cap": 0, "k=year": 1},
-            rng.normal(size=(2, 4)).astype(np.float32),
             rng.normal(size=(len(FLAGS), 4)).astype(np.float32),
             (),
             {
@@ -230,13 +230,18 @@ def untrained(examples: Epochs) -> tuple[Network, Network]:
             },
         )
 
-    return network(segments=["O", "B:", "-"], fields=labels), network(fields=labels)
+    fields, others = (
+        sorted({x.removeprefix("B:") for e in epochs(0) for x in e.labels} - {"O"})
+        for epochs in (examples, of_citations or examples)
+    )
+    words = Words(["k=cap", "k=year", UNKNOWN], rng.normal(size=(3, 2, 4)).astype(np.float32))
+    return Tagger(words, network(segments=["O", "B:", "-"], fields=fields), network(fields=others))
 
 
 def test_networks_that_know_different_fields_do_not_go_together(note: Example) -> None:
     other = replace(note, labels=["B:number", *note.labels[1:]])
     with pytest.raises(ValueError, match="different fields"):
-        Tagger(untrained(lambda _: [note])[0], untrained(lambda _: [other])[1])
+        untrained(lambda _: [note], lambda _: [other])
 
 
 @pytest.fixture
@@ -275,9 +280,8 @@ def test_fitting_writes_the_same_model_each_time(data: Path, capsys: pytest.Capt
         out.mkdir()
         train_main.main(["fit", str(data), "--out", str(out)])
     printed = capsys.readouterr().out
-    for name in (NOTES_MODEL, CITATIONS_MODEL):
-        assert name in printed
-        assert (first / name).read_bytes() == (second / name).read_bytes()
+    assert MODEL in printed
+    assert (first / MODEL).read_bytes() == (second / MODEL).read_bytes()
 
 
 def test_cross_validation_reports_and_calibrates(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """`python -m refman.citation.train`: makes the model that ships, or judges it by cross-validation.
 
-    python -m refman.citation.train fit DATA               writes the two models in refman/citation/data
+    python -m refman.citation.train fit DATA               writes the model in refman/citation/data
     python -m refman.citation.train cross-validate DATA    prints figures, writes refman/citation/data/calibration.json
 
 DATA is a folder with `gold/notes/*.jsonl`, `train/*.jsonl.gz` and `bin/score_notes.py`.
@@ -15,8 +15,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from refman.citation.calibration import CALIBRATION, Calibration, fit_calibration
-from refman.citation.network import Network
-from refman.citation.tagger import CITATIONS_MODEL, NOTES_MODEL, Tagger
+from refman.citation.tagger import MODEL, Tagger
 from refman.citation.train.corpus import Epochs, languages, read_notes
 from refman.citation.train.evaluate import (
     Parsed,
@@ -35,24 +34,23 @@ SHIPPED_DATA = Path(__file__).parent.parent / "data"
 HELD_OUT_SETS = ("anystyle_gold", "grobid_citation")
 
 
-def fitted(examples: Epochs) -> tuple[Network, Network]:
-    """The networks for notes and for citations."""
+def fitted(examples: Epochs) -> Tagger:
+    """A tagger with a network for notes and one for citations."""
     from refman.citation.train.fit import Settings, fit_citations, fit_notes
 
     epochs = RECIPE.epochs
-    return fit_notes(examples, Settings(epochs=epochs)), fit_citations(
-        examples, Settings(epochs=epochs, units=96)
-    )
+    words, notes = fit_notes(examples, Settings(epochs=epochs))
+    of_citations, citations = fit_citations(examples, Settings(epochs=epochs, units=96))
+    return Tagger(words.beside(of_citations), notes, citations)
 
 
 def train(data: Path, out: Path) -> None:
-    """Trains on everything and writes the networks."""
+    """Trains on everything and writes the model."""
     notes = data / "gold" / "notes"
     known = references(data / "train")
     examples = training_examples(list(read_notes(notes)), known, languages(notes), RECIPE)
-    for name, network in zip((NOTES_MODEL, CITATIONS_MODEL), fitted(examples), strict=True):
-        (out / name).write_bytes(network.to_bytes())
-        say(f"{name}: {len(network.rows)} attributes, {(out / name).stat().st_size:,} bytes")
+    (out / MODEL).write_bytes(fitted(examples).to_bytes())
+    say(f"{MODEL}: {(out / MODEL).stat().st_size:,} bytes")
 
 
 def validate_fold(
@@ -65,7 +63,7 @@ def validate_fold(
     known, kept = held_out(references(data / "train"), HELD_OUT_SETS)
     seen = [e for e in notes if fold_of[e.group] != fold]
     examples = training_examples(seen, known, languages(folder), RECIPE)
-    tagger = Tagger(*fitted(examples))
+    tagger = fitted(examples)
     gold = read_gold(folder)
     parsed = {d: parse_document(tagger, gold[d], Calibration({})) for d, f in fold_of.items() if f == fold}
     return parsed, {name: field_counts(tagger, kept[name]) for name in HELD_OUT_SETS if fold == 0}

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import torch
@@ -18,6 +18,7 @@ from refman.citation.network import Head, Layer, Network
 from refman.citation.tagger import FIELDS, SEGMENTS
 from refman.citation.tokens import Token
 from refman.citation.train.corpus import Epochs, Example
+from refman.citation.words import UNKNOWN, Words
 
 _LONGEST: Final = 400
 """Longer notes are not learned from."""
@@ -66,12 +67,15 @@ class _Sequence:
     labels: dict[str, list[int]]
 
 
-def fit_notes(epochs: Epochs, settings: Settings) -> Network:
+Learned: TypeAlias = tuple[Words, Network]
+
+
+def fit_notes(epochs: Epochs, settings: Settings) -> Learned:
     """A network for whole notes: where citations begin and end, and which fields they hold."""
     return _Fit(epochs, (SEGMENTS, FIELDS), settings).run()
 
 
-def fit_citations(epochs: Epochs, settings: Settings) -> Network:
+def fit_citations(epochs: Epochs, settings: Settings) -> Learned:
     """A network of the fields in single citations."""
     return _Fit(lambda k: [c for e in epochs(k) for c in _citations(e)], (FIELDS,), settings).run()
 
@@ -133,7 +137,7 @@ class _Fit:
             nn.init.zeros_(parts[f"{head} moves"].weight)
         return nn.ModuleDict(parts)
 
-    def run(self) -> Network:
+    def run(self) -> Learned:
         """Trains for all epochs and returns the average of the weights along the way."""
         s = self._settings
         optimizer = torch.optim.AdamW(
@@ -153,7 +157,7 @@ class _Fit:
                 done += 1
                 self._average(average, min(s.memory, 1 - 1 / done))
         self._parts.load_state_dict(average)
-        return self._network()
+        return self._learned()
 
     def _average(self, average: dict[str, Tensor], kept: float) -> None:
         for name, value in self._parts.state_dict().items():
@@ -169,7 +173,7 @@ class _Fit:
             head: [numbers.get(_LABEL[head](label), numbers[INSIDE]) for label in example.labels]
             for head, numbers in known.items()
         }
-        return _Sequence(rows, flags(example.tokens), labels)
+        return _Sequence(rows, flags([example.tokens]), labels)
 
     def _of_word(self, token: Token) -> list[int]:
         rows = self._words.get(token.text)
@@ -230,28 +234,34 @@ class _Fit:
         dropped: Tensor = self._parts["drop"](states)
         return dropped
 
-    def _network(self) -> Network:
+    def _learned(self) -> Learned:
         def array(name: str) -> Any:
             return self._parts.state_dict()[name].numpy().astype(np.float32)
 
-        units = self._settings.units
         layers = []
         for k in range(self._settings.layers):
             inputs, states, bias, of_state = (
-                np.stack([array(f"{way} {k}.{name}_l0").T for way in _WAYS])
+                np.stack([_by_gate(array(f"{way} {k}.{name}_l0")) for way in _WAYS], axis=1)
                 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             )
-            bias[:, : 2 * units] += of_state[:, : 2 * units]
+            bias[:2] += of_state[:2]
             for halved in (inputs, states, bias):
-                halved[..., : 2 * units] /= 2
-            layers.append(Layer(inputs, states, bias[:, None], of_state[:, None, 2 * units :]))
+                halved[:2] /= 2
+            layers.append(Layer(inputs, states, bias, of_state[2]))
         heads = {}
         for head, labels in self._labels.items():
             kept = [k for k, label in enumerate(labels) if head == SEGMENTS or label != OUTSIDE]
             moves = array(f"{head} moves.weight")[np.ix_(kept, kept)]
             weights, bias = array(f"{head}.weight").T[:, kept], array(f"{head}.bias")[kept]
             heads[head] = Head(tuple(labels[k] for k in kept), weights, bias, moves)
-        return Network(self._rows, array("embedding.weight"), array("flags.weight").T, tuple(layers), heads)
+        embedding = np.pad(array("embedding.weight"), ((0, 1), (0, 0)))[:, None]
+        words = Words([*self._rows, UNKNOWN], embedding)
+        return words, Network(array("flags.weight").T, tuple(layers), heads)
+
+
+def _by_gate(weights: Any) -> Any:
+    """What PyTorch has for the units of all gates (3 × units, width) or (3 × units) as (3, width or 1, units)."""
+    return weights.reshape(3, len(weights) // 3, -1).transpose(0, 2, 1)
 
 
 def _pace(done: float) -> float:
