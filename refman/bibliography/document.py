@@ -10,12 +10,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from refman.bibliography import pandoc
 from refman.bibliography.coins import coins
-from refman.bibliography.render import Inlines, SetEntry, to_text
+from refman.bibliography.render import Inlines, SetEntry, one_line, to_text
 from refman.model import Item
 
 Block = dict[str, Any]
 
-FORMATS = ("text", "markdown", "html", "latex", "docx", "rtf", "odt")
 BINARY = frozenset({"docx", "odt"})
 
 
@@ -89,11 +88,6 @@ def words(text: str) -> Inlines:
     return inlines[:-1]
 
 
-def _line(entry: SetEntry) -> Inlines:
-    label = entry.label[:-1] if entry.label and entry.label[-1]["t"] == "Space" else entry.label
-    return [*label, {"t": "Space"}, *entry.inlines] if label else entry.inlines
-
-
 def _paragraph(inlines: Inlines) -> Block:
     return {"t": "Para", "c": inlines}
 
@@ -113,14 +107,14 @@ def _raw(format: str, text: str) -> Block:  # noqa: A002
 
 def _styled(entry: SetEntry, note: str, _item: Item) -> list[Block]:
     """A paragraph of the style `Bibliography`, which hangs."""
-    blocks = [_div("", [], {"custom-style": "Bibliography"}, [_paragraph(_line(entry))])]
+    blocks = [_div("", [], {"custom-style": "Bibliography"}, [_paragraph(one_line(entry))])]
     return blocks + (
         [_div("", [], {"custom-style": "Annotation"}, [_paragraph(words(note))])] if note else []
     )
 
 
 def _plain_paragraph(entry: SetEntry, note: str, _item: Item) -> list[Block]:
-    return [_paragraph(_line(entry))] + (
+    return [_paragraph(one_line(entry))] + (
         [{"t": "BlockQuote", "c": [_paragraph(words(note))]}] if note else []
     )
 
@@ -144,7 +138,7 @@ def _latex_entry(entry: SetEntry, note: str, _item: Item) -> list[Block]:
         else []
     )
     hanging = {"t": "RawInline", "c": ["latex", r"\noindent\hangindent=2em\hangafter=1 "]}
-    return [_paragraph([hanging, *_line(entry)]), *indented]
+    return [_paragraph([hanging, *one_line(entry)]), *indented]
 
 
 _ENTRY: dict[str, Callable[[SetEntry, str, Item], list[Block]]] = {
@@ -263,6 +257,8 @@ _WRITERS: dict[str, Callable[[list[Block], str, str], bytes]] = {
     "odt": _odt,
     "rtf": _rtf,
 }
+FORMATS = ("text", *_WRITERS)
+"""The formats that `write_document` writes."""
 
 
 def entries_html(entries: Sequence[SetEntry]) -> dict[str, str]:
@@ -270,7 +266,7 @@ def entries_html(entries: Sequence[SetEntry]) -> dict[str, str]:
     if not entries:
         return {}
     blocks = [
-        _paragraph([{"t": "RawInline", "c": ["html", f"\x1d{n}\x1e"]}, *_line(e)])
+        _paragraph([{"t": "RawInline", "c": ["html", f"\x1d{n}\x1e"]}, *one_line(e)])
         for n, e in enumerate(entries)
     ]
     text = pandoc.write_json(_document(blocks), ["--to=html", "--wrap=none"]).decode()

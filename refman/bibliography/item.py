@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from refman.bibliography import fields as table
 from refman.bibliography.dates import parse_date, parse_year_month
+from refman.bibliography.identifiers import bare_arxiv, bare_doi
 from refman.bibliography.names import NAMES, parse_names
 from refman.bibliography.titles import join_title, read_title, strip_protection
 from refman.bibliography.types import CHAPTERS, GENRES, NUMBERED, PERIODICAL, WEB, csl_type
@@ -107,9 +108,7 @@ class _EntryReader:
         if self.type != "article" or not self._arxiv():
             return ""
         primary = self._text("eprintclass", "primaryclass")
-        number = self._text("eprint")
-        number = re.sub(r"^arxiv:\s*", "", number, flags=re.IGNORECASE)
-        return f"arXiv:{number}" + (f" [{primary}]" if primary else "")
+        return f"arXiv:{bare_arxiv(self._text('eprint'))}" + (f" [{primary}]" if primary else "")
 
     def _publication(self) -> Item:
         houses = [
@@ -169,17 +168,8 @@ class _EntryReader:
             url = _verbatim(match[1] or match[2])
         kind = self._text("eprinttype", "archiveprefix").lower()
         if not url and kind in table.EPRINTS and "eprint" in self._fields:
-            number = re.sub(r"^arxiv:\s*", "", self._text("eprint"), flags=re.IGNORECASE)
-            url = table.EPRINTS[kind] + number
-        found = {
-            "URL": url,
-            "DOI": re.sub(
-                r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)",
-                "",
-                _verbatim(self._fields.get("doi", "")),
-                flags=re.IGNORECASE,
-            ),
-        }
+            url = table.EPRINTS[kind] + bare_arxiv(self._text("eprint"))
+        found = {"URL": url, "DOI": bare_doi(_verbatim(self._fields.get("doi", "")))}
         if kind in {"pmid", "pubmed"}:
             found["PMID"] = self._text("eprint")
         if kind in {"pmcid", "pmc"}:

@@ -197,7 +197,7 @@ def _labelled(identifier: str, inlines: Inlines) -> SetEntry:
 
 def to_text(entry: SetEntry) -> str:
     """An entry as one line of plain text."""
-    return " ".join(plain_text(_line(entry)).split(" ")).strip()
+    return " ".join(plain_text(one_line(entry)).split(" ")).strip()
 
 
 def plain_text(inlines: Inlines) -> str:
@@ -222,9 +222,7 @@ def _plain_inline(inline: dict[str, Any]) -> str:
     return plain_text(content) if kind not in {"RawInline", "Note"} else ""
 
 
-def _line(entry: SetEntry) -> Inlines:
-    return [*_without_space(entry.label), {"t": "Space"}, *entry.inlines] if entry.label else entry.inlines
-
-
-def _without_space(label: Inlines) -> Inlines:
-    return label[:-1] if label and label[-1]["t"] == "Space" else label
+def one_line(entry: SetEntry) -> Inlines:
+    """An entry with its label before it, a space between them."""
+    label = entry.label[:-1] if entry.label and entry.label[-1]["t"] == "Space" else entry.label
+    return [*label, {"t": "Space"}, *entry.inlines] if label else entry.inlines

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_year_month
+from refman.bibliography.identifiers import bare_doi
 from refman.bibliography.types import CHAPTERS, PERIODICAL
 from refman.latex import strip_markup
 from refman.model import Item
@@ -112,9 +113,7 @@ def _to_item(record: Record) -> Item:
     item["URL"] = next(
         (part.strip() for url in record.get("UR", []) for part in url.split(";") if part.strip()), ""
     )
-    item["DOI"] = re.sub(
-        r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _first(record, "DO"), flags=re.IGNORECASE
-    )
+    item["DOI"] = bare_doi(_first(record, "DO"))
     return {variable: value for variable, value in item.items() if value}
 
 

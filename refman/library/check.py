@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from refman import bibtex
 from refman.bibliography.dates import is_edtf
+from refman.bibliography.identifiers import bare_doi
 from refman.bibtex import MONTHS, Block
 from refman.library.text import split_names
 from refman.model import Entry
@@ -44,7 +45,6 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:\s+and|,)?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _MONTHS = (
     "january february march april may june july august september october november december".split(),
@@ -192,7 +192,7 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 def _identifiers(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
     doi = entry.fields.get("doi", "")
-    bare = _DOI_PREFIX.sub("", doi).strip().rstrip(".")
+    bare = bare_doi(doi).strip().rstrip(".")
     if doi and not _DOI.fullmatch(bare.replace("\\_", "_")):
         yield "doi", f"`{doi}` is no DOI (10.1000/182)", {}
     elif bare != doi:

@@ -64,6 +64,8 @@ READ = [
     ("@misc{k, url={<https://e.org/a>}}", "URL", "https://e.org/a"),
     ("@misc{k, url={https://e.org/ a}}", "URL", "https://e.org/ a"),
     ("@misc{k, doi={https://doi.org/10.1/x}}", "DOI", "10.1/x"),
+    ("@misc{k, doi={doi.org/10.1/x}}", "DOI", "10.1/x"),
+    ("@misc{k, doi={DOI: 10.1/x}}", "DOI", "10.1/x"),
     ("@article{k, journal={J}, eprint={1}, eprinttype={jstor}}", "URL", "https://www.jstor.org/stable/1"),
     ("@article{k, journal={J}, eprint={7}, eprinttype={pubmed}}", "PMID", "7"),
     ("@article{k, journal={J}, eprint={7}, eprinttype={pmcid}}", "PMCID", "7"),

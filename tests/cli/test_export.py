@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from refman.bibliography.document import FORMATS
 from refman.cli import cli
+from refman.cli.export import FORMATTED
 from refman.library import Library
 from refman.model import ArticleRecord, CitationRecord, Decision
 from tests.bibliography.examples import ITEMS
@@ -63,6 +65,10 @@ def test_a_key_that_was_merged_is_known_by_its_new_name(run: Run, library: Path)
     with Library.open(library).change("dedupe") as change:
         change.decide(Decision("merged", ("doe2015", "doe2015a")))
     assert "there is no entry doe2015a. doe2015a was merged into doe2015." in run("export", "doe2015a").stderr
+
+
+def test_every_format_is_offered() -> None:
+    assert sorted(FORMATTED) == sorted(FORMATS)
 
 
 def test_a_style_prints_text(run: Run) -> None:

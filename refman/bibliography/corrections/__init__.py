@@ -6,7 +6,6 @@ through it in disguise (`carriers`) and restored in the output.
 
 from refman.bibliography.corrections.entries import correct_entry
 from refman.bibliography.corrections.hidden_names import correct_hidden_names
-from refman.bibliography.corrections.inlines import strings
 from refman.bibliography.corrections.items import correct_item
 from refman.bibliography.corrections.letters import correct_letters, set_letters
 from refman.bibliography.corrections.roles import correct_roles
@@ -28,5 +27,4 @@ __all__ = [
     "correct_substitutes",
     "correct_terms",
     "set_letters",
-    "strings",
 ]
