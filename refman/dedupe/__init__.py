@@ -39,6 +39,6 @@ def find_links(
 
     New entries are named by their position, so they need no keys; where they have one, `distinct` may name it.
     """
-    from refman.dedupe.plan import make_links
+    from refman.dedupe.links import make_links
 
     return make_links(new, known, distinct)

@@ -1,8 +1,10 @@
 """Whether two lists of authors mean the same people."""
 
+from functools import lru_cache
+
 from refman.dedupe.levels import Author
-from refman.dedupe.titles import same_word
 from refman.dedupe.values import clean
+from refman.dedupe.words import same_word
 
 
 def compare_authors(one: str, two: str, *, truncated: bool) -> Author:
@@ -29,9 +31,14 @@ def compare_authors(one: str, two: str, *, truncated: bool) -> Author:
     return Author.FIRST if first else Author.SOME if shared else Author.DIFFERENT
 
 
+@lru_cache(maxsize=1 << 14)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in clean([text])[0].split() if len(word) > 2)
+
+
 def compare_all_names(one: str, two: str, found: Author) -> Author:
     """Compare all long words of the raw fields, for names whose order could not be told."""
-    a, b = ({w for w in clean([text])[0].split() if len(w) > 2} for text in (one, two))
+    a, b = _long_words(one), _long_words(two)
     small, shared = min(len(a), len(b)), len(a & b)
     if small > 1 and shared >= 0.8 * max(len(a), len(b)):
         return Author.SAME

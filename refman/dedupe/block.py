@@ -129,9 +129,9 @@ def _title_keys(columns: Columns, year: Hashes) -> Iterator[tuple[Hashes, Ints]]
     glued = columns.titles.without_spaces()
     yield hash_texts(glued), everyone
     yield hash_texts(glued, PREFIX), everyone
-    yield combine(columns.names, year), everyone
+    yield combine(columns.title_hashes, year), everyone
     if columns.originals.any():
-        yield np.concatenate((columns.names, columns.originals)), np.concatenate((everyone, everyone))
+        yield np.concatenate((columns.title_hashes, columns.originals)), np.concatenate((everyone, everyone))
 
 
 def _number_keys(columns: Columns, year: Hashes, volume: Hashes, page: Hashes) -> Iterator[Hashes]:

@@ -16,7 +16,7 @@ GENERIC = frozenset(
 
 def recurring(columns: Columns) -> Flags:
     """Which entries have one of the short titles under which this collection has works of at least three years, none of them prevailing."""
-    hashes = columns.names
+    hashes = columns.title_hashes
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
     found = np.zeros(len(columns), dtype=bool)
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
@@ -32,7 +32,7 @@ def crowded(columns: Columns, left: Ints, right: Ints) -> Flags:
 
     One list of works names several columns of a year alike; two lists seldom name one column in the same words.
     """
-    keys = combine(columns.names, columns.years.astype(np.uint64))
+    keys = combine(columns.title_hashes, columns.years.astype(np.uint64))
     _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
     many = (counts[where] > 2) & (keys != 0)
     return many[left] & (columns.venues[left] == columns.venues[right])

@@ -1,22 +1,22 @@
 """Candidate pairs become levels per field: small integers that a scorecard can weigh and a person can read."""
 
-from functools import partial
+from functools import lru_cache
 
 import numpy as np
 
 from refman.dedupe.authors import compare_all_names, compare_authors
-from refman.dedupe.block import decode, encode
 from refman.dedupe.common import crowded, lengths, recurring
 from refman.dedupe.hashing import Hashes, Ints
-from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Value, Venue, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Title, Value, Year
 from refman.dedupe.normalize import Columns, Flags
 from refman.dedupe.screen import is_translation, promising
-from refman.dedupe.titles import TitleRelation, relate
+from refman.dedupe.titles import Wording, relate
 from refman.dedupe.values import ARTICLE, BOOK, PAPER, REPORT, THESIS
 from refman.dedupe.venues import compare_venues
 
 LETTERED = 1 << 32
 LAST_ISSUE = 60
+CACHE = 1 << 16
 FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, REPORT, THESIS])
 
 
@@ -69,24 +69,12 @@ def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
     return np.where((one == 0) | (two == 0), Kind.UNKNOWN, level).astype(np.int8)
 
 
-def _venues(columns: Columns, left: Ints, right: Ints) -> Levels:
-    names = columns.venue_names
-    both, where = np.unique(encode(columns.venues[left], columns.venues[right]), return_inverse=True)
-    levels = [
-        compare_venues(names[a], names[b]) if names[a] and names[b] else Venue.MISSING
-        for a, b in zip(*(places.tolist() for places in decode(both)), strict=True)
-    ]
-    return np.array(levels, dtype=np.int8)[where]
-
-
 def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
-    families, truncated = (
-        columns.families,
-        (columns.truncated[left] | columns.truncated[right]).astype(bool).tolist(),
-    )
+    families = columns.families
+    truncated = (columns.truncated[left] | columns.truncated[right]).tolist()
     level = np.empty(len(left), dtype=np.int8)
     for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        found = compare_authors(families[a], families[b], truncated=truncated[i])
+        found = compare_authors(families[a], families[b], truncated=bool(truncated[i]))
         if Author.FIRST <= found <= Author.DIFFERENT:
             found = compare_all_names(columns.authors[a], columns.authors[b], found)
         level[i] = found
@@ -94,24 +82,31 @@ def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
 
 
 def _titles(columns: Columns, left: Ints, right: Ints) -> Levels:
-    titles, heads = columns.titles, columns.heads.tolist()
-    level = np.empty(len(left), dtype=np.int8)
-    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        one, two = titles[a], titles[b]
-        if one == two:
-            level[i] = TitleRelation.SAME if one else TitleRelation.MISSING
-        else:
-            level[i] = relate(one, two, heads[a], heads[b], partial(_known, columns, a, b))
+    one, two = columns.title_hashes[left], columns.title_hashes[right]
+    level = np.where((one == 0) | (two == 0), Title.MISSING, Title.SAME).astype(np.int8)
+    differing = np.flatnonzero((level == Title.SAME) & (one != two))
+
+    @lru_cache(maxsize=CACHE)
+    def wording(index: int) -> Wording:
+        return Wording.of(columns.titles[index], columns.heads.item(index))
+
+    @lru_cache(maxsize=CACHE)
+    def elsewhere(index: int) -> frozenset[str]:
+        return _elsewhere(columns, index)
+
+    def relation(one: int, two: int) -> Title:
+        return relate(wording(one), wording(two), lambda: elsewhere(one) | elsewhere(two))
+
+    level[differing] = list(map(relation, left[differing].tolist(), right[differing].tolist()))
     return level
 
 
-def _known(columns: Columns, a: int, b: int) -> frozenset[str]:
-    words: set[str] = set()
-    for i in (a, b):
-        words.update(columns.venue_names[columns.venues[i]].split())
-        numbers = (columns.years[i], columns.volumes[i], columns.first_pages[i], columns.last_pages[i])
-        words.update(str(int(number)) for number in numbers if number > 99)
-    return frozenset(words)
+def _elsewhere(columns: Columns, index: int) -> frozenset[str]:
+    """The words and numbers that an entry carries outside its title, numbers also as in `words.split`."""
+    numbers = (columns.years, columns.volumes, columns.first_pages, columns.last_pages)
+    words = [str(number) for column in numbers if (number := column.item(index)) > 99]
+    words += columns.venue_names[columns.venues[index]].split()
+    return frozenset([*words, *(f"#{word}" for word in words if word.isdigit())])
 
 
 def _circumstances(columns: Columns) -> tuple[Flags, ...]:
@@ -140,14 +135,13 @@ def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
 def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """The levels of each pair of positions."""
     volume, pages = _values(columns.volumes, left, right), _pages(columns, left, right)
-    both = list(zip(left.tolist(), right.tolist(), strict=True))
     return Comparison(
         left,
         right,
         title=_titles(columns, left, right),
         author=_authors(columns, left, right),
         year=_years(columns.years, left, right),
-        venue=_venues(columns, left, right),
+        venue=compare_venues(columns, left, right),
         volume=volume,
         issue=_issues(columns.issues, left, right),
         pages=pages,
@@ -161,9 +155,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         uneven=_uneven(columns, left, right),
         recurring=recurring(columns)[left],
         crowded=crowded(columns, left, right),
-        several=np.array(
-            [" " in columns.families[a] and " " in columns.families[b] for a, b in both], dtype=bool
-        ),
+        several=(columns.people[left] > 1) & (columns.people[right] > 1),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),
         one_is_preprint=columns.preprints[left] != columns.preprints[right],

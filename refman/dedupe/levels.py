@@ -13,6 +13,23 @@ from refman.dedupe.normalize import Flags
 Levels: TypeAlias = NDArray[np.int8]
 
 
+class Title(IntEnum):
+    """How the titles compare; INSERTED is one further word, WIDENED two."""
+
+    MISSING = 0
+    SAME = 1
+    SPELLING = 2
+    SUBTITLE = 3
+    TRUNCATED = 4
+    LOOSE = 5
+    INSERTED = 6
+    WIDENED = 7
+    SWAPPED = 8
+    OTHER = 9
+    NUMBER = 10
+    MARKER = 11
+
+
 class Author(IntEnum):
     """How the authors of two entries compare."""
 
@@ -84,11 +101,14 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """m pairs of positions and what their fields say, one level per pair and field.
+    """m pairs of positions and what their fields say.
 
-    `title` holds TitleRelation, `author` Author, `year` Year, `venue` Venue, `volume`, `issue`, `doi`, `identifier`,
-    `edition` Value, `pages` Pages, `place` Place, `kind` Kind; `length` is 0 … 3, from a generic title to a long one; `bare` is 1 where one entry says
-    neither when nor where, as short citations do.
+    First one level per pair and field, which the scorecard weighs: `title` holds Title, `author` Author, `year` Year,
+    `venue` Venue, `pages` Pages, `place` Place, `kind` Kind, and `volume`, `issue`, `doi`, `identifier`, `edition`
+    Value; `length` is 0 … 3, from a generic title to a long one; `bare` is 1 where one entry says neither when nor
+    where, as short citations do. Then what only vetoes and doubts look at: `uneven` counts what one entry says and
+    the other does not, `recurring` and `crowded` are titles of many works, `several` means several authors in both,
+    `impersonal` a person in neither.
     """
 
     left: Ints
@@ -123,5 +143,11 @@ class Comparison:
         """The chosen pairs."""
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
+    def joined(self, other: "Comparison") -> "Comparison":
+        """These pairs, then others."""
+        both = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Comparison(*map(np.concatenate, both))
+
 
 FIELDS = Comparison.__slots__[2:-8]
+"""What the scorecard weighs: `title` to `bare`."""

@@ -1,9 +1,10 @@
 """Author fields of every make as family names that can be compared."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from refman.dedupe.folding import fold
 
 SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 GLUED = re.compile(r"(?<=[A-Z]\.)(?=[A-Z][a-z'’])")
@@ -13,8 +14,6 @@ SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 OTHERS = re.compile(r"\W*(?:others|et\.?\s*al\.?|u\.?\s*a\.?)\W*", re.IGNORECASE)
 NOBODY = frozenset({"unknown", "anonymous", "anon", "anonym", "noauthor", "na"})
 UMLAUT = re.compile(r"([aou])e")
-LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ß": "ss"}
-_TABLE = str.maketrans(LETTERS)
 INVERTED = re.compile(r"([A-Za-z]{3,}), ?([A-Za-z])(?:[a-z]+|\.)?(?:[ -][A-Z]\.?)*")
 NATURAL = re.compile(r"([A-Z])(?:[a-z]+|\.)?(?: [A-Z]\.?)* ([A-Z][a-z]{2,})")
 
@@ -25,15 +24,6 @@ class Authors(NamedTuple):
     families: tuple[str, ...]
     initial: str
     truncated: bool
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text.translate(_TABLE))
-    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def fold_name(name: str) -> str:

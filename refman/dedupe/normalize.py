@@ -17,6 +17,7 @@ from refman.model import Entry
 Flags: TypeAlias = NDArray[np.bool_]
 
 CHUNK = 8192
+MANY = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Columns:
     Texts are lower-case words without accents, separated by one space. `titles` may be empty; `heads` counts the
     words before the first break of the title (0: there is none). `authors` is the raw field, `families` the family
     names in their order, `venues` the place of each entry's journal, book or publisher in `venue_names`. Hashes and
-    numbers are 0 where the entry says nothing. `names` are hashes of titles, `originals` those of the titles that a
-    translation names. `truncated` is 1 where "et al." follows, `initials` the first author's initial as a character
+    numbers are 0 where the entry says nothing. `title_hashes` are hashes of titles, `originals` those of the titles that a
+    translation names. `people` counts the authors, `truncated` is 1 where "et al." follows, `initials` the first author's initial as a character
     code, `weights` the number of fields.
     """
 
@@ -40,10 +41,11 @@ class Columns:
     dois: Hashes
     identifiers: Hashes
     isbns: Hashes
-    names: Hashes
+    title_hashes: Hashes
     originals: Hashes
     heads: Ints
     kinds: Ints
+    people: Ints
     initials: Ints
     truncated: Ints
     years: Ints
@@ -61,7 +63,7 @@ class Columns:
 
 TEXTS, ARRAYS, NUMBERS = Columns.__slots__[1:4], Columns.__slots__[5:], Columns.__slots__[11:]
 WIDTHS = dict(
-    zip(NUMBERS, (np.dtype(code) for code in "i2 i1 i4 i1 i2 i4 i4 i8 i8 i4 i1 i2".split()), strict=True)
+    zip(NUMBERS, (np.dtype(code) for code in "i2 i1 i2 i4 i1 i2 i4 i4 i8 i8 i4 i1 i2".split()), strict=True)
 )
 
 
@@ -72,6 +74,7 @@ def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> t
     return (
         head,
         values.kind(entry.type, venue),
+        min(len(names.families), MANY),
         ord(names.initial) if names.initial else 0,
         names.truncated,
         values.year(get("year") or get("date") or ""),
@@ -120,7 +123,7 @@ def _chunk(entries: Sequence[Entry], venues: _Venues) -> dict[str, Any]:
         "dois": hash_texts(Texts.of(dois)),
         "identifiers": hash_texts(Texts.of(values.identifier(entry.fields) for entry in entries)),
         "isbns": hash_texts(Texts.of(values.isbn(entry.fields.get("isbn", "")) for entry in entries)),
-        "names": hash_texts(titles),
+        "title_hashes": hash_texts(titles),
         "originals": hash_texts(Texts.of(originals)),
         **{name: of_all.astype(WIDTHS[name]) for name, of_all in zip(NUMBERS, numbers.T, strict=True)},
     }

@@ -1,9 +1,7 @@
 """The whole story of a look for duplicates, from entries to a plan or to links."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import combinations
 
 import numpy as np
@@ -11,18 +9,15 @@ import numpy as np
 from refman.dedupe.block import candidates, decode, encode
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.compare import compare, describe
-from refman.dedupe.decide import SURE, Scorecard, Verdict, decide, shipped
+from refman.dedupe.decide import SURE, Scorecard, decide, shipped
 from refman.dedupe.hashing import Hashes
-from refman.dedupe.levels import Comparison
-from refman.dedupe.normalize import Columns, Flags, columns
+from refman.dedupe.normalize import Columns, columns
 from refman.dedupe.reasons import TORN, explain
 from refman.dedupe.related import relations
 from refman.dedupe.unite import torn, unite
-from refman.dedupe.values import doi
-from refman.model import Cluster, Entry, Link, Plan, Related, Review
+from refman.model import Cluster, Entry, Plan, Related, Review
 
 LARGEST = 300
-LONG_WORD = re.compile(r"[a-z]{4,}")
 
 
 def _apart(found: Columns, distinct: Collection[frozenset[str]]) -> set[tuple[int, int]]:
@@ -50,10 +45,6 @@ def _not_compared(clusters: Clusters, compared: Hashes) -> Hashes:
     return np.setdiff1d(np.fromiter(inside, dtype=np.uint64), compared, assume_unique=True)
 
 
-def _join(one: Comparison, two: Comparison) -> Comparison:
-    return Comparison(*(np.concatenate((getattr(one, n), getattr(two, n))) for n in Comparison.__slots__))
-
-
 class Search:
     """Entries compared, decided and clustered; nothing is worded yet."""
 
@@ -74,7 +65,7 @@ class Search:
         self._cluster(card, threshold)
         missing = _not_compared(self.clusters, encode(left, right))
         if len(missing):
-            self.pairs = _join(self.pairs, describe(found, *decode(missing)))
+            self.pairs = self.pairs.joined(describe(found, *decode(missing)))
             self._cluster(card, threshold)
 
     def _cluster(self, card: Scorecard, threshold: float) -> None:
@@ -148,74 +139,3 @@ def make_plan(
     )
     progress(10)
     return plan
-
-
-def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry]:
-    """The known entries that share a DOI or a third of their title's words with a new one, or hide their words in commands."""
-    wanted = [set(LONG_WORD.findall(entry.fields.get("title", "").casefold())) for entry in new]
-    if not all(wanted):
-        return known
-    having: dict[str, list[int]] = defaultdict(list)
-    for i, words in enumerate(wanted):
-        for word in words:
-            having[word].append(i)
-
-    def is_conceivable(title: str) -> bool:
-        words = set(LONG_WORD.findall(title.casefold()))
-        shared = Counter(i for word in words for i in having.get(word, ()))
-        return any(3 * count >= min(len(words), len(wanted[i])) for i, count in shared.items())
-
-    dois = {doi(entry.fields) for entry in new} - {""}
-    titles = (entry.fields.get("title", "") for entry in known)
-    return [
-        entry
-        for entry, title in zip(known, titles, strict=True)
-        if not title.isascii()
-        or "\\" in title
-        or is_conceivable(title)
-        or (dois and doi(entry.fields) in dois)
-    ]
-
-
-def _rivals(pairs: Comparison, verdict: Verdict, is_new: Flags) -> Hashes:
-    """Pairs of known entries that one new entry fits alike."""
-    fitting: dict[int, set[int]] = defaultdict(set)
-    for i in np.flatnonzero(verdict.sure).tolist():
-        one, two = int(pairs.left[i]), int(pairs.right[i])
-        new, known = (one, two) if is_new[one] else (two, one)
-        fitting[new].add(known)
-    both = {pair for known in fitting.values() for pair in combinations(sorted(known)[:LARGEST], 2)}
-    return np.array([low << 32 | high for low, high in sorted(both)], dtype=np.uint64)
-
-
-def make_links(
-    new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]
-) -> list[Link]:
-    """Link new entries to known ones; see `refman.dedupe.find_links`."""
-    marked = [replace(entry, key=f"\0{i}") for i, entry in enumerate(new)]
-    found = columns([*marked, *_conceivable(new, known)])
-    is_new = np.array([key.startswith("\0") for key in found.keys], dtype=bool)
-    left, right = candidates(found)
-    across = is_new[left] != is_new[right]
-    pairs = compare(found, left[across], right[across])
-    pairs = _join(pairs, describe(found, *decode(_rivals(pairs, decide(pairs, shipped()), is_new))))
-    verdict = decide(pairs, shipped())
-    verdict = verdict.doubting(torn(found, pairs, verdict, (), SURE))
-    forbidden = {
-        (new[i].key, other)
-        for keys in distinct
-        for i in range(len(new))
-        if new[i].key in keys
-        for other in keys
-    }
-    links: dict[int, Link] = {}
-    hopeful = np.flatnonzero((verdict.sure | verdict.unsure) & (is_new[pairs.left] != is_new[pairs.right]))
-    for i in hopeful[np.lexsort((-verdict.scores[hopeful], ~verdict.sure[hopeful]))].tolist():
-        one, two = int(pairs.left[i]), int(pairs.right[i])
-        if is_new[two]:
-            one, two = two, one
-        position, key = int(found.keys[one][1:]), found.keys[two]
-        if position not in links and (new[position].key, key) not in forbidden:
-            score = round(float(verdict.scores[i]), 4)
-            links[position] = Link(position, key, score, bool(verdict.sure[i]), (explain(found, pairs, i),))
-    return [links[position] for position in sorted(links)]

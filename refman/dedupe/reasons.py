@@ -1,21 +1,20 @@
 """What a comparison says, as a sentence for people."""
 
-from refman.dedupe.levels import Author, Comparison, Kind, Pages, Value, Venue, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Pages, Title, Value, Venue, Year
 from refman.dedupe.normalize import Columns
-from refman.dedupe.titles import TitleRelation
 
 TITLES = {
-    TitleRelation.SAME: "same title",
-    TitleRelation.SPELLING: "title differs in spelling only",
-    TitleRelation.SUBTITLE: "title differs by the subtitle only",
-    TitleRelation.TRUNCATED: "one title begins or ends like the other",
-    TitleRelation.LOOSE: "similar titles",
-    TitleRelation.INSERTED: "one title has a further word",
-    TitleRelation.WIDENED: "one title has further words",
-    TitleRelation.SWAPPED: "a word of the title differs",
-    TitleRelation.OTHER: "different titles",
-    TitleRelation.NUMBER: "the titles differ in a number",
-    TitleRelation.MARKER: "one is an erratum, comment or reply",
+    Title.SAME: "same title",
+    Title.SPELLING: "title differs in spelling only",
+    Title.SUBTITLE: "title differs by the subtitle only",
+    Title.TRUNCATED: "one title begins or ends like the other",
+    Title.LOOSE: "similar titles",
+    Title.INSERTED: "one title has a further word",
+    Title.WIDENED: "one title has further words",
+    Title.SWAPPED: "a word of the title differs",
+    Title.OTHER: "different titles",
+    Title.NUMBER: "the titles differ in a number",
+    Title.MARKER: "one is an erratum, comment or reply",
 }
 AUTHORS = {
     Author.SAME: "same authors",
@@ -51,7 +50,7 @@ def explain(columns: Columns, pairs: Comparison, index: int) -> str:
         "same DOI" if pairs.doi[index] == Value.SAME else "different DOIs" if pairs.doi[index] else "",
         "same identifier or address" if pairs.identifier[index] == Value.SAME else "",
         AUTHORS.get(Author(pairs.author[index]), ""),
-        TITLES.get(TitleRelation(pairs.title[index]), ""),
+        TITLES.get(Title(pairs.title[index]), ""),
         YEARS.get(Year(pairs.year[index]), "").format(columns.years[left], columns.years[right]),
         VENUES.get(Venue(pairs.venue[index]), "").format(
             "publisher" if pairs.is_book[index] else "journal or book"

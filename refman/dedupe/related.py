@@ -4,34 +4,27 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from refman.dedupe.levels import Author, Comparison, Kind, Value, Year
+from refman.dedupe.agreement import same_authors
+from refman.dedupe.levels import Author, Comparison, Kind, Title, Value, Year
 from refman.dedupe.normalize import Flags
-from refman.dedupe.titles import TitleRelation
 from refman.model import Relation
 
 
 def relations(pairs: Comparison) -> Iterator[tuple[Relation, Flags]]:
     """Each relation with the pairs that stand in it; a pair counts for the first that holds."""
-    same_title = (
-        (pairs.title >= TitleRelation.SAME) & (pairs.title <= TitleRelation.TRUNCATED) & (pairs.length > 0)
-    )
-    same_authors = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED)
-    some_author = same_authors | (pairs.author == Author.FIRST) | (pairs.author == Author.SOME)
+    signed = same_authors(pairs)
+    by_one = signed | (pairs.author == Author.FIRST) | (pairs.author == Author.SOME)
+    alike = (pairs.title >= Title.SAME) & (pairs.title <= Title.TRUNCATED) & (pairs.length > 0) & by_one
+    again = (pairs.edition == Value.DIFFERENT) | (pairs.year > Year.SAME)
     near = pairs.year <= Year.APART
     free = np.ones(len(pairs), dtype=bool)
     found: list[tuple[Relation, Flags]] = [
         ("translation", pairs.is_translation),
-        ("erratum", pairs.title == TitleRelation.MARKER),
-        ("preprint", pairs.one_is_preprint & same_title & some_author & near),
-        (
-            "edition",
-            same_title
-            & some_author
-            & pairs.is_book
-            & ((pairs.edition == Value.DIFFERENT) | (pairs.year > Year.SAME)),
-        ),
-        ("part", (pairs.title == TitleRelation.NUMBER) & same_authors),
-        ("version", same_title & some_author & near & (pairs.kind == Kind.DIFFERENT)),
+        ("erratum", pairs.title == Title.MARKER),
+        ("preprint", alike & near & pairs.one_is_preprint),
+        ("edition", alike & again & pairs.is_book),
+        ("part", (pairs.title == Title.NUMBER) & signed),
+        ("version", alike & near & (pairs.kind == Kind.DIFFERENT)),
     ]
     for relation, flags in found:
         yield relation, flags & free

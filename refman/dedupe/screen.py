@@ -1,11 +1,19 @@
 """A quick look that leaves out the pairs which have nothing to do with each other."""
 
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from refman.dedupe.hashing import Ints, hash_words
+from refman.dedupe.levels import Venue
 from refman.dedupe.normalize import Columns, Flags
+from refman.dedupe.texts import Texts
+from refman.dedupe.venues import compare_venues
+
+Objects: TypeAlias = NDArray[np.object_]
 
 CHUNK = 1 << 18
 BEGINNING = 20
@@ -26,31 +34,49 @@ def _kin(columns: Columns, left: Ints, right: Ints) -> Flags:
 
 def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
     """Whether titles, or the numbers that locate an article, are near enough for a closer look."""
-    one, two = [columns.titles[i] for i in left], [columns.titles[i] for i in right]
+    one, two = _texts(columns.titles, left, right)
     ratio = cpdist(one, two, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
-    located = (columns.first_pages[left] == columns.first_pages[right]) & (columns.first_pages[left] != 0)
-    located &= (
-        (columns.volumes[left] == columns.volumes[right])
-        | (columns.volumes[left] == 0)
-        | (columns.volumes[right] == 0)
-    )
-    identified = is_translation(columns, left, right)
-    identified |= (columns.dois[left] == columns.dois[right]) & (columns.dois[left] != 0)
-    identified |= (columns.identifiers[left] == columns.identifiers[right]) & (columns.identifiers[left] != 0)
-    begins = np.array([_begins(a, b) for a, b in zip(one, two, strict=True)], dtype=bool)
-    promising = (ratio >= 80) | located | identified | begins
+    promising = (ratio >= 80) | _identified(columns, left, right)
+    rest = np.flatnonzero(~promising)
+    promising[rest] = _located(columns, left[rest], right[rest], kin[rest])
+    rest = np.flatnonzero(~promising)
+    promising[rest] = np.fromiter(map(_begins, one[rest], two[rest]), dtype=bool, count=len(rest))
     rest = np.flatnonzero(kin & ~promising)
-    words = cpdist(
-        [one[i] for i in rest], [two[i] for i in rest], scorer=fuzz.token_set_ratio, dtype=np.uint8
-    )
-    contained = np.array([_contains(one[i], two[i]) for i in rest.tolist()], dtype=bool)
+    one, two = one[rest], two[rest]
+    words = cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.uint8)
+    contained = np.fromiter(map(_contains, one, two), dtype=bool, count=len(rest))
     promising[rest] = (words >= 70) | contained
     return promising
 
 
+def _identified(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether an identifier agrees, or one entry is a translation of the other."""
+    identified = is_translation(columns, left, right)
+    for codes in (columns.dois, columns.identifiers):
+        identified |= (codes[left] == codes[right]) & (codes[left] != 0)
+    return identified
+
+
+def _located(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
+    """Whether volume and first page agree, by an author of both or in a journal that may be the same."""
+    pages, volumes = columns.first_pages, columns.volumes
+    located = (pages[left] == pages[right]) & (pages[left] != 0)
+    located &= (volumes[left] == volumes[right]) | (volumes[left] == 0) | (volumes[right] == 0)
+    strangers = np.flatnonzero(located & ~kin)
+    located[strangers] = compare_venues(columns, left[strangers], right[strangers]) != Venue.DIFFERENT
+    return located
+
+
+def _texts(texts: Texts, left: Ints, right: Ints) -> tuple[Objects, Objects]:
+    """The texts of both sides; each text is read once."""
+    places, where = np.unique(np.concatenate((left, right)), return_inverse=True)
+    found = np.array([texts[i] for i in places.tolist()], dtype=object)
+    return found[where[: len(left)]], found[where[len(left) :]]
+
+
 def is_translation(columns: Columns, left: Ints, right: Ints) -> Flags:
     """Whether one entry names the title of the other as its original."""
-    names, originals = columns.names, columns.originals
+    names, originals = columns.title_hashes, columns.originals
     one = (originals[left] == names[right]) & (names[right] != 0)
     return one | ((originals[right] == names[left]) & (names[left] != 0))
 

@@ -21,7 +21,7 @@ from refman.model import Entry
 
 BIAS = -5.0
 PRIOR: dict[str, tuple[float, ...]] = {
-    "title": (0, 5, 4, 3.2, 2.8, 0.5, 2, 1, -3, -4, -4.5, 2),
+    "title": (0, 5, 4, 3.2, 2.8, 0.5, 2, 2, 1, -3, -4, -4.5),
     "author": (0, 2.5, 2, 0, -1, -3, 0.8),
     "year": (0, 1.5, 0, -1.5, -2),
     "venue": (0, 1, 0.6, -1),

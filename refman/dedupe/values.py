@@ -2,35 +2,23 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from refman.dedupe.names import LETTERS
+from refman.dedupe.folding import fold
 
 LONGEST = 100
-KINDS = {
-    "article": 1,
-    "periodical": 1,
-    "book": 2,
-    "mvbook": 2,
-    "booklet": 2,
-    "collection": 2,
-    "proceedings": 2,
-    "manual": 2,
-    "inproceedings": 3,
-    "conference": 3,
-    "incollection": 4,
-    "inbook": 4,
-    "report": 5,
-    "techreport": 5,
-    "thesis": 6,
-    "phdthesis": 6,
-    "mastersthesis": 6,
-}
-"""Entry types as a number: 1 article, 2 book, 3 conference paper, 4 chapter, 5 report, 6 thesis, 0 anything else."""
 ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS = 1, 2, 3, 4, 5, 6
-COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+TYPES = {
+    ARTICLE: "article periodical",
+    BOOK: "book mvbook booklet collection proceedings manual",
+    PAPER: "inproceedings conference",
+    CHAPTER: "incollection inbook",
+    REPORT: "report techreport",
+    THESIS: "thesis phdthesis mastersthesis",
+}
+KINDS = {type_: kind for kind, types in TYPES.items() for type_ in types.split()}
+"""Entry types as a number, 0 anything else."""
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`?](?=\w)")
 NOT_A_WORD = re.compile(r"[^\w\n]+|_")
 ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
@@ -84,12 +72,7 @@ def plain(value: str) -> str:
 def clean(texts: Sequence[str]) -> list[str]:
     """Texts as lower-case words without accents or punctuation, one space between them."""
     blob = "\n".join(" ".join(t.splitlines()) if "\n" in t or "\r" in t else t for t in texts)
-    blob = blob.replace("{", "").replace("}", "").casefold()
-    if not blob.isascii():
-        for letter, plain_letters in LETTERS.items():
-            blob = blob.replace(letter, plain_letters)
-        blob = COMBINING.sub("", unicodedata.normalize("NFKD", blob))
-        blob = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", blob)
+    blob = fold(blob.replace("{", "").replace("}", ""))
     blob = NOT_A_WORD.sub(" ", APOSTROPHE.sub("", blob))
     return [line.strip() for line in blob.split("\n")] if texts else []
 

@@ -1,8 +1,12 @@
 """Whether two names of journals or proceedings mean the same one."""
 
+import numpy as np
 from rapidfuzz import fuzz
 
-from refman.dedupe.levels import Venue
+from refman.dedupe.block import decode, encode
+from refman.dedupe.hashing import Ints
+from refman.dedupe.levels import Levels, Venue
+from refman.dedupe.normalize import Columns
 
 PUBLICATION = frozenset("journal proceedings proc conference record magazine transactions annual".split())
 SMALL_WORDS = frozenset("the of and for in on a an der des die und de la le".split())
@@ -48,11 +52,23 @@ def _is_acronym(letters: str, words: list[str]) -> bool:
     )
 
 
-def compare_venues(one: str, two: str) -> Venue:
+def compare_names(one: str, two: str) -> Venue:
     """Compare two clean names of journals or proceedings."""
+    if not one or not two:
+        return Venue.MISSING
     if one == two:
         return Venue.SAME
     short, full = sorted((one, two), key=len)
     if _is_abbreviation(short, full) or fuzz.ratio(one, two) >= 88 or fuzz.token_set_ratio(one, two) >= 95:
         return Venue.SAME
     return Venue.SIMILAR if fuzz.token_set_ratio(one, two) >= 70 else Venue.DIFFERENT
+
+
+def compare_venues(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """Compare the venues of pairs of positions."""
+    names = columns.venue_names
+    both, where = np.unique(encode(columns.venues[left], columns.venues[right]), return_inverse=True)
+    found = [
+        compare_names(names[a], names[b]) for a, b in zip(*map(np.ndarray.tolist, decode(both)), strict=True)
+    ]
+    return np.array(found, dtype=np.int8)[where]

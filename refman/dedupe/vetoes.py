@@ -4,101 +4,76 @@ from collections.abc import Callable
 
 import numpy as np
 
-from refman.dedupe.levels import Author, Comparison, Kind, Pages, Place, Value, Venue, Year
+from refman.dedupe.agreement import (
+    elsewhere,
+    identified,
+    located,
+    other_issue,
+    same_authors,
+    same_issue,
+    same_title,
+)
+from refman.dedupe.levels import Author, Comparison, Kind, Pages, Place, Title, Value, Venue, Year
 from refman.dedupe.normalize import Flags
-from refman.dedupe.titles import TitleRelation
 
 Veto = Callable[[Comparison], Flags]
 
 
-def located(pairs: Comparison) -> Flags:
-    """Whether volume and pages agree: the same place in print."""
-    return pairs.place > Place.UNKNOWN
-
-
-def identified(pairs: Comparison) -> Flags:
-    """Whether an identifier agrees, and the title does not say otherwise."""
-    same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)
-    return same & ((pairs.title <= TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED))
-
-
-def _same_title(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.SAME) | (pairs.title == TitleRelation.SPELLING)
-
-
 def _same_circumstances(pairs: Comparison) -> Flags:
     """Whether authors, year and journal agree, and nothing else speaks against one work."""
-    same = (
-        (pairs.author <= Author.TRUNCATED)
-        & (pairs.author > 0)
-        & (pairs.year == Year.SAME)
-        & (pairs.venue > 0)
-    )
-    against = (
-        (pairs.venue == Venue.DIFFERENT)
-        | (pairs.issue == Value.DIFFERENT)
-        | (pairs.volume == Value.DIFFERENT)
-    )
-    return same & ~against & (pairs.pages != Pages.DIFFERENT)
+    same_venue = (pairs.venue == Venue.SAME) | (pairs.venue == Venue.SIMILAR)
+    return same_authors(pairs) & (pairs.year == Year.SAME) & same_venue & ~elsewhere(pairs)
 
 
 def _doi(pairs: Comparison) -> Flags:
-    excused = located(pairs) & (pairs.title == TitleRelation.SAME) & (pairs.author <= Author.TRUNCATED)
+    excused = located(pairs) & (pairs.title == Title.SAME) & (pairs.author <= Author.TRUNCATED)
     return (pairs.doi == Value.DIFFERENT) & ~excused
 
 
 def _place(pairs: Comparison) -> Flags:
-    elsewhere = (pairs.volume == Value.DIFFERENT) | (pairs.issue == Value.DIFFERENT) | ~_same_title(pairs)
-    return (pairs.pages == Pages.DIFFERENT) & elsewhere & ~identified(pairs)
+    return (pairs.pages == Pages.DIFFERENT) & (other_issue(pairs) | ~same_title(pairs)) & ~identified(pairs)
 
 
 def _issue(pairs: Comparison) -> Flags:
-    return (pairs.issue == Value.DIFFERENT) & ~_same_title(pairs) & ~located(pairs) & ~identified(pairs)
+    return (pairs.issue == Value.DIFFERENT) & ~same_title(pairs) & ~located(pairs) & ~identified(pairs)
 
 
 def _number(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.NUMBER) & ~located(pairs) & ~(pairs.doi == Value.SAME)
+    return (pairs.title == Title.NUMBER) & ~located(pairs) & ~(pairs.doi == Value.SAME)
 
 
 def _marker(pairs: Comparison) -> Flags:
-    return (pairs.title == TitleRelation.MARKER) & ~located(pairs)
+    return (pairs.title == Title.MARKER) & ~located(pairs)
 
 
 def _word(pairs: Comparison) -> Flags:
-    swapped = (pairs.title == TitleRelation.SWAPPED) & ~_same_circumstances(pairs)
-    same = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED) & (pairs.year <= Year.NEAR)
-    inserted = (pairs.title == TitleRelation.INSERTED) | (pairs.title == TitleRelation.WIDENED)
-    short = (pairs.title == TitleRelation.LOOSE) & (pairs.length < 3) & (pairs.bare == 0) & ~pairs.several
+    swapped = (pairs.title == Title.SWAPPED) & ~_same_circumstances(pairs)
+    same = same_authors(pairs) & (pairs.year <= Year.NEAR)
+    inserted = (pairs.title == Title.INSERTED) | (pairs.title == Title.WIDENED)
+    short = (pairs.title == Title.LOOSE) & (pairs.length < 3) & (pairs.bare == 0) & ~pairs.several
     return (swapped | short | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
 
 
 def _coincidence(pairs: Comparison) -> Flags:
     """Volume and pages agree by chance: another journal or year, and titles that are not much alike."""
-    elsewhere = (pairs.venue == Venue.DIFFERENT) | (pairs.year >= Year.APART)
-    unlike = (pairs.title == TitleRelation.OTHER) | (pairs.title == TitleRelation.LOOSE)
-    return unlike & elsewhere & ~identified(pairs)
+    apart = (pairs.venue == Venue.DIFFERENT) | (pairs.year >= Year.APART)
+    unlike = (pairs.title == Title.OTHER) | (pairs.title == Title.LOOSE)
+    return unlike & apart & ~identified(pairs)
 
 
 def _title(pairs: Comparison) -> Flags:
-    other = (pairs.title == TitleRelation.OTHER) & (pairs.place != Place.SAME)
+    other = (pairs.title == Title.OTHER) & (pairs.place != Place.SAME)
     return other | (_coincidence(pairs) & located(pairs))
 
 
 def _generic(pairs: Comparison) -> Flags:
     """A title that many works have, unless the same people, year and journal leave it open whether it is one of them."""
     common = pairs.recurring | (pairs.length == 0)
-    named = (pairs.author >= Author.SAME) & (pairs.author <= Author.TRUNCATED)
-    named |= (pairs.author == Author.FIRST) & (pairs.length > 0)
-    signed = named & (pairs.year == Year.SAME) & (pairs.title <= TitleRelation.SUBTITLE)
-    group = (pairs.author == Author.SAME) & pairs.several
-    alike = signed & (group | ~pairs.crowded)
-    against = (
-        (pairs.issue == Value.DIFFERENT)
-        | (pairs.volume == Value.DIFFERENT)
-        | (pairs.pages == Pages.DIFFERENT)
-    )
-    same_issue = (pairs.venue == Venue.SAME) & (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
-    return common & ~located(pairs) & ~identified(pairs) & ~same_issue & ~(alike & ~against)
+    named = same_authors(pairs) | ((pairs.author == Author.FIRST) & (pairs.length > 0))
+    signed = named & (pairs.year == Year.SAME) & (pairs.title <= Title.SUBTITLE) & ~elsewhere(pairs)
+    alike = signed & (((pairs.author == Author.SAME) & pairs.several) | ~pairs.crowded)
+    same_number = (pairs.venue == Venue.SAME) & same_issue(pairs)
+    return common & ~located(pairs) & ~identified(pairs) & ~same_number & ~alike
 
 
 def _edition(pairs: Comparison) -> Flags:
@@ -108,7 +83,7 @@ def _edition(pairs: Comparison) -> Flags:
 
 def _authors(pairs: Comparison) -> Flags:
     apart = (pairs.author >= Author.SOME) & (pairs.author <= Author.DIFFERENT)
-    telling = (pairs.title == TitleRelation.SAME) & (pairs.length == 3) & (pairs.year == Year.SAME)
+    telling = (pairs.title == Title.SAME) & (pairs.length == 3) & (pairs.year == Year.SAME)
     return apart & ~telling & ~located(pairs) & ~identified(pairs)
 
 
@@ -157,14 +132,13 @@ def doubtful(pairs: Comparison) -> Flags:
         (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
     )
     apart |= (pairs.venue == Venue.SIMILAR) & (pairs.volume == Value.DIFFERENT)
-    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~_same_title(pairs)
+    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
     other_year = (pairs.year > Year.SAME) & unlike
-    same_issue = (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
     group = (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
-    words = (pairs.title == TitleRelation.SWAPPED) | (pairs.title == TitleRelation.LOOSE)
-    words |= (pairs.title == TitleRelation.WIDENED) & ~group
-    words |= (pairs.title >= TitleRelation.TRUNCATED) & (pairs.year == Year.MISSING)
-    vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue & ~group)
+    words = (pairs.title == Title.SWAPPED) | (pairs.title == Title.LOOSE)
+    words |= (pairs.title == Title.WIDENED) & ~group
+    words |= (pairs.title >= Title.TRUNCATED) & (pairs.year == Year.MISSING)
+    vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue(pairs) & ~group)
     loose = (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs)
-    alone = (pairs.title == TitleRelation.OTHER) & ~pairs.several
+    alone = (pairs.title == Title.OTHER) & ~pairs.several
     return (loose | alone) & ~identified(pairs)

@@ -9,7 +9,7 @@ from refman.dedupe.hashing import combine, hash_texts, hash_words, places
 from refman.dedupe.levels import Author, Venue
 from refman.dedupe.names import parse
 from refman.dedupe.texts import Texts
-from refman.dedupe.venues import compare_venues
+from refman.dedupe.venues import compare_names
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_names_whose_order_is_unknown_are_compared_word_by_word() -> None:
     ],
 )
 def test_venues(one: str, two: str, expected: Venue) -> None:
-    assert compare_venues(one, two) == compare_venues(two, one) == expected
+    assert compare_names(one, two) == compare_names(two, one) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_the_shipped_scorecard_is_sensible() -> None:
         assert len(row) == len(PRIOR[name])
         if name != "length":
             assert row[0] == 0, "a missing field says nothing"
-    assert weights["title"][1] > weights["title"][3] > 0 > weights["title"][8]
+    assert weights["title"][1] > weights["title"][3] > 0 > weights["title"][9]
     assert weights["doi"][1] > 0 > weights["doi"][2]
 
 

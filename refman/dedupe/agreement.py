@@ -1,0 +1,40 @@
+"""What a pair of entries agrees or disagrees in, where more than one rule asks."""
+
+from refman.dedupe.levels import Author, Comparison, Pages, Place, Title, Value
+from refman.dedupe.normalize import Flags
+
+
+def located(pairs: Comparison) -> Flags:
+    """Whether volume and pages agree: the same place in print."""
+    return pairs.place > Place.UNKNOWN
+
+
+def identified(pairs: Comparison) -> Flags:
+    """Whether an identifier agrees, and the title does not say otherwise."""
+    same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)
+    return same & (pairs.title <= Title.WIDENED)
+
+
+def same_title(pairs: Comparison) -> Flags:
+    """Whether the titles are the same but for spelling."""
+    return (pairs.title == Title.SAME) | (pairs.title == Title.SPELLING)
+
+
+def same_authors(pairs: Comparison) -> Flags:
+    """Whether the authors are the same, as far as they are listed."""
+    return (pairs.author == Author.SAME) | (pairs.author == Author.TRUNCATED)
+
+
+def same_issue(pairs: Comparison) -> Flags:
+    """Whether volume and issue agree."""
+    return (pairs.volume == Value.SAME) & (pairs.issue == Value.SAME)
+
+
+def other_issue(pairs: Comparison) -> Flags:
+    """Whether volume or issue differ."""
+    return (pairs.volume == Value.DIFFERENT) | (pairs.issue == Value.DIFFERENT)
+
+
+def elsewhere(pairs: Comparison) -> Flags:
+    """Whether volume, issue or pages differ."""
+    return other_issue(pairs) | (pairs.pages == Pages.DIFFERENT)

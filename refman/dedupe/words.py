@@ -1,0 +1,74 @@
+"""Words of titles and names: the numbers that they stand for, opposites, and what differs by spelling only."""
+
+import re
+from functools import lru_cache
+from sys import intern
+
+from rapidfuzz.distance import OSA
+
+from refman.dedupe.values import ORDINAL
+
+DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
+PART_WORDS = frozenset("part parts volume vol no number book chapter teil band tome phase series".split())
+CONTRASTS = (
+    ("male", "female"), ("men", "women"), ("pre", "post"), ("hyper", "hypo"), ("inter", "intra"), ("un", ""),
+    ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
+    ("in", "out"), ("up", "down"), ("endo", "exo"), ("mono", "poly"), ("uni", "bi"), ("a", ""), ("dis", ""), ("de", ""),
+    ("north", "south"), ("east", "west"), ("homo", "hetero"), ("vivo", "vitro"), ("ante", "post"), ("sub", "super"),
+)  # fmt: skip
+"""Beginnings of words that are opposites."""
+
+
+def _number(word: str, before: str, *, last: bool) -> str:
+    """The number that a word stands for ("2", "ii" after "part" or at the end, "second"), else ""."""
+    if word[0].isdigit() and (found := DIGITS.fullmatch(word)):
+        return found[1].lstrip("0") or "0"
+    if word in ORDINAL:
+        return str(ORDINAL[word])
+    if (last or before in PART_WORDS) and ROMAN.fullmatch(word) and (len(word) > 1 or before in PART_WORDS):
+        values = [{"i": 1, "v": 5, "x": 10}[c] for c in word]
+        return str(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))
+    return ""
+
+
+def split(title: str) -> tuple[str, ...]:
+    """The words of a clean title, with every number written in digits after "#"."""
+    out, before = [], ""
+    words = title.split()
+    for place, word in enumerate(words, 1):
+        number = _number(word, before, last=place == len(words))
+        out.append(intern(f"#{number}" if number else word))
+        before = word
+    return tuple(out)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, or a code with a digit in it."""
+    return word[0] == "#" or (not word.isalpha() and len(word) < 7 and any(c.isdigit() for c in word))
+
+
+def _is_contrast(one: str, two: str) -> bool:
+    """Whether two similar words mean opposites: hypertension, hypotension."""
+    for a, b in CONTRASTS:
+        for x, y in ((one, two), (two, one)):
+            if x.startswith(a) and y.startswith(b) and x[len(a) :] == y[len(b) :]:
+                return True
+    return False
+
+
+def any_contrast(left: list[str], right: list[str]) -> bool:
+    """Whether a word of one list means the opposite of a word of the other."""
+    return any(_is_contrast(a, b) for a in left for b in right)
+
+
+@lru_cache(maxsize=1 << 16)
+def same_word(one: str, two: str) -> bool:
+    """Whether two words differ by spelling only: a slip of the finger, a plural, an abbreviation by full stop."""
+    if one == two:
+        return True
+    shorter, longer = sorted((len(one), len(two)))
+    allowed = 1 if shorter < 8 else 2
+    if shorter < 4 or longer - shorter > allowed or OSA.distance(one, two, score_cutoff=allowed) > allowed:
+        return False
+    return not (is_number(one) or is_number(two) or _is_contrast(one, two))
