@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+from refman.article.html_archive import is_archive
 from refman.article.zipped import Package
 from refman.errors import UnreadableError
 
 SUFFIXES = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mhtml": "html", ".mht": "html", ".webarchive": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
     ".odt": "odt", ".ott": "odt", ".fodt": "odt", ".epub": "epub", ".md": "md", ".markdown": "md", ".mkd": "md", ".mdx": "md",
     ".qmd": "md", ".rmd": "md", ".tex": "tex", ".latex": "tex", ".ltx": "tex", ".xml": "jats", ".nxml": "jats",
     ".jats": "jats", ".txt": "txt", ".text": "txt",
@@ -56,6 +57,8 @@ def detect_format(path: Path, data: bytes) -> str:
     for start, (what, hint) in _REFUSED.items():
         if head.startswith(start):
             raise UnreadableError(what, where=str(path), hint=hint)
+    if is_archive(data):
+        return "html"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
+from refman.article.html_archive import is_archive, page_of
 from refman.article.html_extent import Linked
 from refman.article.html_furniture import furniture
 from refman.article.html_links import hyperlinks
@@ -23,8 +24,9 @@ from refman.model import Article, Note, NoteKind
 
 def read_html(path: Path, data: bytes) -> Article:
     """Read a web page, saved or exported; see `refman.article.read_article`."""
+    data, address = page_of(path, data) if is_archive(data) else (data, "")
     root, warnings = parse_page(path, data)
-    known = page_metadata(root)
+    known = page_metadata(root, address)
     clean(root)
     page = Page(root)
     notes, more = page_notes(page, known.page_urls)
@@ -38,7 +40,6 @@ def read_html(path: Path, data: bytes) -> Article:
         authors=known.authors,
         date=known.date,
         url=known.url,
-        citation=known.citation,
         notes=tuple(notes),
         warnings=tuple(warnings),
     )

@@ -12,7 +12,8 @@ from refman.article.xml import Element
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Posting|Chapter|Book|WebPage|Thesis|CreativeWork")
 _SAVED_FROM = re.compile(
-    r"saved from url=\(\d+\)(\S+)|(?:mirrored|saved) from\s+(https?://\S+|[\w.-]+/\S+)", re.IGNORECASE
+    r"saved from url=\(\d+\)(\S+)|(?:mirrored|saved) from\s+(https?://\S+|[\w.-]+/\S+)|saved with SingleFile\s+url:\s*(\S+)",
+    re.IGNORECASE,
 )
 _TITLES = (
     "citation_title",
@@ -61,24 +62,22 @@ class Metadata:
     authors: tuple[str, ...]
     date: str
     url: str
-    citation: str
     page_urls: frozenset[str]
 
 
-def page_metadata(root: Element) -> Metadata:
-    """Read the metadata of a page that is not cleaned yet."""
+def page_metadata(root: Element, address: str = "") -> Metadata:
+    """Read the metadata of a page that is not cleaned yet; `address` is where it was saved from, if that is known."""
     meta = _meta(root)
     data = next(_linked_data(root), {})
-    url = _url(root, meta, data)
+    addresses = [*_urls(root, meta, data), address]
+    url = next((u for u in addresses if u.startswith(("http://", "https://"))), "")
     site = (meta.get("og:site_name") or [""])[0]
     title = _first(meta, _TITLES[:3]) or _text(data.get("headline") or data.get("name"))
     title = title or site_less(_first(meta, _TITLES[3:]) or _title_element(root), site)
     authors = _authors(meta, data) or _byline(root)
     date = next(filter(None, map(iso_date, _values(meta, _DATES))), "")
     date = iso_date(_text(data.get("datePublished"))) or date or _time(root)
-    return Metadata(
-        title, authors, date, url, "", frozenset(filter(None, (bare_url(u) for u in _urls(root, meta, url))))
-    )
+    return Metadata(title, authors, date, url, frozenset(filter(None, map(bare_url, addresses))))
 
 
 def _meta(root: Element) -> dict[str, list[str]]:
@@ -194,27 +193,17 @@ def _time(root: Element) -> str:
     return ""
 
 
-def _url(root: Element, meta: Mapping[str, list[str]], data: Mapping[str, Any]) -> str:
-    """The address of the page."""
-    return next(
-        (u for u in _urls(root, meta, _text(data.get("url"))) if u.startswith(("http://", "https://"))), ""
-    )
-
-
-def _urls(root: Element, meta: Mapping[str, list[str]], further: str) -> list[str]:
+def _urls(root: Element, meta: Mapping[str, list[str]], data: Mapping[str, Any]) -> list[str]:
+    """What the page says its address is, the most certain first."""
     canonical = [
         link.get("href", "") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()
     ]
     base = [element.get("href", "") for element in root.iter("base")]
-    saved = [m.group(1) or m.group(2) for c in _comments(root) if (m := _SAVED_FROM.search(c))]
-    return [*canonical, *_values(meta, _URLS), *saved, further, *base]
+    saved = [m[m.lastindex or 0] for comment in _comments(root) if (m := _SAVED_FROM.search(comment))]
+    return [*canonical, *_values(meta, _URLS), *saved, _text(data.get("url")), *base]
 
 
 def _comments(root: Element) -> list[str]:
-    """Comments before and in the page: browsers note there where a page was saved from."""
-    before: list[str] = []
-    element = root.getprevious()
-    while element is not None and len(before) < 10:
-        before.append(element.text or "")
-        element = element.getprevious()
-    return before
+    """Comments at the start of the page: programs note there where they saved it from."""
+    found = root.xpath("preceding-sibling::comment() | comment() | head/comment()")
+    return [comment.text or "" for comment in found[:20]]

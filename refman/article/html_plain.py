@@ -1,6 +1,7 @@
 """Pages whose notes are only printed, not linked: their text goes the way of plain text."""
 
 import re
+from dataclasses import dataclass, field
 
 from refman.article.html_text import Page
 from refman.article.html_tree import BLOCKS, HEADINGS, is_hidden
@@ -14,9 +15,9 @@ _FURNITURE = frozenset({"nav", "form", "button", "footer"})
 
 def printed_notes(page: Page) -> tuple[list[Note], list[str]]:
     """Notes that a page prints after its text, or its list of references; and warnings."""
-    root = _main(page)
-    lines, headings = _lines(page, root)
-    return plain_notes("\n".join(lines), headings)
+    printed = _Printed(page)
+    printed.read(_main(page))
+    return plain_notes("\n".join(printed.lines), printed.headings)
 
 
 def _main(page: Page) -> Element:
@@ -28,42 +29,56 @@ def _main(page: Page) -> Element:
     return page.root
 
 
-def _lines(page: Page, root: Element) -> tuple[list[str], list[str]]:
-    """One line for each block, blank lines between them, with `*…*`, raised digits and the numbers of lists."""
-    lines: list[str] = []
-    headings: list[str] = []
-    pieces: list[tuple[str, bool]] = []
-    counters: dict[Element, int] = {}
+@dataclass
+class _Printed:
+    """What a page prints: a line for each block, blank lines between them, with `*…*`, raised digits, list numbers."""
 
-    def flush(heading: bool = False) -> None:
-        text = page.joined(pieces)
-        pieces.clear()
+    page: Page
+    lines: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    _pieces: list[tuple[str, bool]] = field(default_factory=list)
+    _counters: dict[Element, int] = field(default_factory=dict)
+
+    def read(self, root: Element) -> None:
+        """Take in everything below an element."""
+        position, end = self.page.start[root], self.page.end[root]
+        italic = self.page.italics(position, end)
+        while position < end:
+            event = self.page.events[position]
+            tag = event.element.tag
+            if event.step == 1 and self._read_whole(event.element):
+                position = self.page.end[event.element]
+                continue
+            if event.step and (tag in BLOCKS or tag == "br"):
+                self._flush(heading=event.step == -1 and tag in HEADINGS)
+                if event.step == 1 and tag == "li":
+                    self._pieces.append((_number(event.element, self._counters), False))
+            elif not event.step:
+                self._pieces.append((event.text, italic.get(position, False)))
+            position += 1
+        self._flush()
+
+    def _read_whole(self, element: Element) -> bool:
+        """Take in an element that is furniture, preformatted text or a raised number; False for every other."""
+        if element.tag in _FURNITURE or is_hidden(element):
+            return True
+        if element.tag == "pre":
+            self._flush()
+            self.lines.extend(self.page.preformatted(element))
+            return True
+        raised = _raised(self.page, element) if element.tag == "sup" else ""
+        if raised:
+            self._pieces.append((raised, False))
+        return bool(raised)
+
+    def _flush(self, *, heading: bool = False) -> None:
+        """A block ends."""
+        text = self.page.joined(self._pieces)
+        self._pieces.clear()
         if text:
-            lines.extend([text, ""])
+            self.lines.extend([text, ""])
             if heading:
-                headings.append(text)
-
-    position, end = page.start[root], page.end[root]
-    italic = page.italics(position, end)
-    while position < end:
-        event = page.events[position]
-        tag = event.element.tag
-        if event.step == 1 and (tag in _FURNITURE or is_hidden(event.element)):
-            position = page.end[event.element]
-            continue
-        if event.step == 1 and tag == "sup" and (raised := _raised(page, event.element)):
-            pieces.append((raised, False))
-            position = page.end[event.element]
-            continue
-        if event.step and (tag in BLOCKS or tag == "br"):
-            flush(heading=event.step == -1 and tag in HEADINGS)
-            if event.step == 1 and tag == "li":
-                pieces.append((_number(event.element, counters), False))
-        elif not event.step:
-            pieces.append((event.text, italic.get(position, False)))
-        position += 1
-    flush()
-    return lines, headings
+                self.headings.append(text)
 
 
 def _raised(page: Page, element: Element) -> str:

@@ -90,6 +90,10 @@ class Page:
         """An element's text on one line, without emphasis marks."""
         return " ".join("".join(t for t, _ in self.runs(self.start[element], self.end[element], ())).split())
 
+    def preformatted(self, element: Element) -> list[str]:
+        """The lines of an element whose white space is meant."""
+        return "".join(text for text, _ in self.runs(self.start[element], self.end[element], ())).split("\n")
+
     def rendered(self, start: int, end: int, without: Collection[Element]) -> str:
         """The text of a range with emphasis as `*…*`, leaving some elements out."""
         return self.joined(self.runs(start, end, without))

@@ -17,7 +17,6 @@ _LABELLED = re.compile(
 _BYLINE = re.compile(r"\A(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Ww]ritten by)\s+([^\W\d_a-zß-ÿ].{2,150})\Z")
 _BIOGRAPHY = re.compile(r"\b(?:is|was|are|serves|teaches|works|holds|ist|est)\b")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s+){1,4}[^\W\d_a-zß-ÿ][\w’'-]+")
-_WEATHER = re.compile(r"\d|https?:|\A\W*\Z")
 
 
 @dataclass(frozen=True)

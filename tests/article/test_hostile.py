@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import plistlib
 import random
 import struct
 import time
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refman.article import limits, read_article
+from refman.article.detect import SUFFIXES
 from refman.article.xml import parse_xml
 from refman.article.zipped import Package
 from refman.errors import LimitError, RefmanError, UnreadableError
@@ -32,6 +34,7 @@ from tests.article.packages import (
     packed,
     r,
 )
+from tests.article.pages import mhtml, page, webarchive
 
 FIELD = field("ADDIN ZOTERO_ITEM CSL_CITATION " + csl({"itemData": {"title": "Ink"}}), r("Ink"))
 WHOLE = {
@@ -42,6 +45,8 @@ WHOLE = {
     "epub": epub_bytes({"a.xhtml": '<p>A.<a href="b.xhtml#n">1</a></p>', "b.xhtml": '<p id="n">1. N.</p>'}),
     "xml": b"<article><front><article-meta/></front><body><p>A.<xref rid='r'>1</xref></p></body><back><ref-list><ref id='r'>"
     b"<mixed-citation><source>Ink</source> <year>2001</year></mixed-citation></ref></ref-list></back></article>",
+    "mhtml": mhtml(page("<p>A.<a href='#n'>1</a></p><p id='n'>1. N.</p>")[1], "text/html"),
+    "webarchive": webarchive(page("<p>A.<a href='#n'>1</a></p>")[1], "utf-8", plistlib.FMT_BINARY),
 }
 
 
@@ -246,7 +251,7 @@ SETTINGS = settings(max_examples=60, deadline=None, derandomize=True)
 
 def is_answered(kind: str, data: bytes) -> None:
     """By the reader of this kind, and by whichever reader the content asks for."""
-    for chosen in ({"xml": "jats"}.get(kind, kind), None):
+    for chosen in (SUFFIXES[f".{kind}"], None):
         try:
             article = read_article(Path(f"a.{kind}"), data=data, format=chosen)
         except RefmanError:

@@ -1,5 +1,6 @@
 """Web pages: what is a note and what is not, how far notes reach, metadata, charsets, hostile pages."""
 
+import plistlib
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from refman.article.html_notes import linked_notes
 from refman.article.html_text import Page
 from refman.article.html_tree import bare_url, clean, parse_page
 from refman.article.metadata import iso_date, person, site_less
-from refman.errors import LimitError
+from refman.errors import LimitError, UnreadableError
 from refman.model import Article
-from tests.article.pages import page
+from tests.article.pages import ADDRESS, mhtml, page, webarchive
 
 
 def read(body: str, head: str = "") -> Article:
@@ -164,6 +165,14 @@ def test_notes_that_are_only_printed() -> None:
     ]
 
 
+def test_notes_in_preformatted_text() -> None:
+    body = "<pre>\nTHE SALT ROAD\n\nSalt was <i>dear</i>.[1]\nIt came by ship.[2]\n\n[1] Doe, Salt,\n    3.\n[2] Ibid.\n</pre><p>End.</p>"
+    assert notes(body) == [
+        ("1", "Doe, Salt, 3.", ("Salt was dear.[1]",)),
+        ("2", "Ibid.", ("It came by ship.[2]",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [
@@ -213,6 +222,40 @@ def test_a_page_tells_where_it_was_saved_from() -> None:
         "2019",
         ("Ada Lopez",),
     )
+
+
+SAVED = f"<html><head><title>Salt</title></head><body><p>Saß.{call('1')}</p><p id='f1'>1 Doe, “Salz”.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.mhtml", mhtml(SAVED.encode(), "text/html")),
+        ("a.mht", mhtml(SAVED.encode("cp1252"), 'text/html; charset="windows-1252"')),
+        ("a.webarchive", webarchive(SAVED.encode(), "UTF-8", plistlib.FMT_BINARY)),
+        ("a", webarchive(SAVED.encode("cp1252"), "windows-1252", plistlib.FMT_XML)),
+        ("a.webarchive", webarchive(SAVED.encode(), "no such", plistlib.FMT_BINARY)),
+        ("a.html", f"<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: {ADDRESS} \n--> {SAVED[6:]}".encode()),
+    ],
+)  # fmt: skip
+def test_pages_saved_in_one_file(name: str, data: bytes) -> None:
+    article = read_article(Path(name), data=data)
+    assert (article.format, article.title, article.url) == ("html", "Salt", ADDRESS)
+    assert [(n.text, n.contexts) for n in article.notes] == [("Doe, “Salz”.", ("Saß.",))]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        mhtml(b"x", "image/png"),
+        b"bplist00WebMainResource",
+        plistlib.dumps({"WebMainResource": 5}),
+        plistlib.dumps({"WebMainResource": {"WebResourceData": "text"}}),
+    ],
+)
+def test_an_archive_without_a_page_is_an_error(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="a web archive without a page"):
+        read_article(Path("a.mhtml"), data=data)
 
 
 @pytest.mark.parametrize(
