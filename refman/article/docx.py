@@ -11,7 +11,8 @@ from refman.article.contexts import contexts
 from refman.article.docx_lists import Lists
 from refman.article.docx_parts import Parts, Style, W, custom_properties, styles, value
 from refman.article.docx_text import Reference, Story
-from refman.article.flow import embedded
+from refman.article.flow import embedded, hyperlinks
+from refman.article.labels import RAISE
 from refman.article.numbering import Place, Scheme, numbered
 from refman.article.office import date_of, properties, title_of
 from refman.article.references import typed_notes
@@ -62,13 +63,14 @@ def _notes(
     """The notes of one kind in the order of their markers, empty ones too, and warnings."""
     elements = _elements(parts.part(f"{kind}s"), kind)
     notes, missing = [], []
+    links = parts.links(f"{kind}s")
     schemes = _schemes(kind, body, parts.part("settings"))
     for reference, label, section in _labelled(kind, body, schemes):
         element = elements.get(reference.id)
         if element is None:
             missing.append(label)
             continue
-        note = _note(Story(*known, joined=True).read(element), label, kind)
+        note = _note(Story(*known, joined=True, links=links).read(element), label, kind)
         page = reference.page if body.page > 1 else None
         notes.append(replace(note, section=section, page=page, contexts=carried.get(reference.key, ())))
     by_page = any(scheme.restart == "eachPage" for scheme in schemes) and len(notes) > 1 and body.page == 1
@@ -92,13 +94,14 @@ def _elements(root: Element | None, kind: NoteKind) -> dict[str, Element]:
 
 
 def _note(story: Story, label: str, kind: NoteKind) -> Note:
-    """A note without the number that stands before its text."""
+    """A note without the number that stands before its text, where a mark or a raised number is typed there."""
     line = story.flow.line()
-    start = len(label) if line.text.startswith(label) and not label.isalnum() else 0
+    typed = label.translate(RAISE) if label.isdecimal() else label
+    start = len(typed) if line.text.startswith(typed) and not typed.isalpha() else 0
     own = _OWN_NUMBER.match(line.text, start)
     start = own.end() if own else start + len(line.text[start:]) - len(line.text[start:].lstrip())
     line = line.cut(start)
-    return Note(label, line.text, kind, embedded=embedded(line))
+    return Note(label, line.text, kind, embedded=embedded(line), links=hyperlinks(line))
 
 
 def _labelled(kind: NoteKind, body: Story, schemes: Sequence[Scheme]) -> list[tuple[Reference, str, str]]:

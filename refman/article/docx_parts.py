@@ -1,6 +1,7 @@
 """The parts of a .docx package: which file is which, its styles and its properties."""
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +11,11 @@ from refman.errors import UnreadableError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TRANSITIONAL = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+"""Namespaces of strict documents, and those that all others have."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -34,15 +38,14 @@ class Parts:
     @classmethod
     def of(cls, package: Package) -> "Parts":
         """Follow the relationships of a package; raises `UnreadableError` where it holds no Word document."""
-        main = _targets(package, "_rels/.rels", "").get("officeDocument", "word/document.xml")
+        main = _targets(package, "").get("officeDocument", "word/document.xml")
         if main not in package:
             raise UnreadableError(
                 f"a damaged document: {main} is missing",
                 where=package.where,
                 hint="Open it in Word or LibreOffice and save it again.",
             )
-        folder, name = posixpath.split(main)
-        return cls(package, main, _targets(package, f"{folder}/_rels/{name}.rels", folder))
+        return cls(package, main, _targets(package, main))
 
     def body(self) -> Element:
         """The element `w:body`."""
@@ -58,27 +61,46 @@ class Parts:
 
     def part(self, kind: str) -> Element | None:
         """The root of the part of a kind (`footnotes`, `styles`, …), None where the document has none."""
-        folder = posixpath.dirname(self.main)
-        name = self.by_kind.get(kind, posixpath.join(folder, f"{kind}.xml"))
-        return self._parse(name) if name in self.package else None
+        return self.file(self._name(kind))
+
+    def links(self, kind: str) -> dict[str, str]:
+        """Addresses by the id of their relationship, for the part of a kind."""
+        relations = _relationships(self.package, self._name(kind))
+        return {one.get("Id", ""): one.get("Target", "") for one in relations if _is_external(one)}
 
     def file(self, name: str) -> Element | None:
         """The root of a part with a fixed name, None where the document has none."""
         return self._parse(name) if name in self.package else None
 
+    def _name(self, kind: str) -> str:
+        return self.by_kind.get(kind, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml"))
+
     def _parse(self, name: str) -> Element:
-        data = self.package.read(name).replace(_STRICT, _TRANSITIONAL)
+        data = self.package.read(name)
+        for strict, usual in _TRANSITIONAL.items():
+            data = data.replace(strict, usual)
         return parse_xml(data, f"{self.package.where}: {name}")
 
 
-def _targets(package: Package, name: str, folder: str) -> dict[str, str]:
+def _relationships(package: Package, part: str) -> Iterator[Element]:
+    """The relationships of a part, or ("") of the whole package."""
+    folder, name = posixpath.split(part)
+    name = posixpath.join(folder, "_rels", f"{name}.rels")
+    if name in package:
+        yield from parse_xml(package.read(name), f"{package.where}: {name}").iter(_RELATIONSHIP)
+
+
+def _is_external(relationship: Element) -> bool:
+    return bool(relationship.get("TargetMode") == "External")
+
+
+def _targets(package: Package, part: str) -> dict[str, str]:
     """Kind of relationship to the name of its (first) internal part."""
-    if name not in package:
-        return {}
     found: dict[str, str] = {}
-    for relation in parse_xml(package.read(name), f"{package.where}: {name}").iter(_RELATIONSHIP):
+    folder = posixpath.dirname(part)
+    for relation in _relationships(package, part):
         target = relation.get("Target", "")
-        if target and relation.get("TargetMode") != "External":
+        if target and not _is_external(relation):
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             found.setdefault(posixpath.basename(relation.get("Type", "")), posixpath.normpath(path))
     return found

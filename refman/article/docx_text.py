@@ -1,5 +1,6 @@
 """The text of a .docx: paragraphs, runs, tracked changes, fields and the markers of notes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,7 +8,7 @@ from functools import partial
 from refman.article.docx_fields import Fields
 from refman.article.docx_lists import Lists
 from refman.article.docx_parts import Style, W, switch, value
-from refman.article.fields import cited_items, is_bibliography
+from refman.article.fields import ZOTERO_BOOKMARK, bookmarked_items, cited_items, is_bibliography
 from refman.article.flow import Flow
 from refman.article.office import Paragraph
 from refman.article.symbols import symbol
@@ -17,6 +18,8 @@ from refman.model import Item
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HYPERLINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"")
 _SKIPPED = frozenset(
     W + name
     for name in (
@@ -24,7 +27,7 @@ _SKIPPED = frozenset(
         "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
     )
 )  # fmt: skip
-_MEANT = ("_Ref", "ZOTERO_BREF_")
+_MEANT = ("_Ref", ZOTERO_BOOKMARK)
 """Bookmarks that cross-references to notes and Zotero set."""
 _MANY = 100
 _SPACES = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
@@ -68,13 +71,17 @@ def _own_mark(run: Element) -> str:
 
 @dataclass(slots=True)
 class Story:
-    """Reads one story of the document: its body, or one note (`joined`: a single flow)."""
+    """Reads one story of the document: its body, or one note (`joined`: a single flow).
+
+    `links` are the addresses of the part that it stands in, by the ids of their relationships.
+    """
 
     styles: Mapping[str, Style]
     properties: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Item] = field(default_factory=dict)
     lists: Lists = field(default_factory=lambda: Lists({}))
     joined: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
     paragraphs: list[Paragraph] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     sections: list[Element] = field(default_factory=list)
@@ -216,7 +223,9 @@ class Story:
         self._finish(code, element.findtext(f"{W}fldData", ""), flow, start)
 
     def _finish(self, code: str, data: str, flow: Flow, start: int) -> None:
-        """A field has ended: keep the works it cites, or the note it refers to."""
+        """A field has ended: keep the works it cites, the note it refers to, or where it leads."""
+        if link := _HYPERLINK.match(code):
+            flow.link(start, link[1])
         words = code.split(None, 2)
         if words[:1] == ["NOTEREF"] and len(words) > 1 and not self.joined:
             flow.mark(f"bookmark:{words[1]}")
@@ -241,9 +250,12 @@ class Story:
 
     @_reads(f"{W}hyperlink")
     def _link(self, element: Element) -> None:
+        flow, start = self.flow, self.flow.length
         self._linked += 1
         self.read(element)
         self._linked -= 1
+        if url := self.links.get(element.get(_RELATION, "")):
+            flow.link(start, url)
 
     @_reads(f"{_MC}AlternateContent")
     def _alternatives(self, element: Element) -> None:
@@ -263,9 +275,7 @@ class Story:
     @_reads(f"{W}bookmarkEnd")
     def _bookmark_end(self, element: Element) -> None:
         name, flow, start = self._bookmarks.pop(element.get(f"{W}id", ""), ("", self.flow, 0))
-        if name.startswith("ZOTERO_BREF_"):
-            code = "".join(self.properties.get(f"{name}_{n}", "") for n in range(1, 1000))
-            self._cite(cited_items(code), flow, start)
+        self._cite(bookmarked_items(self.properties, name), flow, start)
 
     @_reads(f"{W}txbxContent")
     def _box(self, element: Element) -> None:

@@ -7,6 +7,8 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Mapping
+from itertools import count, takewhile
 from typing import Any
 
 from refman.model import Item
@@ -19,6 +21,7 @@ _BIBLIOGRAPHY = re.compile(
 )
 _CSL = re.compile(r"ZOTERO_ITEM|CSL_CITATION|ZOTERO_CITATION")
 _MENDELEY_TAG = "MENDELEY_CITATION_"
+ZOTERO_BOOKMARK = "ZOTERO_BREF_"
 
 
 def is_bibliography(code: str) -> bool:
@@ -53,6 +56,12 @@ def cited_items(code: str, data: str = "") -> tuple[Item, ...]:
 
         return citavi_items(_first_json(decoded(code.partition("{")[2].partition("}")[0])))
     return ()
+
+
+def bookmarked_items(properties: Mapping[str, str], bookmark: str) -> tuple[Item, ...]:
+    """The works of one of Zotero's bookmarks, whose code the document's own properties hold in pieces."""
+    pieces = (properties.get(f"{bookmark}_{n}", "") for n in count(1))
+    return cited_items("".join(takewhile(bool, pieces))) if bookmark.startswith(ZOTERO_BOOKMARK) else ()
 
 
 def decoded(text: str) -> str:

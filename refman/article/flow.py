@@ -1,12 +1,15 @@
-"""Running text as it is read from a structured document: emphasis, markers of notes, and works carried as data."""
+"""Running text as it is read from a structured document: emphasis, markers of notes, links, and works carried as data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from refman.article.cited import share
 from refman.article.labels import RAISE
-from refman.model import Embedded, Item
+from refman.model import Embedded, Hyperlink, Item
+
+T = TypeVar("T")
 
 _SPACE = re.compile(r"\s+")
 _URL = re.compile(r"[<(]?(?:\w+://|www\.|mailto:)\S*")
@@ -20,6 +23,7 @@ class Line:
     text: str
     markers: tuple[tuple[int, str], ...] = ()
     cited: tuple[tuple[int, int, tuple[Item, ...]], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
     def cut(self, start: int) -> "Line":
         """The line from an offset on."""
@@ -29,6 +33,7 @@ class Line:
             self.text[start:],
             tuple((max(0, at - start), key) for at, key in self.markers),
             tuple((max(0, a - start), max(0, b - start), items) for a, b, items in self.cited),
+            tuple((a - start, b - start, url) for a, b, url in self.links if a >= start),
         )
 
 
@@ -41,6 +46,7 @@ class Flow:
     _emphasis: list[tuple[int, int]] = field(default_factory=list)
     _markers: list[tuple[int, str]] = field(default_factory=list)
     _cited: list[tuple[int, int, tuple[Item, ...]]] = field(default_factory=list)
+    _links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def add(self, text: str, *, emphasis: bool = False, raised: bool = False) -> None:
         """Append text without invisible characters (soft hyphens, zero-width spaces); raised numbers stay raised."""
@@ -60,6 +66,10 @@ class Flow:
         """What was added since the length was `start` cites these works."""
         self._cited.append((start, self.length, tuple(items)))
 
+    def link(self, start: int, url: str) -> None:
+        """What was added since the length was `start` leads to an address."""
+        self._links.append((start, self.length, url))
+
     @property
     def marked(self) -> bool:
         """Whether a marker stands in it."""
@@ -76,11 +86,12 @@ class Flow:
         return "".join(self._pieces)
 
     def line(self, *, emphasis: bool = True) -> Line:
-        """The text with white space folded and emphasis as `*…*`, and where markers and cited works are in it."""
+        """The text with white space folded and emphasis as `*…*`, and where markers, cited works and links are in it."""
         raw = self.text
         spans = _emphasised(raw, self._emphasis) if emphasis else []
         starts, ends = {start for start, _ in spans}, {end for _, end in spans}
-        stops = {at for start, end, _ in self._cited for at in (start, end)} | {at for at, _ in self._markers}
+        stops = {at for at, _ in self._markers}
+        stops |= {at for start, end, _ in (*self._cited, *self._links) for at in (start, end)}
         out, position, at_stop = _Folded(), 0, {}
         for stop in sorted(starts | ends | stops | {len(raw)}):
             out.add(raw[position:stop])
@@ -91,15 +102,16 @@ class Flow:
             if stop in starts:
                 out.add("*")
         text = out.text
+
+        def placed(stretches: Iterable[tuple[int, int, T]]) -> tuple[tuple[int, int, T], ...]:
+            found = ((*_trimmed(text, at_stop[a], at_stop[b]), what) for a, b, what in stretches)
+            return tuple(one for one in found if one[0] < one[1])
+
         return Line(
             text.rstrip(),
             tuple((at_stop[at], key) for at, key in self._markers),
-            tuple(
-                (start, end, items)
-                for begin, stop, items in self._cited
-                for start, end in [_trimmed(text, at_stop[begin], at_stop[stop])]
-                if start < end
-            ),
+            placed(self._cited),
+            placed(self._links),
         )
 
 
@@ -156,3 +168,12 @@ def embedded(line: Line) -> tuple[Embedded, ...]:
             if begin < stop:
                 found.append(Embedded(begin, stop, item))
     return tuple(found)
+
+
+def hyperlinks(line: Line) -> tuple[Hyperlink, ...]:
+    """The addresses behind the words of a line; a link that prints its address is none."""
+    return tuple(
+        Hyperlink(start, end, url)
+        for start, end, url in line.links
+        if url.startswith(("http://", "https://")) and not _URL.match(line.text[start:end])
+    )

@@ -6,17 +6,16 @@ from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
-from refman.article.flow import Flow, embedded
-from refman.article.jats_item import person, plain
+from refman.article.flow import Flow, embedded, hyperlinks
+from refman.article.jats_item import XLINK, person, plain
 from refman.article.jats_text import Markers, add_text
 from refman.article.labels import marker_label, strip_label
 from refman.article.sections import told_apart, with_sections
-from refman.article.xml import Element, parse_xml
+from refman.article.xml import Element, is_in, parse_xml
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
 
 _ROOTS = ("article", "book-part-wrapper", "book", "book-part")
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 _DATES = ("pub", "epub", "ppub", "epub-ppub", "epreprint", "collection", "")
 
 
@@ -98,7 +97,7 @@ def _url(meta: Element) -> str:
     for identifier in meta.findall("article-id"):
         if identifier.get("pub-id-type") == "doi" and plain(identifier):
             return f"https://doi.org/{plain(identifier)}"
-    return next((link for e in meta.iter("self-uri") if (link := e.get(_XLINK, "")).startswith("http")), "")
+    return next((link for e in meta.iter("self-uri") if (link := e.get(XLINK, "")).startswith("http")), "")
 
 
 def _notes(article: Element) -> tuple[list[Note], list[str]]:
@@ -107,7 +106,7 @@ def _notes(article: Element) -> tuple[list[Note], list[str]]:
     targets = {
         rid
         for xref in article.iter("xref")
-        if not _in(xref, "ref", "table-wrap", "contrib", "aff", "author-notes")
+        if not is_in(xref, "ref", "table-wrap", "contrib", "aff", "author-notes")
         for rid in xref.get("rid", "").split()
     }
     feet = [fn for fn in article.iter("fn") if _is_note(fn, targets)]
@@ -119,7 +118,7 @@ def _notes(article: Element) -> tuple[list[Note], list[str]]:
         {
             fn: keys[fn]
             for fn in feet
-            if fn.get("id") not in targets and _in(fn, "body", "abstract", "article-title")
+            if fn.get("id") not in targets and is_in(fn, "body", "abstract", "article-title")
         },
     )
     lines = [flow.line(emphasis=False) for flow in markers.paragraphs(article)]
@@ -135,17 +134,13 @@ def _notes(article: Element) -> tuple[list[Note], list[str]]:
     return [note for note in both if note.text], [*missing_notes(markers.missing), *empty]
 
 
-def _in(element: Element, *tags: str) -> bool:
-    return next(element.iterancestors(*tags), None) is not None
-
-
 def _is_note(fn: Element, targets: set[str]) -> bool:
     """A footnote of the text: not of a table, nor one about its authors or its making that no marker points to."""
-    if _in(fn, "table-wrap", "table-wrap-foot", "fig", "ref"):
+    if is_in(fn, "table-wrap", "table-wrap-foot", "fig", "ref"):
         return False
-    if fn.get("id") in targets or _in(fn, "body"):
+    if fn.get("id") in targets or is_in(fn, "body"):
         return True
-    return not _in(fn, "author-notes", "front") and bool(marker_label(plain(fn.find("label"))))
+    return not is_in(fn, "author-notes", "front") and bool(marker_label(plain(fn.find("label"))))
 
 
 def _footnote(fn: Element, position: int, shown: str, carried: tuple[str, ...]) -> Note:
@@ -156,7 +151,9 @@ def _footnote(fn: Element, position: int, shown: str, carried: tuple[str, ...]) 
     label = _label(plain(printed)) or fn.get("symbol", "") or marker_label(shown) or str(position)
     text = strip_label(line.text, label) if printed is None else line.text.lstrip(".)]: ")
     line = line.cut(len(line.text) - len(text))
-    return Note(label, line.text, _kind(fn), contexts=carried, embedded=embedded(line))
+    return Note(
+        label, line.text, _kind(fn), contexts=carried, embedded=embedded(line), links=hyperlinks(line)
+    )
 
 
 def _own_label(fn: Element) -> Element | None:
@@ -200,4 +197,6 @@ def _reference(ref: Element, position: int, carried: tuple[str, ...]) -> Note:
     line = flow.line()
     number = re.match(rf"\[?{re.escape(label)}[\].]+\s+", line.text) if printed is not None else None
     line = line.cut(number.end() if number else 0)
-    return Note(label, line.text, "reference", contexts=carried, embedded=embedded(line))
+    return Note(
+        label, line.text, "reference", contexts=carried, embedded=embedded(line), links=hyperlinks(line)
+    )

@@ -33,7 +33,7 @@ _ROLES = {
 }  # fmt: skip
 _OTHERS = {"literal": "others"}
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def jats_item(citation: Element) -> Item:
@@ -148,7 +148,7 @@ def _identifiers(citation: Element) -> Item:
         elif match := _DOI.search(plain(element)):
             found.setdefault("DOI", match[0].rstrip(".,;"))
     for element in citation.iter("ext-link", "uri", "self-uri"):
-        link = element.get(_XLINK) or plain(element)
+        link = element.get(XLINK) or plain(element)
         if "doi.org/" in link and (match := _DOI.search(link)):
             found.setdefault("DOI", match[0].rstrip(".,;"))
         elif link.startswith(("http://", "https://", "ftp://")):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from refman.article.cited import year
 from refman.article.flow import Flow
-from refman.article.jats_item import jats_item, plain
+from refman.article.jats_item import XLINK, jats_item, plain
 from refman.article.labels import marker_label
-from refman.article.xml import Element
+from refman.article.xml import Element, is_in
 from refman.model import Item
 
 CITATIONS = frozenset({"mixed-citation", "element-citation", "nlm-citation", "citation"})
@@ -20,6 +20,7 @@ _PARAGRAPHS = frozenset("p title article-title subtitle td th attrib verse-line 
 _UNSEEN = frozenset(
     "tex-math alt-text long-desc graphic inline-graphic object-id annotation index-term".split()
 )
+_LINKS = frozenset({"ext-link", "uri"})
 _MANY = 100
 _DASH = re.compile(r"\s*[–—-]\s*")
 
@@ -41,10 +42,15 @@ def add_text(
         elif child not in without and not _is_unseen(child):
             if child.tag in _BLOCKS:
                 flow.add(" ")
+            start = flow.length
             add_text(flow, child, without, italic=italic)
+            if child.tag in _LINKS:
+                flow.link(start, child.get(XLINK, ""))
             if child.tag == "etal" and not plain(child):
                 flow.add("et al")
-            if child.tag in _BLOCKS or (element.tag == "name" and child.getnext() is not None):
+            if child.tag in _BLOCKS or (
+                element.tag == "name" and child.getnext() is not None and not (child.tail or "").strip()
+            ):
                 flow.add(" ")
         add(child.tail)
 
@@ -108,14 +114,11 @@ class Markers:
     def paragraphs(self, root: Element) -> Iterator[Flow]:
         """The paragraphs below an element that carry markers."""
         for element in root.iter(*_PARAGRAPHS):
-            if next(element.iter("xref", "fn"), None) is not None and not self._is_in_note(element):
+            if next(element.iter("xref", "fn"), None) is not None and not is_in(element, "fn", "ref"):
                 flow = Flow()
                 self._walk(flow, element)
                 if flow.marked:
                     yield flow
-
-    def _is_in_note(self, element: Element) -> bool:
-        return next(element.iterancestors("fn", "ref"), None) is not None
 
     def _walk(self, flow: Flow, element: Element) -> None:
         flow.add(element.text or "")

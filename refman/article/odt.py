@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from refman.article.contexts import contexts
-from refman.article.flow import embedded
+from refman.article.flow import embedded, hyperlinks
 from refman.article.odt_styles import list_styles, odt_styles
 from refman.article.odt_text import OFFICE, Noted, Story
-from refman.article.office import date_of, properties, title_of
+from refman.article.office import META, date_of, properties, title_of
 from refman.article.references import typed_notes
 from refman.article.sections import told_apart, with_sections
 from refman.article.xml import Element, parse_xml
@@ -15,7 +15,6 @@ from refman.article.zipped import Package
 from refman.errors import UnreadableError
 from refman.model import Article, Note, NoteKind
 
-_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _MANIFEST = "META-INF/manifest.xml"
 _KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 
@@ -65,7 +64,7 @@ def _recorded(meta: Element | None) -> dict[str, str]:
     """Properties that programs added to the document: name to text."""
     if meta is None:
         return {}
-    return {e.get(f"{_META}name", ""): "".join(e.itertext()) for e in meta.iter(f"{_META}user-defined")}
+    return {e.get(f"{META}name", ""): "".join(e.itertext()) for e in meta.iter(f"{META}user-defined")}
 
 
 def _notes(body: Story) -> list[Note]:
@@ -98,4 +97,5 @@ def _note(one: Noted, position: str, kind: NoteKind, carried: tuple[str, ...], *
         contexts=carried,
         page=one.page if paged else None,
         embedded=embedded(line),
+        links=hyperlinks(line),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from refman.article.fields import cited_items, is_bibliography
+from refman.article.fields import bookmarked_items, cited_items, is_bibliography
 from refman.article.flow import Flow
 from refman.article.odt_styles import ListStyle, Style
 from refman.article.odt_works import listed_work
@@ -16,6 +16,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _SKIPPED = frozenset(
     {
         *(TEXT + name for name in ("tracked-changes", "ruby-text", "hidden-text", "hidden-paragraph")),
@@ -137,9 +138,11 @@ class Story:
 
     @_reads(f"{TEXT}a")
     def _link(self, element: Element) -> None:
+        flow, start = self.flow, self.flow.length
         self._linked += 1
         self._span(element)
         self._linked -= 1
+        flow.link(start, element.get(_HREF, ""))
 
     @_reads(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break")
     def _space(self, _element: Element) -> None:
@@ -199,10 +202,7 @@ class Story:
     def _end(self, element: Element) -> None:
         name = element.get(f"{TEXT}name", "")
         flow, start = self._open.pop(name, (self.flow, self.flow.length))
-        code = name
-        if name.startswith("ZOTERO_BREF_"):
-            code = "".join(self.recorded.get(f"{name}_{n}", "") for n in range(1, 500))
-        self._cite(cited_items(code), flow, start)
+        self._cite(bookmarked_items(self.recorded, name) or cited_items(name), flow, start)
 
     def _cite(self, items: tuple[Item, ...], flow: Flow, start: int) -> None:
         if any(items) and flow is self.flow and flow.length > start:

@@ -10,7 +10,7 @@ from refman.article.xml import Element
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
-_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _NOBODY = re.compile(
     r"(?:microsoft|windows|office|word|libreoffice|openoffice|ms)?[\s.-]*(?:office\s+)?"
     r"(?:user|author|admin|administrator|unknown|owner|python-docx|utente|usuario|utilisateur|benutzer)",
@@ -68,8 +68,8 @@ def properties(root: Element | None) -> Properties:
     """Title, authors and day of creation from `docProps/core.xml` or `meta.xml`."""
     if root is None:
         return Properties()
-    writers = _texts(root, f"{_META}initial-creator") or _texts(root, f"{_DC}creator")
-    dates = _texts(root, f"{_TERMS}created", f"{_META}creation-date") or _texts(root, f"{_DC}date")
+    writers = _texts(root, f"{META}initial-creator") or _texts(root, f"{_DC}creator")
+    dates = _texts(root, f"{_TERMS}created", f"{META}creation-date") or _texts(root, f"{_DC}date")
     titles = [title for title in _texts(root, f"{_DC}title") if not _FILE_NAME.search(title)]
     return Properties(
         "".join(titles[:1]),

@@ -9,7 +9,7 @@ from refman.article.flow import Flow
 from refman.article.jats_item import plain
 from refman.article.labels import marker_label
 from refman.article.sections import with_sections
-from refman.article.xml import Element
+from refman.article.xml import Element, is_in
 from refman.errors import UnreadableError
 from refman.model import Article, Note
 
@@ -32,7 +32,7 @@ def tei_article(path: Path, root: Element) -> Article:
     notes = [
         note
         for note in text.iter("note")
-        if note.get("place") not in _ASIDE and not _in(note, "note", "biblStruct", "bibl")
+        if note.get("place") not in _ASIDE and not is_in(note, "note", "biblStruct", "bibl")
     ]
     carried = contexts(_marked(text, notes))
     read = [_note(note, n, carried.get(str(n), ())) for n, note in enumerate(notes, 1)]
@@ -47,10 +47,6 @@ def tei_article(path: Path, root: Element) -> Article:
         date=_date(statement),
         notes=(*with_sections([note for note in read if note.text]), *(r for r in references if r.text)),
     )
-
-
-def _in(element: Element, *tags: str) -> bool:
-    return next(element.iterancestors(*tags), None) is not None
 
 
 def _first(parent: Element, path: str) -> str:
@@ -116,7 +112,7 @@ def _marked(text: Element, notes: list[Element]) -> Iterator[tuple[str, list[tup
         for note, key in keys.items()
     }
     for paragraph in text.iter(*_PARAGRAPHS):
-        if not _in(paragraph, "note"):
+        if not is_in(paragraph, "note"):
             flow = Flow()
             _walk(flow, paragraph, keys, ids)
             if flow.marked:

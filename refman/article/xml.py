@@ -123,6 +123,11 @@ def _set_text(parent: Element, last: Element | None, pieces: list[str]) -> None:
         last.tail = "".join(pieces)
 
 
+def is_in(element: Element, *tags: str) -> bool:
+    """Whether an element stands in one with such a tag."""
+    return next(element.iterancestors(*tags), None) is not None
+
+
 def register(handlers: dict[str, Handler], *tags: str) -> Callable[[Handler], Handler]:
     """Decorate a method as the reader of elements with these tags, in a table of its module."""
 

@@ -10,18 +10,21 @@ from refman.article import read_article
 from refman.model import Article
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ODF = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "text": "text",
-        "style": "style",
-        "fo": "xsl-fo-compatible",
-        "meta": "meta",
-        "draw": "drawing",
-        "table": "table",
-    }.items()
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ODF = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in {
+            "office": "office",
+            "text": "text",
+            "style": "style",
+            "fo": "xsl-fo-compatible",
+            "meta": "meta",
+            "draw": "drawing",
+            "table": "table",
+        }.items()
+    )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 
 
@@ -42,7 +45,7 @@ def docx_bytes(
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>'
+            f'<Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>'
         ),
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
     }

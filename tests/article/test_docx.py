@@ -9,7 +9,7 @@ import pytest
 from refman.article import read_article
 from refman.errors import UnreadableError
 from refman.model import Article, Note
-from tests.article.packages import csl, docx, docx_bytes, field, marker, note, p, packed, r
+from tests.article.packages import RELATIONS, csl, docx, docx_bytes, field, marker, note, p, packed, r
 
 WORK = {
     "type": "book",
@@ -84,6 +84,7 @@ TEXTS = {
     "raised digits stay raised": (r("Springer, ") + r("3", '<w:vertAlign w:val="superscript"/>') + r("2006"), "Springer, ³2006"),
     "links": (f'<w:hyperlink w:anchor="x">{r("ex.org")}</w:hyperlink>', "ex.org"),
     "a full stop of the number": (r(". Smith, 3."), "Smith, 3."),
+    "a number that is typed": (r("1", '<w:vertAlign w:val="superscript"/>') + r(" Smith, 3."), "Smith, 3."),
     "content controls": (f"<w:sdt><w:sdtPr/><w:sdtContent>{r('inside')}</w:sdtContent></w:sdt>", "inside"),
     "other fields show their result": (field(' HYPERLINK "http://x" ', r("shown")), "shown"),
     "simple fields too": (f'<w:fldSimple w:instr="PAGE">{r("7")}</w:fldSimple>', "7"),
@@ -93,6 +94,30 @@ TEXTS = {
 @pytest.mark.parametrize(("content", "expected"), TEXTS.values(), ids=TEXTS)
 def test_text_of_a_note(content: str, expected: str) -> None:
     assert only(docx(p(r("A."), marker(1)), footnotes=note(1, content))).text == expected
+
+
+LINKED = {
+    "word/_rels/footnotes.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="x/hyperlink" TargetMode="External" Target="https://ex.org/paper"/></Relationships>'
+}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'<w:hyperlink r:id="rId1" xmlns:r="{RELATIONS}">{r("Paper ")}{r("Empires", "<w:i/>")}</w:hyperlink>',
+        field(' HYPERLINK "https://ex.org/paper" ', r("Paper ") + r("Empires", "<w:i/>")),
+    ],
+    ids=["relationship", "field"],
+)
+def test_addresses_behind_words_are_kept_beside_the_text(content: str) -> None:
+    printed = f'<w:hyperlink r:id="rId1" xmlns:r="{RELATIONS}">{r("https://ex.org/paper")}</w:hyperlink>'
+    runs = r(" See ") + content + r(", ") + printed + field(r' HYPERLINK \l "_Toc1" ', r("above"))
+    one = only(docx(p(r("A."), marker(1)), footnotes=note(1, runs), more=LINKED))
+    assert one.text == "See Paper *Empires*, https://ex.org/paperabove"
+    assert [(one.text[k.start : k.end], k.url) for k in one.links] == [
+        ("Paper *Empires*", "https://ex.org/paper")
+    ]
 
 
 def test_paragraphs_of_a_note_are_joined() -> None:

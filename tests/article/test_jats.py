@@ -223,6 +223,19 @@ def test_footnotes_with_citations_as_data() -> None:
     ]
 
 
+def test_addresses_behind_words_are_kept_beside_the_text() -> None:
+    link = '<ext-link xlink:href="https://ex.org/paper">Paper</ext-link>'
+    article = jats(
+        '<p>A.<xref ref-type="fn" rid="f">1</xref></p>',
+        back=f'<fn-group><fn id="f"><label>1</label><p>See {link}, <uri>https://ex.org</uri>.</p></fn></fn-group>'
+        f"<ref-list><ref><mixed-citation><name><surname>Roe</surname>, <given-names>Jo</given-names></name>, {link}.</mixed-citation></ref></ref-list>",
+    )
+    assert [(n.text, [(n.text[k.start : k.end], k.url) for k in n.links]) for n in article.notes] == [
+        ("See Paper, https://ex.org.", [("Paper", "https://ex.org/paper")]),
+        ("Roe, Jo, Paper.", [("Paper", "https://ex.org/paper")]),
+    ]
+
+
 def references(count: int) -> str:
     return (
         "<ref-list>"

@@ -57,6 +57,14 @@ def test_text_of_a_note(content: str, expected: str) -> None:
     assert only(odt(body, automatic=AUTOMATIC, styles=STYLES)).text == expected
 
 
+def test_addresses_behind_words_are_kept_beside_the_text() -> None:
+    content = f'See <text:a xlink:href="https://ex.org/paper">the {span("T1", "Paper")}</text:a>, <text:a xlink:href="#x">3</text:a>.'
+    one = only(odt(f"<text:p>A.{odt_note('1', content)}</text:p>", automatic=AUTOMATIC))
+    assert [(one.text[k.start : k.end], k.url) for k in one.links] == [
+        ("the *Paper*", "https://ex.org/paper")
+    ]
+
+
 def test_labels_kinds_and_contexts() -> None:
     body = (
         f"<text:p>First.{odt_note('1', 'Foot.')} Second,{odt_note('i', 'End.', 'endnote')} that.{odt_note('*', 'Star.')}</text:p>"
