@@ -271,6 +271,43 @@ def test_a_key_that_cannot_be_kept_is_named(bib: Path, tmp_path: Path) -> None:
     assert report.warnings == ["the key A is taken or cannot be used; this is mountains1950"]
 
 
+KNOWN = """@book{whole, title={Entirely Different}, author={Zed, Zoe}, year=1950}
+@proceedings{fine2001, title={Proceedings of the Fine Conference}, editor={Roe, Rita}, year=2001, publisher={P}}
+"""
+WITH_PARENTS = """@incollection{part, author={Doe, Ann}, title={A Part of it}, crossref={Whole}}
+@collection{whole, title={A Whole of Parts}, editor={Roe, Rita}, year=2003, publisher={P}}
+@inproceedings{talk, author={Doe, Ann}, title={A Talk given there}, crossref={proc}}
+@proceedings{proc, title={Proceedings of the Fine Conference}, editor={Roe, Rita}, year=2001, publisher={P}}
+@set{both, entryset={part, whole}}
+"""
+
+
+def test_entries_find_their_parents_under_other_keys(bib: Path, tmp_path: Path) -> None:
+    bib.write_text(KNOWN, encoding="utf-8")
+    source = tmp_path / "children.bib"
+    source.write_text(WITH_PARENTS, encoding="utf-8")
+    [report] = run(bib, source)
+    assert (report.added, report.linked) == (["part", "roe2003whole", "talk", "both"], [("proc", "fine2001")])
+    entries = Library.open(bib).entries
+    assert [entries[key].fields["crossref"] for key in ("part", "talk")] == ["roe2003whole", "fine2001"]
+    assert entries["both"].fields["entryset"] == "part, roe2003whole"
+    assert entries["fine2001"].fields["ids"] == "proc"
+    before = bib.read_bytes()
+    assert run(bib, source)[0].added == []
+    assert bib.read_bytes() == before
+
+
+def test_what_a_known_entry_refers_to_stays(bib: Path, tmp_path: Path) -> None:
+    bib.write_text(
+        f"{KNOWN}@incollection{{old, title={{A Part of it}}, author={{Doe, Ann}}, crossref={{whole}}}}\n",
+        encoding="utf-8",
+    )
+    source = tmp_path / "children.bib"
+    source.write_text(WITH_PARENTS, encoding="utf-8")
+    assert ("part", "old") in run(bib, source)[0].linked
+    assert Library.open(bib).entries["old"].fields["crossref"] == "whole"
+
+
 def test_bibliographies_are_linked_like_articles(bib: Path, paper: Path, tmp_path: Path) -> None:
     run(bib, paper)
     items: Sequence[object] = [

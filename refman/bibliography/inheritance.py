@@ -1,10 +1,13 @@
-"""What an entry inherits: `crossref`, `xdata` and biblatex's rules for titles (manual, appendix B)."""
+"""Entries that refer to others, and what they inherit: `crossref`, `xdata`, biblatex's rules for titles (manual, appendix B)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
 from refman.model import Entry
 
+REFERENCES = frozenset({"crossref", "xdata", "xref", "entryset", "related"})
+"""Fields that hold keys of other entries, parted by commas."""
 _PRIVATE = frozenset(
     "crossref xref xdata entryset ids execute label options presort related relatedoptions relatedstring relatedtype "
     "shorthand shorthandintro sortkey key keywords annotation annote abstract file note addendum pages url doi".split()
@@ -24,7 +27,7 @@ def inherited(entries: Iterable[Entry], known: Mapping[str, Entry]) -> tuple[lis
 
     Args:
         entries: the entries to complete.
-        known: all entries of the library by key; keys are found whatever their case, as BibTeX does.
+        known: all entries of the library by key; keys are found whatever their case, as BibTeX does, or as `ids`.
 
     Returns:
         The entries in order, without `crossref` and `xdata`; messages name entries whose parents are missing or
@@ -32,14 +35,31 @@ def inherited(entries: Iterable[Entry], known: Mapping[str, Entry]) -> tuple[lis
 
     """
     problems: list[str] = []
-    folded = {key.lower(): entry for key, entry in known.items()}
+    folded = {name.lower(): entry for entry in known.values() for name in aliases(entry)}
+    folded |= {key.lower(): entry for key, entry in known.items()}
     return [_complete(entry, folded, (), problems) for entry in entries], problems
 
 
 def parents(entry: Entry) -> list[str]:
     """The keys of the entries that an entry inherits from, nearest first."""
-    listed = ",".join(entry.fields.get(name, "") for name in ("xdata", "crossref"))
-    return [key.strip() for key in listed.split(",") if key.strip()]
+    return _listed(entry, "xdata") + _listed(entry, "crossref")
+
+
+def aliases(entry: Entry) -> list[str]:
+    """Other keys of an entry, as those of entries that were merged into it."""
+    return _listed(entry, "ids")
+
+
+def _listed(entry: Entry, name: str) -> list[str]:
+    return [key.strip() for key in entry.fields.get(name, "").split(",") if key.strip()]
+
+
+def redirected(entry: Entry, new: Callable[[str], str], fields: Set[str] = REFERENCES) -> Entry:
+    """An entry that refers, in these of its fields, to other entries by their new keys; `new` is told the old ones."""
+    changed = dict(entry.fields)
+    for name in fields & changed.keys():
+        changed[name] = re.sub(r"[^\s,](?:[^,]*[^\s,])?", lambda key: new(key[0]), changed[name])
+    return replace(entry, fields=changed)
 
 
 def _complete(entry: Entry, known: Mapping[str, Entry], line: tuple[str, ...], problems: list[str]) -> Entry:
@@ -47,7 +67,7 @@ def _complete(entry: Entry, known: Mapping[str, Entry], line: tuple[str, ...], p
         return entry
     line = (*line, entry.key)
     fields = {name: value for name, value in entry.fields.items() if name not in {"crossref", "xdata"}}
-    data = [key.strip() for key in entry.fields.get("xdata", "").split(",")]
+    data = _listed(entry, "xdata")
     for key in parents(entry):
         parent = known.get(key.lower())
         if parent is None:

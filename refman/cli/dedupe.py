@@ -147,6 +147,7 @@ def write(
             for old in old_keys:
                 _take_over(change, keep, old)
             change.decide(Decision("merged", (keep, *old_keys)))
+        change.follow(outcome.gone)
         for path, data in texts.items():
             change.also(path, data)
         if dry_run and show_diff:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from refman.bibliography.inheritance import REFERENCES, aliases, redirected
 from refman.dedupe import find_duplicates, find_links, merge
 from refman.ingest.policy import IDENTIFYING, Policy
 from refman.ingest.sources import Source, Work
@@ -14,10 +15,11 @@ def settle(named: Sequence[tuple[Source, Work]], change: Change, policy: Policy)
     """Put works into the library, each once, and tell the sources that name it its key."""
     entries = [work.entry for _, work in named]
     links = _links(entries, change.entries, policy)
+    before = dict(change.entries)
     for group in _groups(entries, policy):
         link = max((links[n] for n in group if n in links), key=lambda found: found.score, default=None)
         found = [entries[n] for n in group]
-        entry = _completed(change.entries[link.key], found) if link else _with_key(found, change, policy)
+        entry = _completed(link.key, found, change) if link else _with_key(found, change, policy)
         if found[0].key and not link and entry.key != found[0].key:
             named[group[0]][0].report.warnings.append(
                 f"the key {found[0].key} is taken or cannot be used; this is {entry.key}"
@@ -31,6 +33,19 @@ def settle(named: Sequence[tuple[Source, Work]], change: Change, policy: Policy)
                 source.report.linked.append((work.where, entry.key))
             else:
                 source.report.added.append(entry.key)
+    for source in {id(source): source for source, _ in named}.values():
+        _redirect(source, change, before)
+
+
+def _redirect(source: Source, change: Change, before: Mapping[str, Entry]) -> None:
+    """Let entries refer to others of their source (`crossref` …) by the keys that these have now."""
+    keys = {work.entry.key.lower(): source.keys[work.where] for work in source.works if work.entry.key}
+    for work in source.works:
+        key = source.keys[work.where]
+        said = before[key].fields if key in before else {}
+        brought = REFERENCES & work.entry.fields.keys() - said.keys()
+        if brought:
+            change.put(redirected(change.entries[key], lambda old: keys.get(old.lower(), old), brought))
 
 
 def _links(entries: Sequence[Entry], known: Mapping[str, Entry], policy: Policy) -> dict[int, Link]:
@@ -53,13 +68,13 @@ def _content(entry: Entry) -> tuple[str, frozenset[tuple[str, str]]]:
 
 
 def _fuller(entry: Entry, known: Mapping[str, Entry]) -> str | None:
-    """The key of an entry, where the known entry of that key says all that it says, and perhaps more."""
+    """The key of an entry, where the known entry of that key says all that it says, and perhaps more.
+
+    The keys of other entries that it refers to may have become others.
+    """
     same = known.get(entry.key)
-    return (
-        entry.key
-        if same and same.type == entry.type and entry.fields.items() <= same.fields.items()
-        else None
-    )
+    said = {name: value for name, value in entry.fields.items() if name not in REFERENCES}
+    return entry.key if same and same.type == entry.type and said.items() <= same.fields.items() else None
 
 
 def _same(new: Entry, known: Entry, link: Link, policy: Policy) -> bool:
@@ -93,12 +108,12 @@ def _groups(entries: Sequence[Entry], policy: Policy) -> list[list[int]]:
     return list(groups.values())
 
 
-def _completed(known: Entry, found: Sequence[Entry]) -> Entry:
+def _completed(key: str, found: Sequence[Entry], change: Change) -> Entry:
     """A known entry with the fields that it lacks; what it has is somebody's work and stays."""
-    fields = dict(known.fields)
-    for name, value in merge(found, keep=known.key).fields.items():
-        fields.setdefault(name, value)
-    return replace(known, fields=fields)
+    known, new = change.entries[key], merge(found, keep=key)
+    fields = {**new.fields, "ids": ",".join(alias for alias in aliases(new) if change.is_free(alias))}
+    lacked = {name: value for name, value in fields.items() if value and name not in known.fields}
+    return replace(known, fields={**known.fields, **lacked})
 
 
 def _with_key(entries: Sequence[Entry], change: Change, policy: Policy) -> Entry:

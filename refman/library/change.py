@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refman import bibtex
+from refman.bibliography.inheritance import REFERENCES, redirected
 from refman.errors import NothingFoundError, RejectedError, UsageError
 from refman.library import document, provenance
 from refman.library.diff import unified_diff
@@ -101,6 +102,18 @@ class Change:
         self._taken.add(new.lower())
         self._renamed[new] = self._renamed.pop(old, old)
         self.provenance = self.provenance.renamed(old, new)
+        self.follow({old: new})
+
+    def follow(self, keys: Mapping[str, str]) -> None:
+        """Let all entries that refer to others (`crossref` …) do so by their new keys; `keys` are old → new."""
+        spelled = {old.lower(): new for old, new in keys.items()}
+
+        def new(key: str) -> str:
+            return key if key in self.entries else keys.get(key) or spelled.get(key.lower(), key)
+
+        for entry in list(self.entries.values()):
+            if not entry.fields.keys().isdisjoint(REFERENCES):
+                self.put(redirected(entry, new))
 
     def relink(self, old: str, new: str) -> None:
         """Let all citations of `old` point to `new`, as when the two are merged."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from refman import bibtex
 from refman.bibliography.dates import is_edtf
 from refman.bibliography.identifiers import bare_doi
+from refman.bibliography.inheritance import aliases
 from refman.bibtex import MONTHS, Block
 from refman.library.text import split_names
 from refman.model import Entry
@@ -71,7 +72,7 @@ class Finding:
 def findings(library: "Library") -> list[Finding]:
     """All that is wrong in a library, in file order, then what dangles in the provenance."""
     blocks = library.document.blocks
-    known = {key.lower() for key in library.entries}  # a `crossref` minds no case
+    known = {key.lower() for e in library.entries.values() for key in (e.key, *aliases(e))}
     found = [_syntax(problem, blocks[problem.place], library.entries) for problem in library.problems]
     for place, block in enumerate(blocks):
         if block.entry:
@@ -130,7 +131,7 @@ def _reaches_over(raw: str) -> bool:
 
 
 def _in_entry(entry: Entry, known: Container[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Kind, message and fix of each thing wrong in what an entry says; `known` are all keys in lower case."""
+    """Kind, message and fix of each thing wrong in what an entry says; `known` are all keys, in lower case."""
     yield from _missing(entry, known)
     yield from _names(entry)
     yield from _dates(entry)

@@ -126,6 +126,8 @@ INHERITING = """
 @book{one, crossref={two}, title={1}}
 @book{two, crossref={one}, publisher={P}}
 @book{lost, crossref={nowhere}, title={L}}
+@book{heir, crossref={Former}, title={H}}
+@book{merged, ids={other, former}, publisher={M}}
 """
 
 
@@ -140,6 +142,7 @@ def test_entries_inherit() -> None:
     assert by_key["issue"] == {"title": "A", "journaltitle": "J", "date": "2001"}
     assert by_key["data"] == {"title": "D", "publisher": "X", "keywords": "k"}
     assert by_key["one"]["publisher"] == "P"
+    assert by_key["heir"]["publisher"] == "M"
     assert problems == [
         "data: its parent more is not in the library",
         "one: one → two → one is a circle of crossrefs",

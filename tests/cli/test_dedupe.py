@@ -163,6 +163,12 @@ def test_two_that_differ_are_remembered(run: Run, path: Path) -> None:
     assert run("dedupe", "--distinct", "doe2001rice", "doe2001rice").exit_code == 2
 
 
+def test_children_follow_their_parent_into_a_merge(run: Run, path: Path) -> None:
+    path.write_text(f"{LIBRARY}@inbook{{part, crossref = {{doe2001rice}}}}\n", encoding="utf-8")
+    run("dedupe", "--apply")
+    assert path.read_text(encoding="utf-8").endswith("@inbook{part, crossref = {doe2001price}}\n")
+
+
 def test_that_two_differ_outlives_a_merge(run: Run, path: Path) -> None:
     run("dedupe", "--distinct", "doe2001rice", "poe1999salt")
     run("dedupe", "--apply")

@@ -68,6 +68,7 @@ def test_what_is_told(fields: str, kind: str, message: str, write: Write) -> Non
         f"{BOOK}, date={{2004?/2006~}}",
         f"{BOOK}, date={{2001-01-01T12:00:00+01:00}}",
         "crossref={M}, title={Child}",
+        f"{BOOK}, crossref={{Former}}, ids={{former, other}}",
         f"{BOOK}, doi={{10.1000/182_a(b)}}",
         f"{BOOK}, isbn={{978-3-16-148410-0}}, issn={{1234-5678}}",
         f"{BOOK}, isbn={{0-8044-2957-X}}",

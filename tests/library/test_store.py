@@ -368,6 +368,29 @@ def test_renaming_takes_citations_and_decisions_along(write: Write) -> None:
     assert list(library.entries) == ["z", "b"]
 
 
+def test_renaming_takes_references_along(write: Write) -> None:
+    text = (
+        "@misc{c, crossref={A}, related={b , a}, title={a}}\n@set{s, entryset={b,a}}\n"
+        "@book{a, title={A}}\n@misc{b, xdata=a}\n"
+    )
+    library = write(text)
+    with library.change("rename") as change:
+        change.rename("a", "z")
+    assert library.path.read_text(encoding="utf-8") == (
+        "@misc{c, crossref={z}, related={b , z}, title={a}}\n@set{s, entryset={b,z}}\n"
+        "@book{z, title={A}}\n@misc{b, xdata={z}}\n"
+    )
+    library.undo()
+    assert library.path.read_text(encoding="utf-8") == text
+
+
+def test_a_reference_in_another_case_may_be_to_another_entry(write: Write) -> None:
+    library = write("@misc{c, xref={A}}\n@misc{d, xref={a}}\n@book{a}\n@book{A}\n")
+    with library.change("rename") as change:
+        change.rename("a", "z")
+    assert [e.fields.get("xref") for e in library.entries.values()] == ["A", "z", None, None]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "error"), [("a", "b", UsageError), ("a", "B", UsageError), ("x", "y", NothingFoundError)]
 )
