@@ -16,7 +16,7 @@ from refman.errors import RefmanError, RejectedError, UnreadableError, UsageErro
 from refman.model import Entry
 
 if TYPE_CHECKING:
-    from refman.library import Library
+    from refman.library import Found, Library
 
 
 @click.command()
@@ -131,13 +131,10 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
     if missing := [key for key, entries in found.items() if not entries]:
         raise unknown_keys(library, missing)
     if not dry_run:
-        for each in (each for entries in found.values() for each in entries[:1]):
-            fields = each.entry.fields
-            words = [fields[name] for name in ("author", "title", "year") if fields.get(name)]
-            terminal.say(
-                f"{each.entry.key}: {', '.join(words)}"
-                + (f"; cited by {terminal.counted(each.cited, 'note')}" if each.cited else "")
-            )
+        for entries in found.values():
+            terminal.say(_summary(entries[0]))
+        for heir in _heirs(library, keys):
+            terminal.warn(f"{heir} inherits from what is removed")
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
         if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):
             return
@@ -146,6 +143,22 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
             change.remove(key)
         if dry_run:
             terminal.print_diff(change.diff)
+
+
+def _summary(found: "Found") -> str:
+    fields = found.entry.fields
+    words = ", ".join(fields[name] for name in ("author", "title", "year") if fields.get(name))
+    cited = f"; cited by {terminal.counted(found.cited, 'note')}" if found.cited else ""
+    return f"{found.entry.key}: {words}{cited}"
+
+
+def _heirs(library: "Library", keys: Sequence[str]) -> list[str]:
+    """The entries that stay and inherit from others."""
+    from refman.bibliography.inheritance import parents
+
+    gone = {key.lower() for key in keys}
+    heirs = (e.key for e in library.entries.values() if not gone.isdisjoint(map(str.lower, parents(e))))
+    return [heir for heir in heirs if heir not in keys]
 
 
 @click.command()

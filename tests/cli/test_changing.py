@@ -386,6 +386,12 @@ def test_remove(run: Run, path: Path) -> None:
     assert bib(path) == BIB.partition("\n\n")[2]
 
 
+def test_removing_a_parent_names_its_heirs(run: Run, path: Path) -> None:
+    path.write_text(f"{BIB}@inbook{{part, crossref = {{Muller2018}}}}\n", encoding="utf-8")
+    assert "part inherits from what is removed" in run("remove", "muller2018").stderr
+    assert "inherits" not in run("remove", "speckhard2015").stderr
+
+
 @pytest.mark.usefixtures("person")
 @pytest.mark.parametrize(("answer", "left"), [("y", 0), ("n", 2), ("", 2)])
 def test_remove_asks_a_person(answer: str, left: int, run: Run, path: Path) -> None:
