@@ -258,6 +258,8 @@ def test_no_commas_where_none_are_missing(raw: str) -> None:
         (r"@misc{k, file = {C:\dir\\}}", {"file": "C:\\dir\\\\"}),
         ('@misc{k, t = "G{"o}del" # s, y = 1\n}', {"t": 'G{"o}delS', "y": "1"}),
         ('@misc(k, t = "a {"} b {"}",)', {"t": 'a {"} b {"}'}),
+        ("@misc{k, % one\n t = {T} % two\n, y = 1, % three\n% four\n}", {"t": "T", "y": "1"}),
+        ("@misc{k,\r t = {T}, % one\r}", {"t": "T"}),
     ],
 )
 def test_what_bibtex_reads_is_read_also_where_bibtexparser_does_not(raw: str, fields: dict[str, str]) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from refman.bibliography import fields as table
 from refman.bibliography.dates import format_edtf, parse_date, parse_year_month
 from refman.bibliography.entry import double_hyphens
+from refman.bibliography.inheritance import REFERENCES
 from refman.bibliography.types import csl_type
 from refman.model import Entry
 
-VERBATIM = frozenset(
-    {"url", "doi", "eprint", "file", "urldate", "crossref", "xdata", "ids", "options", "langid"}
-)
+VERBATIM = REFERENCES | {"url", "doi", "eprint", "file", "urldate", "ids", "options", "langid"}
 """Fields that are no LaTeX."""
 
 _UNESCAPED = re.compile(r"(?<!\\)[&#%_]")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from refman.bibtex.splitter import split
-from refman.bibtex.values import DELIMITER, NEXT_FIELD, STRICT_DELIMITER, evaluate, operands, skip_space
+from refman.bibtex.values import DELIMITER, NEXT_FIELD, STRICT_DELIMITER, evaluate, operands
 
 _STRICT_HEAD = re.compile(r'@(\w+)[ \t]*([{(])\s*([^\s,{}()="#]+)\s*,')
-_STRICT_NAME = re.compile(r'\s*([^\s"#{}(),=%]+)\s*=\s*')
+_STRICT_NAME = re.compile(r'([^\s"#{}(),=%]+)\s*=\s*')
+_COMMENTS = re.compile(r"(?:\s|%[^\r\n]*[\r\n])*")
+"""White space, and comments as biber has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ def _lenient_layout(raw: str) -> Layout | None:
 
 
 def strict_layout(raw: str) -> Layout | None:
-    """The layout of an entry by the rules of BibTeX itself; None where it is none by these."""
+    """The layout of an entry by the rules of BibTeX itself, and with biber's comments; None where it is none by these."""
     head = _STRICT_HEAD.match(raw)
     if head is None or head[1].lower() in {"comment", "string", "preamble"}:
         return None
-    spans, position = [], head.end()
+    spans, position = [], _behind_comments(raw, head.end())
     while name := _STRICT_NAME.match(raw, position):
         try:
             ends = [end for _, end in operands(raw, name.end(), STRICT_DELIMITER)]
@@ -72,12 +74,17 @@ def strict_layout(raw: str) -> Layout | None:
         if not ends:
             return None
         spans.append(FieldSpan(name[1], name.start(1), name.end(), ends[-1]))
-        position = skip_space(raw, ends[-1])
+        position = _behind_comments(raw, ends[-1])
         if raw[position : position + 1] != ",":
             break
-        position += 1
+        position = _behind_comments(raw, position + 1)
     closing = "}" if head[2] == "{" else ")"
     return Layout(head.span(1), head.span(3), tuple(spans)) if raw[position:].strip() == closing else None
+
+
+def _behind_comments(raw: str, position: int) -> int:
+    found = _COMMENTS.match(raw, position)
+    return found.end() if found else position
 
 
 def with_commas(raw: str) -> str:

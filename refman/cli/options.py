@@ -22,11 +22,16 @@ def _assignments(_ctx: click.Context, _option: click.Parameter, values: Sequence
 
 
 def as_latex(name: str, value: str) -> str:
-    """The value of a field, from the command line, as LaTeX, unless it is LaTeX already or is to stay as it is."""
+    """The value of a field, from the command line, as LaTeX, unless it is LaTeX already or is to stay as it is.
+
+    Hyphens in a row are dashes, as everywhere in LaTeX.
+    """
+    from refman.bibliography.biblatex import VERBATIM
     from refman.latex import to_latex
 
-    verbatim = name in {"url", "doi", "file", "eprint"}
-    return value if verbatim or set(value) & set("\\{}") else to_latex(value)
+    if name in VERBATIM or set(value) & set("\\{}"):
+        return value
+    return to_latex(value.replace("---", "—").replace("--", "–"))
 
 
 set_option = click.option(

@@ -1,8 +1,10 @@
 """How a .bib file is written, and new text in that manner: indent, alignment, delimiters, commas, field order."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from refman.bibtex import MONTHS, FieldSpan, Layout, layout
@@ -10,6 +12,8 @@ from refman.model import Entry
 
 Case: TypeAlias = Literal["lower", "upper", "title"]
 SAMPLE = 200
+_COMMENT = re.compile(r"(?<=[\r\n])[ \t]*%[^\r\n]*(?:\r\n?|\n)|[ \t]*%[^\r\n]*")
+"""A line of comment, or what is comment in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +97,19 @@ def style_of(raws: Iterable[str], default: Style | None = None) -> Style:
 
 
 def _frame(raw: str, where: Layout) -> tuple[str, str, str, str]:
-    """What stands before the key, before the first field, between two, and behind the last."""
-    gaps = Counter(
-        raw[one.value_end : two.name_start] for one, two in zip(where.fields, where.fields[1:], strict=False)
-    )
-    first = raw[where.key[1] : where.fields[0].name_start]
+    """What stands before the key, before the first field, between two, and behind the last, comments aside."""
+    gaps = Counter(_uncommented(raw[one.value_end : two.name_start]) for one, two in pairwise(where.fields))
+    first = _uncommented(raw[where.key[1] : where.fields[0].name_start])
     return (
         raw[where.type[1] : where.key[0]],
         first,
         gaps.most_common(1)[0][0] if gaps else first,
-        raw[where.fields[-1].value_end :],
+        _uncommented(raw[where.fields[-1].value_end :]),
     )
+
+
+def _uncommented(gap: str) -> str:
+    return _COMMENT.sub("", gap)
 
 
 def _mark(value: str) -> str:

@@ -379,6 +379,21 @@ def test_no_editor_without_input(run: Run) -> None:
     assert "--set NAME=VALUE" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("pages=3--4", "{3--4}"),
+        ("note=R&D --- 5%", "{R\\&D --- 5\\%}"),
+        ("note=R\\&D", "{R\\&D}"),
+        ("crossref=a_b", "{a_b}"),
+        ("url=https://a.b/c_d?e&f", "{https://a.b/c_d?e&f}"),
+    ],
+)
+def test_values_become_latex(given: str, written: str, run: Run, path: Path) -> None:
+    assert run("edit", "muller2018", "--set", given).exit_code == 0
+    assert f"  {given.partition('=')[0]} = {written},\n" in bib(path)
+
+
 def test_remove(run: Run, path: Path) -> None:
     result = run("remove", "speckhard2015")
     assert result.exit_code == 0

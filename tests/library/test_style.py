@@ -32,6 +32,10 @@ NEW = Entry("article", "k", {"title": "New", "year": "2024", "month": "may"})
             "@book{a,\n  year = 1999,\n  title = {T}\n}",
             "@article{k,\n  year = 2024,\n  month = may,\n  title = {New}\n}",
         ),
+        (
+            "@book{a, % one\n  title = {T}, % two\n  % three\n  year = {1999}, % four\n}",
+            "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}",
+        ),
         ("@book{a}", "@article{k,\n  title = {New},\n  year = {2024},\n  month = may,\n}"),
     ],
 )  # fmt: skip
