@@ -1,6 +1,5 @@
 """Notes in plain text: at its end, after each chapter, or at the foot of each page, in every usual labelling."""
 
-import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -8,33 +7,18 @@ from functools import cache
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
+from refman.article.headings import announces_notes, announces_references
 from refman.article.plain_extent import body_paragraphs, note_texts
 from refman.article.plain_labels import Run, runs
-from refman.article.plain_markers import NUMERIC, PAIRS, Marker, believed, markers
+from refman.article.plain_markers import NO_NUMBERS, NUMERIC, Marker, believed, markers
 from refman.article.reference_list import reference_list
 from refman.article.sections import with_sections
 from refman.model import Note, NoteKind
 
-NOTES_HEADING = re.compile(
-    r"[\W_]*(?:end|foot)?notes?(?:\s+and\s+references|\s+to\s+.{1,60})?[\W_]*"
-    r"|[\W_]*(?:anmerkungen|fu(?:ß|ss)noten|endnoten|einzelnachweise|notes\s+de\s+bas\s+de\s+page|notas|note|noten)[\W_]*",
-    re.IGNORECASE,
-)
-REFERENCES_HEADING = re.compile(
-    r"[\W_\d]*(?:(?:list of |selected |select |works? |cited )*(?:references?|bibliography|works\s+cited|literature(?:\s+cited)?|sources|citations)"
-    r"|literatur(?:verzeichnis|nachweise?|angaben)?|quellen(?:verzeichnis)?|bibliographie|bibliografía|références?(?:\s+bibliographiques)?"
-    r"|referencias|riferimenti|bibliografia|works consulted|(?:cited|further)\s+(?:works|reading)|references\s+and\s+notes|reference\s+list)[\W_]*",
-    re.IGNORECASE,
-)
 _SUFFICIENT, _ABUNDANT = 0.5, 0.7
 """Shares of labels that must be called in the text before them: where style leaves little doubt, and where it does not."""
-
-
 _CANDIDATES = 500
 """Runs that are looked at, the longest first; no article has more."""
-_SURE_LABELS = frozenset(
-    {"bracket", "super", "caret", "dot", "close", "paren", "word", "roman", "letter", "sign"}
-)
 _WEAK_MARKERS = frozenset({"glued", "paren", ""})
 _SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
 
@@ -62,7 +46,7 @@ def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], 
     known = frozenset(headings)
     accepted = [_cut(a, lines, known) for a in _accepted(lines)]
     if not accepted:
-        return reference_list(lines, REFERENCES_HEADING, known), []
+        return reference_list(lines, known), []
     texts = [note_texts(lines, a.run, a.style, known) for a in accepted]
     taken = {line for found in texts for note in found for line in range(note.start, note.end)}
     paragraphs = body_paragraphs(lines, taken)
@@ -110,7 +94,7 @@ def _accepted(lines: Sequence[str]) -> list[_Accepted]:
     for found in sorted(apart, key=lambda a: a.run[-1].line, reverse=True):
         if not _is_list_in_text(found, accepted):
             accepted.append(found)
-    numbered = [a for a in accepted if a.run[0].style not in PAIRS]
+    numbered = [a for a in accepted if a.run[0].style not in NO_NUMBERS]
     kept = numbered or [
         a for a in accepted if a.run[0].style != "sign" or not _are_bullets(candidates, markers_of)
     ]
@@ -161,7 +145,8 @@ def _best_markers(run: Run, markers_of: Callable[[str], list[Marker]]) -> tuple[
     """The markers that fit a run best, their style, and the share of the run's labels that they call."""
     own = {label.line for label in run}
     best: tuple[float, str, list[Marker]] = (0.0, "", [])
-    for style in PAIRS.get(run[0].style, NUMERIC):
+    own_style = run[0].style
+    for style in (own_style,) if own_style in NO_NUMBERS else NUMERIC:
         before = [m for m in markers_of(style) if m.line < run[-1].line and m.line not in own]
         found = believed(before, style)
         share = _share(run, found)
@@ -175,7 +160,7 @@ def _is_called(run: Run, share: float, style: str) -> bool:
     if style in _WEAK_MARKERS:
         return len(run) > 2 and share >= (_ABUNDANT if len(run) < 10 else 0.4)  # long counts are no accident
     single = len(run) == 1 and style not in _SURE_MARKERS
-    return not single and share >= (_SUFFICIENT if run[0].style in _SURE_LABELS else _ABUNDANT)
+    return not single and share >= (_ABUNDANT if run[0].style == "bare" else _SUFFICIENT)
 
 
 def _share(run: Run, found: Sequence[Marker]) -> float:
@@ -212,11 +197,8 @@ def _is_list_in_text(found: _Accepted, accepted: Sequence[_Accepted]) -> bool:
 
 def _heading_before(lines: Sequence[str], line: int) -> NoteKind | None:
     """The kind of notes that a heading just before a line announces."""
-    for text in (line.strip("\f \t#*_=-:") for line in reversed(lines[max(0, line - 5) : line])):
-        if NOTES_HEADING.fullmatch(text):
-            return "endnote"
-        if REFERENCES_HEADING.fullmatch(text):
-            return "reference"
-        if text:
-            break
-    return None
+    before = lines[max(0, line - 5) : line]
+    text = next((text for text in reversed(before) if text.strip("\f \t#*_=-:")), "")
+    if announces_notes(text):
+        return "endnote"
+    return "reference" if announces_references(text) else None

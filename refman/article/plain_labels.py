@@ -66,7 +66,7 @@ def _is_alone(lines: Sequence[str], i: int) -> bool:
     return (
         0 < i < len(lines) - 1
         and bool(lines[i - 1].strip())
-        and lines[i + 1][:1].strip(" ").isalpha() | lines[i + 1].startswith(" ")
+        and (lines[i + 1][:1].isalpha() or lines[i + 1].startswith(" "))
     )
 
 

@@ -25,17 +25,11 @@ MARKERS: Mapping[str, re.Pattern[str]] = {
 _ORDERED = frozenset({"glued", "paren"})
 """Styles that ordinary text has too: only those count that stand in the order of their numbers."""
 
-PAIRS: Mapping[str, tuple[str, ...]] = {
-    "roman": ("roman",),
-    "letter": ("letter",),
-    "sign": ("sign",),
-}
-"""Labels that are no numbers, and the style of their markers."""
+NO_NUMBERS = frozenset({"roman", "letter", "sign"})
+"""Styles that labels and markers have in common."""
 NUMERIC = ("bracket", "super", "caret", "word", "glued", "paren")
 """Styles of markers that are numbers."""
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*[^\s*]\*(?!\*)")
-
-
 _LEAP = 5
 """How many numbers in a row a chain of markers may lack."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from refman.article.headings import announces_notes, announces_others, announces_references
 from refman.article.plain_extent import join_lines
 from refman.model import Note
 
@@ -17,9 +18,12 @@ _BULLET = re.compile(r"\A[-•*–]\s+")
 _ENDS = re.compile(r"[.>\])”\"/*]\s*\Z|\d\s*\Z")
 
 
-def reference_list(lines: Sequence[str], heading: re.Pattern[str], headings: Collection[str]) -> list[Note]:
-    """The entries behind the last heading of a reference list as notes of kind `reference`, numbered from 1."""
-    start = max((i for i, line in enumerate(lines) if _is_heading(line, heading)), default=-1)
+def reference_list(lines: Sequence[str], headings: Collection[str]) -> list[Note]:
+    """The entries behind the last heading of a reference list as notes of kind `reference`, numbered from 1.
+
+    `headings` are lines that are known to be headings of any kind.
+    """
+    start = max((i for i, line in enumerate(lines) if announces_references(line)), default=-1)
     if start < 0:
         return []
     entries = [_BULLET.sub("", join_lines(entry)) for entry in _entries(_section(lines, start + 1, headings))]
@@ -31,26 +35,16 @@ def reference_list(lines: Sequence[str], heading: re.Pattern[str], headings: Col
     return [Note(str(i), entry, "reference") for i, entry in enumerate(entries, 1)]
 
 
-def _is_heading(line: str, heading: re.Pattern[str]) -> bool:
-    return bool(heading.fullmatch(line.strip(" \t\f#*_=:"))) and len(line) < 80
-
-
 def _section(lines: Sequence[str], start: int, headings: Collection[str]) -> list[str]:
     """The lines up to the next heading."""
     section: list[str] = []
     for line in lines[start:]:
         text = line.strip()
-        if (text and text in headings) or re.match(r"#{1,6} \S", text) or _OTHER_HEADING.fullmatch(text):
+        known = (text and text in headings) or re.match(r"#{1,6} \S", text)
+        if known or announces_notes(text) or announces_others(text):
             break
         section.append(line)
     return section
-
-
-_OTHER_HEADING = re.compile(
-    r"[\W_\d]*(?:about the authors?|author information|acknowledge?ments?|appendi(?:x|ces)(?: .{0,40})?|(?:end|foot)?notes|related (?:articles|posts|content)"
-    r"|share this.{0,30}|comments?|biograph(?:y|ical notes?)|figures?|tables?|author biograph(?:y|ies)|contributors?)[\W_]*",
-    re.IGNORECASE,
-)
 
 
 def _entries(lines: Sequence[str]) -> list[list[str]]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from refman.article.cited import find, signs
 from refman.article.contexts import contexts
 from refman.article.flow import embedded
+from refman.article.headings import announces_references
 from refman.article.office import Paragraph
-from refman.article.plain import REFERENCES_HEADING, plain_notes
+from refman.article.plain import plain_notes
 from refman.model import Embedded, Item, Note
 
 _WORD = re.compile(r"[^\W_]+")
@@ -28,8 +29,7 @@ def typed_notes(paragraphs: Sequence[Paragraph], *, alone: bool) -> tuple[list[N
     works = _Works.of(paragraphs)
     entries = [text for p in paragraphs if p.is_entry and (text := p.flow.line().text)]
     listed = [
-        Note(*one, "reference")
-        for one in _labelled([e for e in entries if not REFERENCES_HEADING.fullmatch(e)])
+        Note(*one, "reference") for one in _labelled([e for e in entries if not announces_references(e)])
     ]
     warnings: list[str] = []
     if alone and not listed:
@@ -43,7 +43,7 @@ def typed_notes(paragraphs: Sequence[Paragraph], *, alone: bool) -> tuple[list[N
 def _printed(paragraphs: Sequence[Paragraph]) -> tuple[list[Note], list[str]]:
     """Notes or references that are only printed, read as plain text; subheadings part no list of references."""
     texts = [p.flow.line().text for p in paragraphs]
-    announced = [n for n, text in enumerate(texts) if len(text) < 80 and REFERENCES_HEADING.fullmatch(text)]
+    announced = [n for n, text in enumerate(texts) if announces_references(text)]
     start = announced[-1] if announced else len(texts)
     level = paragraphs[start].level if announced else 0
     kept = [n for n, p in enumerate(paragraphs) if n <= start or not p.level > level > 0]

@@ -1,29 +1,16 @@
 """Endnotes: a sequence of labelled paragraphs behind the text, under a heading or known by the markers."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from refman.article.headings import announces_notes, announces_others, announces_references
 from refman.article.pdf.footnotes import CAPTION, RawNote
 from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
 from refman.article.pdf.lines import Line
 from refman.model import NoteKind
-
-HEADING = re.compile(
-    r"[\divxIVX.\s]*(?:end ?notes?|foot ?notes?|notes?(?: (?:and|&) references)?|references and notes|anmerkungen"
-    r"|endnoten|fu(?:ß|ss)noten|einzelnachweise|notes? de fin|notes de bas de page|notas(?: finais| finales)?"
-    r"|note(?: al testo)?|przypisy|noten|remarks)\W*",
-    re.IGNORECASE,
-)
-STOP = re.compile(
-    r"[\divxIVX.\s]*(?:references?|bibliograph\w*|bibliograf\w*|works cited|literatur\w*|literature|appendi\w+|anhang"
-    r"|acknowledge?ments?|danksagung|about the authors?|über (?:den|die) autor\w*|abstract|summary|zusammenfassung"
-    r"|resumen|resumo|résumé|contributors?|author biograph\w+|index|sources|quellen\w*)\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +30,7 @@ def find_headed(body: Sequence[Line], marked: set[str]) -> NoteList | None:
         marked: labels of the markers in the text.
 
     """
-    headings = [
-        at for at, line in enumerate(body) if len(line.text) < 40 and HEADING.fullmatch(line.text.strip())
-    ]
+    headings = [at for at, line in enumerate(body) if announces_notes(line.text)]
     headings = [at for at in headings if any(_is_first(line) for line in body[at + 1 : at + 5])]
     notes: list[RawNote] = []
     rest = list(body[: headings[0]]) if headings else []
@@ -141,12 +126,19 @@ def _without_heading(lines: list[Line], before_restart: bool) -> list[Line]:
     """A note's lines without the heading of the next section."""
     for index in range(1, len(lines)):
         line = lines[index]
-        if HEADING.fullmatch(line.text.strip()) or STOP.fullmatch(line.text.strip()):
+        if _is_heading(line):
             return lines[:index]
         other = line.font != lines[index - 1].font or line.size > lines[index - 1].size + 0.4
         if before_restart and other and len(lines) - index <= 3 and len(line.text) < 90:
             return lines[:index]
     return lines
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is a heading, rather than the last word of a note: "sources."."""
+    text = line.text.strip()
+    headed = announces_notes(text) or announces_references(text) or announces_others(text)
+    return headed and not text[:1].islower() and not text.endswith(".")
 
 
 def _end(body: Sequence[Line], bounds: Sequence[int]) -> int:
@@ -161,6 +153,6 @@ def _end(body: Sequence[Line], bounds: Sequence[int]) -> int:
     for index in range(last + 1, len(body)):
         line, above = body[index], body[index - 1]
         gap = above.y - line.y if above.page == line.page and above.column == line.column else 0.0
-        if STOP.fullmatch(line.text.strip()) or gap > widest or abs(line.size - body[last].size) > 0.9:
+        if _is_heading(line) or gap > widest or abs(line.size - body[last].size) > 0.9:
             return index
     return len(body)

@@ -6,25 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from refman.article.pdf.endnotes import HEADING as NOTES
+from refman.article.headings import announces_notes, announces_others, announces_references
 from refman.article.pdf.endnotes import NoteList
 from refman.article.pdf.footnotes import RawNote
 from refman.article.pdf.labels import Candidate, label_of, sequence, without_label
 from refman.article.pdf.lines import Line
 
-HEADING = re.compile(
-    r"[\divxIVX.\s]*(?:(?:list of |cited )?references?(?: cited| list)?|(?:select(?:ed)? )?bibliograph(?:y|ies|ie)"
-    r"|works cited|(?:cited )?literature(?: cited)?|literatur(?:verzeichnis|liste|hinweise|nachweise|angaben)?"
-    r"|quellen(?:-? ?und literatur(?:verzeichnis)?|verzeichnis)?|(?:références|referências|referencias)(?: \w+)?"
-    r"|bibliograf(?:í|i)a|bibliografie|riferimenti(?: bibliografici)?|sources|works consulted|piśmiennictwo)\W*",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"(?:appendi\w+|anhang|acknowledge?ments?|danksagung|about the authors?|über (?:den|die) autor\w*|abstract|summary"
-    r"|zusammenfassung|contributors?|author biograph\w+|index|notes on contributors?|(?:conflict|declaration)s? of .*"
-    r"|funding|streszczenie|corresponding author.*)\W*",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(r"[\"“„«‘'\[(]?[^\W\d_a-z]|[-–—_]{2,}|\d{4}")
 _NAME = re.compile(r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w.]*")
 _EVIDENCE = re.compile(
@@ -83,10 +70,10 @@ def _regions(body: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Headings of reference lists, the last first, and where each list ends."""
     after = len(body)
     for start in range(len(body) - 1, -1, -1):
-        text = body[start].text.strip()
-        if len(text) < 60 and (_STOP.fullmatch(text) or NOTES.fullmatch(text)):
+        text = body[start].text
+        if announces_others(text) or announces_notes(text):
             after = start
-        elif len(text) < 50 and HEADING.fullmatch(text):
+        elif announces_references(text):
             yield start, after
             after = start
 

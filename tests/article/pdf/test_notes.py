@@ -140,7 +140,7 @@ def test_an_imprint_under_the_notes_stays_out(imprint: str) -> None:
     assert notes(read_bytes(pdf([sheet])))[-1] == ("3", "Roe, Road, 9.")
 
 
-ENDNOTES = ["Doe, Tolls of the Weser (London, 1989), 3, and the many works that are", "cited there.", "Ibid., 21.", "Roe, The Road (Paris, 1999), 5.", "Doe, Tolls, 9."]  # fmt: skip
+ENDNOTES = ["Doe, Tolls of the Weser (London, 1989), 3, and the many works and other", "sources.", "Ibid., 21.", "Roe, The Road (Paris, 1999), 5.", "Doe, Tolls, 9."]  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", ["Notes", "NOTES", "Endnotes", "Anmerkungen", "Notas"])
