@@ -271,6 +271,21 @@ def test_what_bibtex_reads_is_read_also_where_bibtexparser_does_not(raw: str, fi
     assert bibtex.with_commas(raw) == raw
 
 
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Doe, Jane and Roe, Richard AND others", ["Doe, Jane", "Roe, Richard", "others"]),
+        ("{Barnes and Noble} and Sandra and\nRoe", ["{Barnes and Noble}", "Sandra", "Roe"]),
+        (r"A \{ and B \and C", [r"A \{", r"B \and C"]),
+        ("and Doe and", ["", "Doe", ""]),
+        ("} and Doe", ["}", "Doe"]),
+        (" ", []),
+    ],
+)
+def test_lists_of_names(value: str, names: list[str]) -> None:
+    assert bibtex.split_names(value) == names
+
+
 def test_a_chunk_is_read_without_the_file() -> None:
     assert bibtex.read("\n\n@misc{a, j = x}", {"x": "Y"}) == [
         Block("@misc{a, j = x}", 3, "entry", Entry("misc", "a", {"j": "Y"}))

@@ -7,6 +7,7 @@ BibTeX calls the von part; a *dropping particle* stands at the end of the first 
 import re
 from collections.abc import Iterable, Sequence
 
+from refman.bibtex import split_names
 from refman.latex import from_markup, to_latex, to_unicode
 from refman.model import Item
 
@@ -38,30 +39,12 @@ def parse_names(value: str) -> list[Item]:
     value, others = _ET_AL.subn(" and others", value)
     if others:
         value = re.sub(r"(?:\band\s+)+(?=and\s+others$)", "", value, flags=re.IGNORECASE)
-    return [name for text in _split_names(value) if text and (name := _parse_name(text))]
+    return [name for text in split_names(value) if text and (name := _parse_name(text))]
 
 
 def format_names(names: Iterable[Item]) -> str:
     """A BibTeX field that `parse_names` reads as these names."""
     return " and ".join(filter(None, map(_format_name, names)))
-
-
-def _split_names(value: str) -> list[str]:
-    """The names between `and`s that stand outside braces."""
-    text = f" {value} "
-    separators = {match.start(): match.end() for match in _AND.finditer(text)}
-    names, start, depth, at = [], 0, 0, 0
-    while at < len(text):
-        if text[at] == "\\":
-            at += 1
-        elif text[at] in "{}":
-            depth = max(0, depth + (1 if text[at] == "{" else -1))
-        elif depth == 0 and at in separators:
-            names.append(text[start:at].strip())
-            start = separators[at]
-            at = start - 1
-        at += 1
-    return [*names, text[start:].strip()]
 
 
 def _parse_name(name: str) -> Item:

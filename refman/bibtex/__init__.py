@@ -3,6 +3,7 @@
 from refman.bibtex.blocks import NO_KEY, Block, chunks, count_lines, defines_strings, definitions, parse, read
 from refman.bibtex.encoding import declared_encoding
 from refman.bibtex.layout import FieldSpan, Layout, layout, with_commas
+from refman.bibtex.names import split_names
 from refman.bibtex.values import MONTHS
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "layout",
     "parse",
     "read",
+    "split_names",
     "with_commas",
 ]

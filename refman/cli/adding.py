@@ -162,10 +162,7 @@ def _from_citation(text: str) -> Entry:
         )
     if found[0].confidence < 0.9:
         terminal.say(f"Read with {found[0].confidence:.0%} confidence; look at it with `refman show`.")
-    item = {
-        name: value for name, value in found[0].item.items() if name not in {"locator", "label", "prefix"}
-    }
-    return to_entry(item)
+    return to_entry(found[0].item)
 
 
 def _likely_type(fields: dict[str, str]) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refman import bibtex
-from refman.bibliography.inheritance import REFERENCES, redirected
 from refman.errors import NothingFoundError, RejectedError, UsageError
 from refman.library import document, provenance
 from refman.library.diff import unified_diff
@@ -106,6 +105,8 @@ class Change:
 
     def follow(self, keys: Mapping[str, str]) -> None:
         """Let all entries that refer to others (`crossref` …) do so by their new keys; `keys` are old → new."""
+        from refman.bibliography.inheritance import REFERENCES, redirected
+
         spelled = {old.lower(): new for old, new in keys.items()}
 
         def new(key: str) -> str:

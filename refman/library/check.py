@@ -10,8 +10,7 @@ from refman import bibtex
 from refman.bibliography.dates import is_edtf
 from refman.bibliography.identifiers import bare_doi
 from refman.bibliography.inheritance import aliases
-from refman.bibtex import MONTHS, Block
-from refman.library.text import split_names
+from refman.bibtex import MONTHS, Block, split_names
 from refman.model import Entry
 
 if TYPE_CHECKING:

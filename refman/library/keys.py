@@ -5,8 +5,9 @@ import string
 import unicodedata
 from collections.abc import Container
 
+from refman.bibtex import split_names
 from refman.errors import UsageError
-from refman.library.text import family_name, folded, is_organisation, plain, split_names
+from refman.library.text import family_name, folded, is_organisation, plain
 from refman.model import Entry
 
 PATTERN = "{family}{year}{title}"

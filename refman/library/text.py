@@ -3,10 +3,11 @@
 import re
 import unicodedata
 
+from refman.bibtex import split_names
+
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_AND = re.compile(r"[{}]|(?:^|(?<=\s))and(?=\s)", re.IGNORECASE)
 _LATEX = frozenset("\\{}$~-`'")
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 
@@ -26,17 +27,6 @@ def folded(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def split_names(value: str) -> list[str]:
-    """The names of a list parted by `and`, outside of braces as BibTeX has it; empty ones too."""
-    names, start, depth = [], 0, 0
-    for mark in _AND.finditer(f"{value} "):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth == 0 and mark[0] not in "{}":
-            names.append(value[start : mark.start()].strip())
-            start = mark.end()
-    return [*names, value[start:].strip()] if value.strip() else []
 
 
 def short_names(value: str) -> str:
