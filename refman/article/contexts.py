@@ -26,6 +26,7 @@ _STARTER = re.compile(
 )
 """Behind an initialism ("the U.S. The …") only these begin a sentence for sure."""
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\.$")
+_LEFT = re.compile(r"(?<=[^\s.]) (?=[.,](?! \.)(?:\s|\Z))")
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -57,7 +58,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def contexts(paragraphs: Iterable[Marked]) -> dict[str, tuple[str, ...]]:
     """For each key, the sentences that carry its marker, in order and without repetition.
 
-    A marker directly behind a sentence belongs to that sentence. White space is folded.
+    A marker directly behind a sentence belongs to that sentence. White space is folded, and what a marker that was
+    taken out has left before a full stop or comma is gone.
     """
     found: dict[str, dict[str, None]] = {}
     for text, markers in paragraphs:
@@ -69,7 +71,7 @@ def contexts(paragraphs: Iterable[Marked]) -> dict[str, tuple[str, ...]]:
         for offset, key in markers:
             at = max(bisect_left(starts, offset) - 1, 0)
             if at not in folded:
-                folded[at] = " ".join(text[slice(*spans[at])].split())
+                folded[at] = _LEFT.sub("", " ".join(text[slice(*spans[at])].split()))
             found.setdefault(key, {})[folded[at]] = None
     return {key: tuple(carrying) for key, carrying in found.items()}
 

@@ -264,7 +264,7 @@ def references(count: int) -> str:
 )
 def test_markers_of_references(markers: str, cited: dict[str, str]) -> None:
     article = jats(f"<p>So {markers}.</p><p>Else.</p>", back=references(4))
-    carried = {n.label: " ".join(n.contexts).replace(" .", ".") for n in article.notes if n.contexts}
+    carried = {n.label: " ".join(n.contexts) for n in article.notes if n.contexts}
     assert carried == cited
 
 
@@ -328,7 +328,7 @@ def test_tei() -> None:
     assert (article.title, article.authors, article.date) == ("Paper", ("Ada Okonkwo", "Jo Roe"), "2011-03")
     assert shown(article) == [
         ("footnote", "1", "See *Ink*, “Iron”.", ("First.",)),
-        ("endnote", "2", "Ibid.", ("Second .",)),
+        ("endnote", "2", "Ibid.", ("Second.",)),
         ("reference", "1", "Okonkwo, *Ink*, 1998.", ()),
         ("reference", "2", "Roe. Iron. 2001", ()),
     ]

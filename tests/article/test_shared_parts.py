@@ -54,6 +54,11 @@ def test_a_marker_before_all_words_belongs_to_the_first_sentence() -> None:
     assert contexts([unmark(f"{mark('a')}One. Two."), ("", [(0, "b")])]) == {"a": ("One.",), "b": ("",)}
 
 
+def test_a_marker_leaves_no_space_before_a_full_stop_but_an_ellipsis_keeps_its_own() -> None:
+    text = "He said , as ever, that it was . . . so ."
+    assert contexts([(text, [(40, "a")])]) == {"a": ("He said, as ever, that it was . . . so.",)}
+
+
 def test_a_sentence_counts_once() -> None:
     assert contexts([unmark(f"One{mark('a')} and{mark('a')} more.")]) == {"a": ("One and more.",)}
 
