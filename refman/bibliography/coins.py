@@ -42,8 +42,8 @@ def _pairs(item: Item) -> Iterator[tuple[str, str]]:
     elif kind in _BOOKS:
         yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
         yield "rft.genre", _BOOKS[kind]
-        yield "rft.atitle" if kind in CHAPTERS else "rft.btitle", title
-        yield "rft.btitle" if kind in CHAPTERS else "", container
+        yield "rft.atitle", title if kind in CHAPTERS else ""
+        yield "rft.btitle", container if kind in CHAPTERS else title
         yield "rft.isbn", str(item.get("ISBN", ""))
     elif kind in {"thesis", "patent"}:
         yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'dissertation' if kind == 'thesis' else 'patent'}"

@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "parse": ("parsing:parse", "Turn notes given as text into citations; store nothing."),
     "dedupe": ("dedupe:dedupe", "Find entries that are the same work, and merge them."),
     "export": ("export:export", "Write BibTeX or a formatted bibliography."),
-    "styles": ("export:styles", "List and search citation styles."),
+    "styles": ("styles:styles", "List and search citation styles."),
     "cites": ("looking:cites", "Show which note of which article cites a work."),
     "list": ("looking:list_", "List the entries of the library."),
     "search": ("looking:search", "Search the library."),

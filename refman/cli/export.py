@@ -1,4 +1,4 @@
-"""`export` and `styles`: the library, or part of it, as BibTeX, other formats, and formatted bibliographies."""
+"""`export`: the library, or part of it, as BibTeX, in other formats, and as a formatted bibliography."""
 
 import os
 import sys
@@ -13,7 +13,6 @@ import click
 from refman.cli import terminal
 from refman.cli.formatted import FormattedBibliography
 from refman.cli.keys import advice, complete_key
-from refman.cli.options import as_json_option
 from refman.cli.session import Session
 from refman.errors import Exit, UnreadableError, UsageError
 from refman.model import Entry
@@ -322,21 +321,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-@click.command()
-@click.argument("query", nargs=-1)
-@as_json_option
-@click.pass_context
-def styles(ctx: click.Context, query: tuple[str, ...], *, as_json: bool) -> None:
-    """List the citation styles; with words, those whose name or title has them all."""
-    from refman.bibliography.styles import search_styles
-
-    found = list(search_styles(" ".join(query)))
-    if as_json:
-        terminal.print_json([{"name": name, "title": title} for name, title in found])
-    else:
-        terminal.print_table(("style", "title"), found)
-    if not found:
-        terminal.say("No style matches.")
-        ctx.exit(Exit.FINDINGS)

@@ -397,6 +397,11 @@ def test_coins() -> None:
     assert "rft.type=webpage" in kinds["web2020"]
     assert "info%3Adoi%2F10.1000%2Fxyz_123" in kinds["doe2015"]
     assert "rft.btitle=A+Handbook" in kinds["berg2001"]
+    book = coins({"type": "book", "title": "T", "container-title": "C"})
+    assert (
+        book
+        == "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=T"
+    )
 
 
 def test_sections(entries: list[SetEntry]) -> None:
