@@ -1,8 +1,9 @@
 """Sure pairs become clusters, best pair first, and never across a veto."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-GARBLED = 0.05
+GARBLED = 0.2
+MOST = 0.5
 
 
 class Clusters:
@@ -10,15 +11,22 @@ class Clusters:
 
     Args:
         apart: pairs that no set may hold.
-        doubts: pairs that keep sets apart where they are more than one in twenty of all pairs between them.
+        slips: pairs that keep sets apart where they are more than one in five of all pairs between them.
+        open_: pairs that keep sets from being united where they are more than half of all pairs between them.
 
     """
 
-    def __init__(self, apart: Iterable[tuple[int, int]] = (), doubts: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        apart: Iterable[tuple[int, int]] = (),
+        slips: Iterable[tuple[int, int]] = (),
+        open_: Iterable[tuple[int, int]] = (),
+    ) -> None:
         self._parent: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._enemies = _neighbours(apart)
-        self._doubted = _neighbours(doubts)
+        self._slips = _neighbours(slips)
+        self._open = _neighbours(open_)
 
     def find(self, one: int) -> int:
         """The position that stands for the set of `one`."""
@@ -42,16 +50,20 @@ class Clusters:
         enemies = self._enemies.get(one)
         if enemies and not enemies.isdisjoint(self._members.get(two, (two,))):
             return True
-        doubts = [self._doubted[member] for member in self.members(two) if member in self._doubted]
-        if not doubts:
-            return False
+        return self._share(self._slips, one, two) > GARBLED
+
+    def _share(self, pairs: Mapping[int, set[int]], one: int, two: int) -> float:
+        """How many of all pairs between two sets are among `pairs`, 0 … 1."""
+        named = [pairs[member] for member in self.members(two) if member in pairs]
+        if not named:
+            return 0.0
         others = set(self.members(one))
-        return sum(len(others & each) for each in doubts) > GARBLED * len(others) * len(self.members(two))
+        return sum(len(others & each) for each in named) / (len(others) * len(self.members(two)))
 
     def unite(self, one: int, two: int) -> bool:
-        """Make one set of two, unless they are one already or must stay apart; says whether it did."""
+        """Make one set of two, unless they are one already, must stay apart or are mostly open; says whether it did."""
         one, two = self.find(one), self.find(two)
-        if one == two or self.hostile(one, two):
+        if one == two or self.hostile(one, two) or self._share(self._open, one, two) > MOST:
             return False
         big, small = sorted((one, two), key=lambda root: (-len(self._members.get(root, ())), root))
         self._parent[small] = big

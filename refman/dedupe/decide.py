@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
-from refman.dedupe.vetoes import contradicted, doubtful, reworded
+from refman.dedupe.vetoes import contradicted, doubtful, slipped
 
 Scores: TypeAlias = NDArray[np.float64]
 
@@ -47,14 +47,14 @@ def shipped() -> Scorecard:
 class Verdict:
     """Scores of pairs and the bands they fall in.
 
-    `contradicted` pairs keep their clusters apart; `reworded` ones only speak against uniting them.
+    `contradicted` pairs keep their clusters apart; `slipped` ones only where they are many.
     """
 
     scores: Scores
     sure: Flags
     unsure: Flags
     contradicted: Flags
-    reworded: Flags
+    slipped: Flags
 
     def doubting(self, doubts: Flags) -> "Verdict":
         """The verdict with some of its sure pairs unsure."""
@@ -63,7 +63,7 @@ class Verdict:
 
 def decide(pairs: Comparison, card: Scorecard, threshold: float = SURE) -> Verdict:
     """Score pairs and put them in bands; from `threshold` on a pair is sure."""
-    scores, no, soft = card.score(pairs), contradicted(pairs), reworded(pairs)
+    scores, no, soft = card.score(pairs), contradicted(pairs), slipped(pairs)
     open_ = ~no & ~soft
     sure = open_ & ~doubtful(pairs) & (scores >= threshold)
     return Verdict(scores, sure, open_ & ~sure & (scores >= min(UNSURE, threshold)), no, soft & ~no)

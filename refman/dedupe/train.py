@@ -16,7 +16,7 @@ from refman.dedupe.compare import compare
 from refman.dedupe.decide import LEVELS, Scorecard
 from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import columns
-from refman.dedupe.vetoes import contradicted, doubtful, reworded
+from refman.dedupe.vetoes import contradicted, doubtful, slipped
 from refman.model import Entry
 
 BIAS = -5.0
@@ -61,7 +61,7 @@ def label(
     """The candidate pairs that the scorecard must decide, labelled by `works` (key to work); `comparable` says which have a label."""
     found = columns(entries)
     pairs = compare(found, *candidates(found))
-    pairs = pairs.where(~contradicted(pairs) & ~reworded(pairs) & ~doubtful(pairs))
+    pairs = pairs.where(~contradicted(pairs) & ~slipped(pairs) & ~doubtful(pairs))
     keys = [(found.keys[a], found.keys[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
     known = np.array([comparable(a, b) for a, b in keys], dtype=bool)
     matches = np.array([works[a] == works[b] for a, b in keys], dtype=bool)

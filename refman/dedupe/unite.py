@@ -8,7 +8,7 @@ import numpy as np
 
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.decide import Verdict
-from refman.dedupe.levels import Comparison
+from refman.dedupe.levels import Comparison, Year
 from refman.dedupe.normalize import Columns, Flags
 
 CAUTION = 0.75
@@ -38,7 +38,9 @@ def unite(
     with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
     telling = with_twin[pairs.left] & with_twin[pairs.right]
     clusters = Clusters(
-        [*_pairs(pairs, verdict.contradicted & telling), *apart], _pairs(pairs, verdict.reworded & telling)
+        [*_pairs(pairs, verdict.contradicted & telling), *apart],
+        _pairs(pairs, verdict.slipped & telling),
+        _pairs(pairs, verdict.unsure & (pairs.year > Year.SAME)),
     )
     used = []
     for i in _best_first(pairs, verdict):

@@ -93,8 +93,6 @@ def _kind(pairs: Comparison) -> Flags:
 
 VETOES: dict[str, Veto] = {
     "different DOIs": _doi,
-    "different pages": _place,
-    "different issues": _issue,
     "the titles differ in a number": _number,
     "one is an erratum, comment or reply": _marker,
     "a title that many works have": _generic,
@@ -104,12 +102,14 @@ VETOES: dict[str, Veto] = {
 }
 """Contradictions: such entries are not one work, and neither are those that are the same as one of them."""
 
-WORDINGS: dict[str, Veto] = {
+SLIPS: dict[str, Veto] = {
+    "different pages": _place,
+    "different issues": _issue,
     "a word of the title differs": _word,
     "different titles": _title,
     "different authors": _authors,
 }
-"""Differences of wording: not one work as they stand, but among many copies of a work a few may be garbled."""
+"""Differences that a slip can make: not one work as they stand, but among many copies of a work a few may be garbled."""
 
 
 def _any(vetoes: dict[str, Veto], pairs: Comparison) -> Flags:
@@ -121,9 +121,9 @@ def contradicted(pairs: Comparison) -> Flags:
     return _any(VETOES, pairs)
 
 
-def reworded(pairs: Comparison) -> Flags:
-    """Whether any of `WORDINGS` holds, pair by pair."""
-    return _any(WORDINGS, pairs)
+def slipped(pairs: Comparison) -> Flags:
+    """Whether any of `SLIPS` holds, pair by pair."""
+    return _any(SLIPS, pairs)
 
 
 def doubtful(pairs: Comparison) -> Flags:

@@ -8,8 +8,10 @@ from refman.dedupe.authors import compare_all_names, compare_authors
 from refman.dedupe.hashing import combine, hash_texts, hash_words, places
 from refman.dedupe.levels import Author, Venue
 from refman.dedupe.names import parse
+from refman.dedupe.normalize import columns
 from refman.dedupe.texts import Texts
 from refman.dedupe.venues import compare_names
+from tests.dedupe.sample import entry
 
 
 @pytest.mark.parametrize(
@@ -217,3 +219,9 @@ def test_a_key_with_a_missing_part_is_none() -> None:
 @pytest.mark.parametrize("name", ["Doe, ¾ane", "Doe, ﬃ A", "Doe, ẞ"])
 def test_an_initial_is_one_letter(name: str) -> None:
     assert len(parse(name).initial) <= 1
+
+
+def test_columns_are_in_the_order_of_titles() -> None:
+    found = columns([entry("b", title="Zebra"), entry("a", title="Apple"), entry("c", title="Apple")])
+    assert found.keys == ["a", "c", "b"]
+    assert len(found) == 3
