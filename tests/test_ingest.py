@@ -253,6 +253,13 @@ def test_what_is_word_for_word_the_same_is_linked_however_little_it_says(bib: Pa
     assert bib.read_bytes() == before
 
 
+def test_a_source_named_twice_is_imported_once(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "scant.bib"
+    source.write_text(SCANT, encoding="utf-8")
+    reports = run(bib, source, source)
+    assert [report.added for report in reports] == [["one", "two", "empty", "void"], []]
+
+
 def test_what_has_neither_key_nor_field_is_rejected(bib: Path, tmp_path: Path) -> None:
     source = tmp_path / "scant.bib"
     source.write_text("@misc{,}\n@misc{, title = {Minutes}}\n@misc{kept,}\n", encoding="utf-8")

@@ -6,6 +6,7 @@ reference type for keeps its CSL type in the user field `U5`.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TypeAlias
 
 from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_year_month
@@ -68,11 +69,9 @@ _STRAY = re.compile(r"^[ \t]*ER {1,2}-[ \t]*(?:[\r\n]\s*)?([^\s\x1a].*)", re.MUL
 def read_ris(text: str) -> Iterator[tuple[int, Item | str]]:
     """The records of a RIS file, each with its line: an item, or the reason why it is none."""
     starts = [match.start() for match in _START.finditer(text)]
-    if not starts or text[: starts[0]].strip(" \t\r\n\ufeff"):
+    if text[: starts[0] if starts else len(text)].strip(" \t\r\n\ufeff"):
         yield 1, "text before the first record, which begins with a line `TY  - `"
-    if not starts:
-        return
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield text.count("\n", 0, start) + 1, _read_record(text[start:end])
         if match := _STRAY.search(text, start, end):
             yield text.count("\n", 0, match.end()) + 1, f"text behind a record: {match[1].strip()}"

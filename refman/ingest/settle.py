@@ -90,7 +90,8 @@ def _groups(entries: Sequence[Entry], policy: Policy) -> list[list[int]]:
     plan = find_duplicates(replace(e, key=str(n)) for n, e in enumerate(entries))
     twins: dict[object, list[int]] = {}
     for n, entry in enumerate(entries):
-        twins.setdefault(_content(entry) if IDENTIFYING & entry.fields.keys() else n, []).append(n)
+        told = IDENTIFYING & entry.fields.keys()
+        twins.setdefault((_content(entry), None if told else entry.key or n), []).append(n)
     first = list(range(len(entries)))
 
     def head(n: int) -> int:

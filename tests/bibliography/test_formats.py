@@ -138,6 +138,7 @@ def test_text_before_the_first_record_is_named() -> None:
     assert next(read_ris("hello\nTY  - JOUR\nTI  - T\nER  -"))[0] == 1
     assert [line for line, _ in read_ris("\nTY  - JOUR\nTI  - T\nER  -\n\nTY  - BOOK\nTI  - U\n")] == [2, 6]
     assert "TY  - " in ris_items("nothing")[0]
+    assert ris_items("\ufeff\r\n") == []
 
 
 def test_text_behind_a_record_is_named() -> None:
