@@ -142,10 +142,10 @@ def _entries(text: str) -> tuple[list[Entry], list[str]]:
     for block in bibtex.parse(text):
         if block.entry:
             entries.append(block.entry)
-        if block.error and block.entry:
-            terminal.warn(f"line {block.line}: {block.error}; read all the same")
-        elif block.error:
+        if not block.entry and block.error:
             rejected.append(f"line {block.line}: {block.error}")
+        elif block.error not in {"", bibtex.NO_KEY}:  # a key is made
+            terminal.warn(f"line {block.line}: {block.error}; read all the same")
     if not entries:
         raise UnreadableError("the BibTeX cannot be read", hint="\n".join(rejected))
     return entries, rejected
