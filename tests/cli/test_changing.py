@@ -123,7 +123,9 @@ def test_add_bibtex_from_stdin(run: Run, path: Path) -> None:
     result = run("add", "-", input=text)
     assert result.exit_code == 0
     assert result.stdout == "new\nquite1900another\nkeyno\n"
-    assert result.stderr == "Warning: the key muller2018 is taken or cannot be used; this is quite1900another\n"
+    assert (
+        result.stderr == "Warning: the key muller2018 is taken or cannot be used; this is quite1900another\n"
+    )
     assert Library.open(path).entries["new"].fields["title"] == "Xs"
 
 

@@ -103,6 +103,9 @@ def test_repeated_chunks(write: Write) -> None:
 
 def test_blocks_that_cannot_be_read_are_counted(write: Write) -> None:
     assert write(TWO + "@misc{c, t={open").broken() == 1
+    assert write(TWO + "@string{@string{@string{").broken() == 3
+    assert write('@misc{failed, a={failed}, b={"failed", null}}').broken() == 0
+    assert write(TWO).broken() == 0
 
 
 def test_how_often_a_work_is_cited(write: Write) -> None:
