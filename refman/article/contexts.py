@@ -18,9 +18,14 @@ _END = re.compile(
     r"""(?=\s+['"“‘„«»([*_¿¡—–-]*[^\sa-zß-öø-ÿ,;:.])"""
 )
 _ABBREVIATIONS = frozenset(
-    "al approx art bd bzw ca cap cf ch chap cit col dr ed eds esp etc ff fig gen gov hg hrsg ibid inc jr lt "
-    "ltd mr mrs ms mt no nos nr op p par pp prof rep rev sen ser sgt sr st usw v vgl viz vol vols vs".split()
+    "abs al approx art aufl bd beschl bspw bzw ca cap cf ch chap cit co col corp dr ebd ed eds esp etc evtl ff fig gen ggf gov hg hrsg ibid inc "
+    "inkl insb jr lit lt ltd mio mr mrd mrs ms mt no nos nr op p par pp prof rep rev rn rz sen ser sgt sog sr st urt usw v vgl viz vol "
+    "vols vs ziff".split()
 )
+_ORDERED = re.compile(
+    r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Jh|Auflage|Aufl|Kapitel)\b"
+)
+"""Before these a full stop behind a number is German for "th"."""
 _STARTER = re.compile(
     r"\s+(?:The|In|It|He|She|They|This|These|That|A|An|We|But|And|At|On|As|For|However|After|When)\b"
 )
@@ -39,6 +44,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     last = word.group(1)
     if "." in last and all(len(part) == 1 for part in last.split(".")):
         return bool(_STARTER.match(text, match.end()))
+    if last.isdecimal():
+        return len(last) > 2 or not _ORDERED.match(text, match.end())
     return not (last.casefold() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
 
 

@@ -23,6 +23,7 @@ from refman.model import Note
         ("The U.S. Army left the U.S. The end.", ["The U.S. Army left the U.S.", "The end."]),
         ("It cost 3.5 dollars. no new sentence", ["It cost 3.5 dollars. no new sentence"]),
         ("He said: “Go.” “Where?” (Nowhere.) Fine…  Done.", ["He said: “Go.”", "“Where?”", "(Nowhere.)", "Fine…", "Done."]),
+        ("Seit dem 1. Januar 2019 (sog. Novelle, Art. 2 Abs. 1) gilt es. Im 19. Jahrhundert nicht.", ["Seit dem 1. Januar 2019 (sog. Novelle, Art. 2 Abs. 1) gilt es.", "Im 19. Jahrhundert nicht."]),
         ("It is “only what . . . we imagine.” He left . . . . They stayed.", ["It is “only what . . . we imagine.”", "He left . . . .", "They stayed."]),
         ("Markers.[3, 5–7] And.[iv] So on.", ["Markers.[3, 5–7]", "And.[iv]", "So on."]),
         ("", []),
