@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from refman import bibtex
-from refman.bibliography.dates import is_edtf
+from refman.bibliography.dates import is_edtf, parse_year_month
 from refman.bibliography.identifiers import bare_doi
 from refman.bibliography.inheritance import aliases
 from refman.bibtex import MONTHS, Block, split_names
@@ -182,12 +182,11 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
     if date and not is_edtf(date):
         yield "date", f"`{date}` is no date (2020-06-22)", {}
     plain = month.lower().rstrip(".")
-    if month and plain not in MONTHS and not (plain.isdecimal() and 1 <= int(plain) <= 12):
-        number = next((names.index(plain) for names in _MONTHS if plain in names), None)
-        if number is not None:
-            yield "date", f"the month `{month}` is written out", {"month": MONTHS[number]}
-        elif not any(each in plain for each in MONTHS):
-            yield "date", f"`{month}` is no month", {}
+    written_out = next((names.index(plain) for names in _MONTHS if plain in names), None)
+    if written_out is not None and plain not in MONTHS:
+        yield "date", f"the month `{month}` is written out", {"month": MONTHS[written_out]}
+    elif month and parse_year_month({"year": "2000", "month": month}) == parse_year_month({"year": "2000"}):
+        yield "date", f"`{month}` is no month", {}
 
 
 def _identifiers(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:

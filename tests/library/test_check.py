@@ -61,6 +61,8 @@ def test_what_is_told(fields: str, kind: str, message: str, write: Write) -> Non
         f"{BOOK}, month=jan",
         f"{BOOK}, month={{6}}",
         f"{BOOK}, month={{22 June}}",
+        f"{BOOK}, month={{Winter}}",
+        f"{BOOK}, month={{mar/apr}}",
         f"{BOOK}, date={{2020-06-22/..}}",
         f"{BOOK}, date={{/2020-06}}",
         f"{BOOK}, date={{199X}}",
