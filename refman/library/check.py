@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _WHO = ("author", "editor", "organization", "institution")
 _WHEN = ("year", "date", "urldate")
-_WHERE = ("url", "doi", "howpublished", "publisher", "institution", "note")
+_WHERE = tuple(
+    "url doi howpublished publisher institution organization school journal journaltitle booktitle number eprint note "
+    "archive archive_location archive_collection library authority eventtitle venue".split()
+)
 _REQUIRED: Mapping[str, Sequence[Sequence[str]]] = {
     "article": (_WHO, ("title",), ("journal", "journaltitle"), _WHEN),
     "book": (_WHO, ("title",), ("publisher",), _WHEN),
@@ -41,7 +44,7 @@ _SWALLOWED = re.compile(rf'[,}}"\s]\s*({_KNOWN_FIELDS})\s*=\s*[{{"]', re.IGNOREC
 _SUSPECT_END = re.compile(rf"^\s*({_KNOWN_FIELDS})\s*=", re.IGNORECASE | re.MULTILINE)
 _KEY_WITHOUT_COMMA = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}()\"]+)(\s*\n)")
 _YEAR = re.compile(
-    r"[\[(~]?(?:ca?\.?\s*|circa\s+|in\s+)?-?(?:\d{3,4}\s*[-–/]+\s*\d{2,4}|\d{1,4})[?\])~]*|n\.?\s?d\.?|forthcoming|in press",
+    r"[\[(~]?(?:ca?\.?\s*|circa\s+|in\s+)?-?(?:\d{3,4}\s*[-–/]+\s*(?:\d{2,4})?|\d{1,4})[?\])~]*|n\.?\s?d\.?|forthcoming|in press",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

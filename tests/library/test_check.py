@@ -78,6 +78,7 @@ def test_what_is_told(fields: str, kind: str, message: str, write: Write) -> Non
         "author={A and others}, title={T}, publisher={P}, year={[ca. 1850]}",
         "author={A}, title={T}, publisher={P}, year={n.d.}",
         "author={A}, title={T}, publisher={P}, year={1914--1918}",
+        "author={A}, title={T}, publisher={P}, year={1990--}",
         "author={A}, title={T}, publisher={P}, year={forthcoming}",
         "author={A}, title={a = b and author of c = d}, publisher={P}, year=1",
     ],
