@@ -25,7 +25,7 @@ def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], 
     accepted = note_runs(lines, known)
     if not accepted:
         return reference_list(lines, known), []
-    texts = [note_texts(lines, a.run, a.style, known) for a in accepted]
+    texts = [note_texts(lines, a.run, a.markers, known) for a in accepted]
     taken = {line for found in texts for note in found for line in range(note.start, note.end)}
     paragraphs = body_paragraphs(lines, taken)
     notes, warnings = [], []

@@ -1,19 +1,23 @@
 """How far each note reaches in plain text, and the paragraphs of the text around them."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from refman.article.contexts import Marked
+from refman.article.labels import SUPERSCRIPTS
 from refman.article.plain_labels import LabelLine, Run
-from refman.article.plain_markers import MARKERS, Marker, markers
+from refman.article.plain_markers import Marker
 
 _PAGE_NUMBER = re.compile(
     r"[\s\f–—-]*(?:page\s+|p\.\s*|seite\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d+)?[\s–—-]*",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]*_>]*\s*\Z")
+_DOUBTLESS = f"[{{^{SUPERSCRIPTS}"
+"""How a marker begins that ordinary text hardly ever has."""
 _WRAP = 110
 """Lines longer than this are whole paragraphs."""
 
@@ -28,22 +32,36 @@ class NoteText:
     end: int
 
 
-def note_texts(lines: Sequence[str], run: Run, style: str, headings: Collection[str]) -> list[NoteText]:
-    """The notes of a run, each from its label to where the next begins or the text goes on."""
+def note_texts(
+    lines: Sequence[str], run: Run, found: Sequence[Marker], headings: Collection[str]
+) -> list[NoteText]:
+    """The notes of a run, each from its label to where the next begins or the text goes on.
+
+    Args:
+        lines: the whole text.
+        run: the labels of the notes.
+        found: the markers that call them, in order.
+        headings: lines that are known to be headings.
+
+    """
     furniture = _furniture(lines)
     bare = ["" if i in furniture else line for i, line in enumerate(lines)]
+    stops = [label.line for label in run[1:]]
+    limits = [
+        _text_start(bare, label, found, stop) for label, stop in zip(run, [*stops, len(lines)], strict=True)
+    ]
     ends = [
-        _end(bare, label, run[i + 1].line if i + 1 < len(run) else None, style, headings)
-        for i, label in enumerate(run)
+        _end(bare, label, limit, headings, is_last=i + 1 == len(run))
+        for i, (label, limit) in enumerate(zip(run, limits, strict=True))
     ]
     single = _mostly_single_lines(lines, run[:-1], ends[:-1])
-    found = []
+    notes = []
     for i, (label, end) in enumerate(zip(run, ends, strict=True)):
         last_of_block = i + 1 == len(run) or end < run[i + 1].line - 3
         stop = label.line + 1 if last_of_block and single else end
         own = [lines[label.line][label.column :], *bare[label.line + 1 : stop]]
-        found.append(NoteText(label.label, join_lines(own), label.line, stop))
-    return found
+        notes.append(NoteText(label.label, join_lines(own), label.line, stop))
+    return notes
 
 
 def _mostly_single_lines(lines: Sequence[str], run: Run, ends: Sequence[int]) -> bool:
@@ -57,14 +75,33 @@ def _mostly_single_lines(lines: Sequence[str], run: Run, ends: Sequence[int]) ->
     return sum(count == 1 for count in counts) >= 0.8 * len(counts)
 
 
+def _text_start(lines: Sequence[str], label: LabelLine, found: Sequence[Marker], stop: int) -> int:
+    """The line before `stop` where the text goes on behind a note, known by the marker of a later note; else `stop`.
+
+    Digits that are only glued to a word, or in parentheses, are believed where a blank line parts them from the note.
+    """
+    for marker in found[bisect_right(found, label.line, key=lambda m: m.line) :]:
+        if marker.line >= stop:
+            break
+        if not (marker.label.isdecimal() and label.value < int(marker.label) <= label.value + 3):
+            continue
+        start = marker.line
+        while start - 1 > label.line and lines[start - 1].strip():
+            start -= 1
+        if start - 1 > label.line:
+            return start
+        if lines[marker.line][marker.start] in _DOUBTLESS:
+            return marker.line
+    return stop
+
+
 def _end(
-    lines: Sequence[str], label: LabelLine, following: int | None, style: str, headings: Collection[str]
+    lines: Sequence[str], label: LabelLine, limit: int, headings: Collection[str], *, is_last: bool
 ) -> int:
     """The line behind a note's last line.
 
-    A blank line ends the last note of a run. Others go on up to the next label, unless what follows is text.
+    A blank line ends the last note of a run. Others go on up to the limit, unless what follows is text.
     """
-    limit = following if following is not None else len(lines)
     end = label.line + 1
     blank = paged = False
     for i in range(label.line + 1, limit):
@@ -72,34 +109,26 @@ def _end(
         if not line.strip():
             blank, paged = True, paged or "\f" in line
             continue
-        if line.strip() in headings or _calls_later(line, label.value, style):
+        if line.strip() in headings:
             break
-        if blank and _starts_text(lines, i, end, following, paged=paged):
+        if blank and (is_last or paged) and not (paged and _goes_on(lines[end - 1], line)):
+            break
+        if blank and _is_long(lines[i:limit]):
             break
         blank = paged = False
         end = i + 1
     return end
 
 
-def _starts_text(lines: Sequence[str], i: int, end: int, following: int | None, *, paged: bool) -> bool:
-    """Whether line `i`, behind a blank line, is text again rather than the note's next paragraph."""
-    if following is None or paged:
-        return not (paged and _goes_on(lines[end - 1], lines[i]))
-    between = [line for line in lines[i:following] if line.strip()]
-    return sum(map(len, between)) > 4000 or len(between) > 60
+def _is_long(lines: Sequence[str]) -> bool:
+    """Whether lines are more than the further paragraphs of a note."""
+    said = [line for line in lines if line.strip()]
+    return sum(map(len, said)) > 4000 or len(said) > 60
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence that a page break cut."""
     return not _SENTENCE_END.search(before) and line.lstrip()[:1].islower()
-
-
-def _calls_later(line: str, value: int, style: str) -> bool:
-    """Whether a line carries the marker of a later note: then it is text."""
-    if style not in MARKERS or style in {"glued", "paren"}:
-        return False
-    labels = [m.label for m in markers([(0, line)], style)]
-    return any(label.isdecimal() and value < int(label) <= value + 3 for label in labels)
 
 
 def _furniture(lines: Sequence[str]) -> set[int]:
