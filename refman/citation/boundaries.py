@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from refman.citation.clean import OPENING
 from refman.citation.labels import OUTSIDE, START
 from refman.citation.structure import NOWHERE, enclosures
 from refman.citation.tokens import Token
@@ -18,6 +19,8 @@ _FOUND: Final = frozenset(
     "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
 )
 _OPEN_ENDS: Final = frozenset(",:(")
+_QUOTED: Final = 6
+"""Fewer tokens are no quotation from a work."""
 _SHORT: Final = 8
 """A stretch of fewer tokens may be a short citation, though nothing in it says so."""
 
@@ -43,6 +46,7 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
 
 def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its end is left out."""
+    end = start + _without_quotation(tokens[start:end])
     inside = tokens[start:end]
     quote, bracket, _ = enclosures(inside)
     begun, dated = 0, False
@@ -53,6 +57,22 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
             begun, dated = i + 1, False
     if begun < len(inside) and not _is_prose(inside[begun:]):
         yield start + begun, end
+
+
+def _without_quotation(tokens: Sequence[Token]) -> int:
+    """How many tokens a citation has before a colon and what is quoted from the work: "Art. 120: 'No reservations …'"."""
+    numbered = False
+    for i, token in enumerate(tokens[:-_QUOTED]):
+        if numbered and token.text == ":" and tokens[i + 1].text in OPENING and _last_quoted(tokens[i + 1 :]):
+            return i
+        numbered = numbered or token.text[0].isdigit()
+    return len(tokens)
+
+
+def _last_quoted(tokens: Sequence[Token]) -> bool:
+    """Whether the quotation with which `tokens` begin goes on to their end."""
+    quote = enclosures(tokens)[0]
+    return all(sign == 0 or not token.text[0].isalnum() for sign, token in zip(quote, tokens, strict=True))
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

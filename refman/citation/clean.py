@@ -21,6 +21,10 @@ CLOSING = {
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
+_GIVEN_AT = re.compile(
+    r"^(?:(?:speech|paper|lecture|talk|keynote|presentation)[\w ]{0,20} (?:given|delivered|presented|read|held) (?:at|to|before) (?:the )?|post (?:on|to) )",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
 _SERIES = re.compile(r",\s+(?:new|\d+(?:st|nd|rd|th))\s+ser(?:\.|ies)\W*$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -28,6 +32,8 @@ _TAIL = re.compile(
     r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
     re.IGNORECASE,
 )
+_ARTICLE_OF = re.compile(r"^(?:of (?:the )?|d(?:es|em|en) )(?=[A-ZÄÖÜ])| of$")
+"""What ties a law to the article of it that is cited, or to its year."""
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 _SPACED_DOT = re.compile(r"(?<=\b[A-Z]) \.")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
@@ -36,7 +42,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:inc|ltd|co|corp|jr|sr|bros|eds?|aufl|bgbl|abl|gvbl|urt|beschl|mass|calif|conn|tenn|ill|pa|fla|mich|minn|ont|vol|no|st|etc|dept|univ|assn|ass'n)|\.[^\W\d_]{1,3}|\.\.)\.$",
     re.IGNORECASE,
 )
-_LOOSE_START = " \t,;:.)]}–—-/&|"
+_LOOSE_START = " \t,;:.)]}–—-/&|="
 _LOOSE_END = " \t,;:([{/–—&|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -83,7 +89,7 @@ def title(text: str) -> str:
     >>> title("“The ‘New’ History,”")
     'The ‘New’ History'
     """
-    text = plain(text)
+    text = _ARTICLE_OF.sub("", plain(text))
     before = None
     while before != text:
         before, text = text, trim(_unquote(_TAIL.sub("", text)))
@@ -92,7 +98,7 @@ def title(text: str) -> str:
 
 def container(text: str) -> str:
     """The title of what holds a work, without "in" before it and "vol." or "new series" behind it; "Harv. L. Rev." keeps its dot."""
-    held = title(_SERIES.sub("", _COUNTER.sub("", _IN.sub("", text))))
+    held = title(_SERIES.sub("", _COUNTER.sub("", _IN.sub("", _GIVEN_AT.sub("", text)))))
     return f"{held}." if "." in held and f"{held}." in text and held[-1].isalpha() else held
 
 

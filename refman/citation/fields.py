@@ -11,6 +11,8 @@ from typing import Final
 
 from refman.citation import clean, identifiers, numbering
 from refman.citation.dates import Date, parse_date, year_suffix
+from refman.citation.mislabelled import relabelled
+from refman.citation.misnumbered import renumbered
 from refman.citation.names import ET_AL, OTHERS, parse_names
 from refman.citation.settled import settle, settle_court
 from refman.citation.spans import FieldSpan, filled
@@ -32,8 +34,6 @@ _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "collection-title": clean.title,
     "publisher": clean.title,
     "publisher-place": clean.plain,
-    "issue": numbering.issue,
-    "page": numbering.page_range,
     "locator": numbering.locator,
     "edition": numbering.edition,
     "number": numbering.number,
@@ -53,7 +53,8 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 
     """
     item: Item = {}
-    stretches = filled(text, spans, citation=citation)
+    labelled = renumbered(text, relabelled(text, spans, citation=citation))
+    stretches = filled(text, labelled, citation=citation)
     for stretch in stretches:
         _add(item, text, stretch, citation[1])
     settle(item)
@@ -70,7 +71,7 @@ def _settle_pages(item: Item, text: str, stretches: Sequence[FieldSpan]) -> None
     """Makes the locator the work's own page where that is what the form of the citation gives."""
     if "page" in item or not {"locator", "container-title"} <= item.keys():
         return
-    if "volume" in item and _as_listed(text, stretches[0]):
+    if "volume" in item and (_as_listed(text, stretches[0]) or _behind_container(text, stretches)):
         item["page"] = item.pop("locator")
     elif "volume" not in item and _after_day(text, stretches):
         item["page"], _, rest = item.pop("locator").partition(", ")
@@ -83,6 +84,17 @@ def _as_listed(text: str, first: FieldSpan) -> bool:
         first.field == "author"
         and bool(_INVERTED.match(text, first.start, first.end))
         and text[first.end - 1 : first.end + 1].strip().endswith(".")
+    )
+
+
+def _behind_container(text: str, stretches: Sequence[FieldSpan]) -> bool:
+    """Whether a bare number follows the journal, or its year: "35 Can. Bar Rev. 234" gives the first page."""
+    return any(
+        a.field in {"container-title", "issued"}
+        and b.field == "locator"
+        and not text[a.end : b.start].strip(" ,.()[]")
+        and text[b.start : b.end].isdigit()
+        for a, b in pairwise(stretches)
     )
 
 
@@ -105,9 +117,17 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
         first_printed = (
             text[stretch.start - 1 : stretch.start] == "(" and text[stretch.end : stretch.end + 1] == ";"
         )
-        _add_date(item, "original-date" if first_printed else field, value)
-    elif field == "volume":
-        _add_volume(item, value)
+        of_year = numbering.issue_of_year(value) if "container-title" in item else {}
+        _set(item, "issue", of_year.get("issue", ""))
+        _add_date(item, "original-date" if first_printed else field, of_year.get("issued", value))
+    elif field in {"volume", "issue"}:
+        value, page = numbering.gazette(value)
+        _set(item, "page", page)
+        _add_volume(item, value) if field == "volume" else _set(item, "issue", numbering.issue(value))
+    elif field == "page":
+        page, place = numbering.page_place(value)
+        _set(item, "page", numbering.page_range(page))
+        _set(item, "locator", numbering.locator(place))
     elif field != "cross-reference":
         _set(item, field, _CLEANERS.get(field, clean.plain)(value))
 

@@ -30,8 +30,15 @@ NOTE_NUMBER = re.compile(
 
 _VAGUE: Final = frozenset({"book", "document", "webpage", "article", "article-journal"})
 """Types of works that a title alone is taken for."""
+_IMPRINT: Final = frozenset({"author", "publisher", "publisher-place", "issued"})
+"""Who, where and when, but not what."""
 _MARKED = re.compile(r"[“\"‘'„«»*_]")
 _LED = re.compile(r"\b(?:see|cf|compare|also|in|e\.g|vgl|siehe|so|auch|dazu|zu|bei)\W*$", re.IGNORECASE)
+_OWN_TEXT = re.compile(
+    r"\W*(?:supra|infra|above|below)\W+(?:(?:notes|nn\.) \d|pp?\. ?\d|pages? \d|parts? [IVX\d]|sections? [IVX\d]|text )",
+    re.IGNORECASE,
+)
+"""Where an article sends to its own pages, parts or notes: "supra notes 6, 8 and accompanying text"."""
 _HEREAFTER = re.compile(r"\b(?:here(?:in)?after|henceforth|im folgenden zitiert)\b", re.IGNORECASE)
 _PUBLICATION: Final = frozenset(
     {
@@ -89,15 +96,17 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 def says_enough(text: str, citation: Citation) -> bool:
     """Whether a stretch of a note is a citation and no mere mention: "Art. 8" and "Judge Rand" say too little.
 
-    A name, a number or an unmarked title alone cites where a signal leads to it or it points to another note.
+    A name, a number or an unmarked title alone cites where a signal leads to it or it points to another note; where and
+    when something was printed never does without a title.
     """
     said = citation.item.keys() - {"type"}
-    bare = (
-        said <= {"locator"} or said == {"author"}
-        if citation.form == "short"
-        else citation.form == "full" and said == {"title"} and citation.item["type"] in _VAGUE
-    )
     cited = text[citation.start : citation.end]
+    if citation.form == "short":
+        bare = said <= {"locator", "page"} or said == {"author"}
+    else:
+        bare = citation.form == "full" and said == {"title"} and citation.item["type"] in _VAGUE
+    if (bare and _OWN_TEXT.match(cited)) or (said <= _IMPRINT and said & {"publisher", "publisher-place"}):
+        return False
     return (
         not bare
         or is_cross_reference(cited)

@@ -34,6 +34,11 @@ _LEAD = re.compile(
     r"|(?:eds?|trans|hrsg|hg|annot|dir|übers)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
     re.IGNORECASE,
 )
+_EXCHANGE = re.compile(
+    r"(?:e-?mail |personal |telephone )?(?:exchange|correspondence|communication|conversation|interview|e-?mail)s?",
+    re.IGNORECASE,
+)
+"""What a message is called, not who wrote it."""
 _AND = re.compile(
     r"\s*;\s*(?:and |& |und )?|,?\s+(?:[Aa]nd|AND|[Uu]nd|et|ET|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
 )
@@ -42,7 +47,7 @@ _BRACKETED = re.compile(r"\s*\(((?:[A-Z][a-zà-ÿ]?\.[\s-]*)+)\)")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
 _TITLE = re.compile(
-    r"^(?:(?:The )?(?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Rt|Dom|Professor|Justice|Judge)\.?\s+(?=\S+ ))+"
+    r"^(?:(?:The )?(?:Advocate General|Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Rt|Dom|Professor|Justice|Judge)\.?\s+(?=\S+ ))+"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
@@ -101,6 +106,8 @@ def parse_names(text: str) -> list[Name]:
         text: an author, editor, translator or recipient as printed: one name or many, roles and "by" included.
 
     """
+    if _EXCHANGE.fullmatch(text):
+        return []
     if SAME_AUTHOR.fullmatch(text):
         return [{"literal": text.strip(" ,:*")}]
     text = _BRACKETED.sub(r", \1", squeeze(text).lstrip("([ ,;").replace("*", "")).strip('"“”„ ')

@@ -25,6 +25,13 @@ _PAIR = re.compile(
     r"|\s(?P<word>(?:no|nr|issue|heft)\b.+?))$",
     re.IGNORECASE,
 )
+_GAZETTE = re.compile(r"(?:N[or]\.? ?)?(?P<series>[LC] ?\d+)/(?P<page>\d+)")
+"""A series of the Official Journal of the European Union with its number, and a page."""
+_ISSUE_OF_YEAR = re.compile(
+    r"(?:nr\.? ?|heft |h\. ?)?(?P<issue>\d{1,2}(?:[-–/]\d{1,2})?) ?/ ?(?P<issued>(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r" (?=(?:Tz|Rn|Rz|Rdnr?)\b)")
 _MEDLINE = re.compile(
     r"^(?:(?P<issued>(?:1[5-9]|20)\d\d[^;:(]{0,12});\s*)?(?P<volume>[\dA-Za-z]+)?\s*(?:\((?P<issue>[^()]+)\))?\s*"
     r"(?:[:,]\s*(?:pp?\.\s*)?(?P<page>[A-Za-z]?\d+(?:\s*[-–—]+\s*[A-Za-z]?\d+)?))?[.,;]*$"
@@ -78,6 +85,24 @@ def of_volumes(text: str, end: int) -> int:
     """Where a number of volumes ends, "2 vols.", of which `text[:end]` has the number; else `end`."""
     found = _OF_VOLUMES.match(text, end)
     return found.end() if found else end
+
+
+def issue_of_year(text: str) -> dict[str, str]:
+    """`issue` and `issued` where a journal's date gives both, "Nr. 2/1996", else nothing."""
+    found = _ISSUE_OF_YEAR.fullmatch(text.strip(" ,"))
+    return found.groupdict() if found else {}
+
+
+def gazette(text: str) -> tuple[str, str]:
+    """An issue (or volume) and the page behind it in "L 299/5"; without one the page is ""."""
+    found = _GAZETTE.fullmatch(text.strip(" ,"))
+    return (found["series"], found["page"]) if found else (text, "")
+
+
+def page_place(text: str) -> tuple[str, str]:
+    """A page and the place behind it in "1152 Tz. 31"; without one the place is ""."""
+    page, _, place = _PLACE.sub("\0", text, count=1).partition("\0")
+    return page, place
 
 
 def volume_issue(text: str) -> dict[str, str]:

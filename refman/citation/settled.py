@@ -5,7 +5,7 @@ from typing import Final
 
 from refman.citation import identifiers, numbering
 from refman.citation.legal import NEUTRAL
-from refman.citation.vocabulary import JOURNAL
+from refman.citation.vocabulary import DOMAIN, JOURNAL
 from refman.model import Item
 
 _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
@@ -13,6 +13,11 @@ _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "pa
 _NUMBER_WORD = re.compile(
     r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition)s?\.?", re.IGNORECASE
 )
+_COURT_BEFORE = re.compile(r"([A-Z]{2,6}|ECtHR|IACtHR|EuGH), (.+ v\.? .+)")
+_COURT_BEHIND = re.compile(r"(.+ v\.? .+?),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")
+_SAID_IN = re.compile(r"^(?:per [^,;]*? in |[a-z]+ )(?=[A-Z])")
+_RULES_BEHIND = re.compile(r"(?<=\w|\.|\)),? (?:ICSID|UNCITRAL|SCC|PCA|LCIA)(?: Arbitration| \(.*\))?$")
+_GAZETTE_PART = re.compile(r"(R?G?[BGV]+Bl\.?|Bundesgesetzblatt)(?: Teil)? (I{1,3})")
 _TWICE = re.compile(r"(?=.*\. (.{4,}))(.*\b\1\b.*)\. \1")
 """A site, and who runs it by words of its name: "Inside Dalton. Dalton", "Dalton blog. Dalton"."""
 
@@ -24,6 +29,8 @@ def settle(item: Item) -> None:
         item["publisher-place"], item["publisher"] = place, publisher
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
+    if "container-title" not in item and DOMAIN.search(item.get("genre", "")):
+        item["container-title"] = item.pop("genre")
     if "container-title" in item:
         _settle_container(item)
     if "URL" in item:
@@ -36,7 +43,10 @@ def settle(item: Item) -> None:
 def _settle_container(item: Item) -> None:
     """A container that is what a number is called, a site named twice, the title, or the number of a preprint."""
     name = item["container-title"]
-    if _NUMBER_WORD.fullmatch(name):
+    if part := _GAZETTE_PART.fullmatch(name):
+        item["container-title"] = part[1]
+        item["volume"] = f"{part[2]} {item.get('volume', '')}".strip()
+    elif _NUMBER_WORD.fullmatch(name):
         del item["container-title"]
     elif twice := _TWICE.fullmatch(name):
         item["container-title"] = twice[2]
@@ -74,6 +84,13 @@ def settle_court(item: Item) -> None:
 
     What follows the court in a neutral citation, "[2017] UKSC 51", is the number of the judgment.
     """
+    title = _SAID_IN.sub("", item.get("title", ""))
+    if "author" not in item and (before := _COURT_BEFORE.fullmatch(title)):
+        item["author"], item["title"] = [{"literal": before[1]}], before[2]
+    elif "author" not in item and (behind := _COURT_BEHIND.fullmatch(title)):
+        item["author"], item["title"] = [{"literal": behind[2]}], behind[1]
+    elif title:
+        item["title"] = _RULES_BEHIND.sub("", title)
     if "page" in item and "number" not in item and NEUTRAL.match(item.get("container-title", "")):
         item["number"] = item.pop("page")
     found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]

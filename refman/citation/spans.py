@@ -23,12 +23,14 @@ _JOINABLE: Final = frozenset(
         "archive_collection",
     }
 )
-_GAP = re.compile(r"[\s:–—,.\-]*")
+_GAP = re.compile(r"[\s:–—,.\-]*|\* \*")
 _BEHIND: Final = {
     "publisher": re.compile(r",? (?:LLC|LLP|Inc|Ltd|plc|PLC|GmbH|AG|Corp)\b\.?"),
-    "container-title": re.compile(r" \([A-Z]{2,9}\)"),
+    "container-title": re.compile(r" \([A-Z]{2,9}\)| Blog\b"),
 }
 """What belongs to a name and stands behind it: a company's legal form, the short name of a conference."""
+_YEARS = re.compile(r",? (?:1\d|20)\d\d ?[-–—]{1,2} ?(?:1\d|20)\d\d\b")
+"""The time that a title says its work is about."""
 _IN_TITLES: Final = frozenset({"issued", "number", "volume"})
 """What the end of a title in quotes is at times taken for."""
 
@@ -62,6 +64,7 @@ def filled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) 
         start, end = _widened(text, span.field, span.start, span.end, citation)
         if span.field == "title":
             end = _to_closing_quote(text, start, end, joined[i + 1 :])
+            end = years.end() if (years := _YEARS.match(text, end, citation[1])) else end
         found.append(FieldSpan(span.field, start, end, span.confidence))
     return found
 
@@ -75,6 +78,7 @@ def _joined(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
             and last.field == span.field
             and span.field in _JOINABLE
             and _GAP.fullmatch(text, last.end, span.start)
+            and not (span.field in _ADDRESSES and text[span.start : span.end].isalpha())
         ):
             joined[-1] = replace(last, end=span.end)
         else:
@@ -89,8 +93,11 @@ def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, i
     if field in _NUMBERS:
         start, end = numbering.whole(text, start, end)
         return start, numbering.of_volumes(text, end) if field == "volume" else end
-    behind = _BEHIND[field].match(text, end, citation[1]) if field in _BEHIND else None
-    return start, behind.end() if behind else end
+    if field not in _BEHIND:
+        return start, end
+    bracket = text.rfind(" (", start, end)
+    found = (_BEHIND[field].match(text, at, citation[1]) for at in (bracket, end) if at > 0)
+    return start, max((behind.end() for behind in found if behind), default=end)
 
 
 def _to_closing_quote(text: str, start: int, end: int, later: Sequence[FieldSpan]) -> int:

@@ -43,6 +43,14 @@ from refman.citation.tokens import tokenize
             ["Universal Declaration of the Rights of Sailors and Fishermen"],
         ),
         ("Roe, 1990;", ["Roe, 1990"]),
+        (
+            "Harbour Statute, supra note 1, Art. 120: “No ferries may be stopped in this harbour.”",
+            ["Harbour Statute, supra note 1, Art. 120"],
+        ),
+        (
+            "Lund, P. 1990: “Ferries and all that they carry to us.” Leeds: Hive.",
+            ["Lund, P. 1990: “Ferries and all that they carry to us.” Leeds: Hive."],
+        ),
         ("Roe, Ants, 1990; available at www.ants.org", ["Roe, Ants, 1990; available at www.ants.org"]),
     ],
 )

@@ -105,6 +105,41 @@ def test_pieces_of_one_field_are_joined_and_others_are_not() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "title", "court"),
+    [
+        ("ICC, Prosecutor v. Doe", "Prosecutor v. Doe", "ICC"),
+        ("Doe v. Sweden, ECHR", "Doe v. Sweden", "ECHR"),
+        ("Doe v. Peru, UNCITRAL Arbitration", "Doe v. Peru", None),
+        ("CMS Ferries v. Peru", "CMS Ferries v. Peru", None),
+        ("per Lord Roe in Doe v. Peru", "Doe v. Peru", None),
+    ],
+)
+def test_who_decided_a_case_is_no_part_of_its_title(printed: str, title: str, court: str | None) -> None:
+    got = item(f"{printed}, Judgment, 3 May 2001", title=printed, issued="3 May 2001")
+    assert (got["title"], got.get("author")) == (title, court and [{"literal": court}])
+
+
+def test_a_title_goes_on_to_the_years_that_it_is_about() -> None:
+    got = item("A. Doe, Ants in Leeds, 1850–1895 (1989) 46", title="Ants in Leeds", issued=["1850", "1989"])
+    assert (got["title"], got["issued"]) == ("Ants in Leeds, 1850–1895", {"date-parts": [[1989]]})
+
+
+def test_a_site_taken_for_a_genre_holds_the_page() -> None:
+    got = item('"Ants". ants.example.org. Retrieved 1 May 2014.', title="Ants", genre="ants.example.org")
+    assert got["container-title"] == "ants.example.org"
+
+
+def test_the_words_that_introduce_an_accessed_date_are_no_address() -> None:
+    text = "Roe, Ants, URL: http://ants.example/1. Date accessed: 27 June 2013."
+    assert item(text, URL=["http://ants.example/1", "Date"])["URL"] == "http://ants.example/1"
+
+
+def test_what_a_message_is_called_has_not_written_it() -> None:
+    text = "Email exchange with Ann Roe, 7 August 2019."
+    assert item(text, author=["Email exchange", "Ann Roe"])["author"] == [{"family": "Roe", "given": "Ann"}]
+
+
 def test_what_stands_in_the_wrong_field_is_moved() -> None:
     assert item("T, McLean, VA: Advances Press", title="T", publisher="McLean, VA: Advances Press") == {
         "type": "book",
@@ -334,6 +369,11 @@ def test_a_translator_behind_the_editor_is_no_editor() -> None:
     )
     assert got["editor"] == [{"family": "Roe", "given": "Eva"}]
     assert got["translator"] == [{"family": "Doe", "given": "Tim"}]
+
+
+def test_a_blog_is_called_one() -> None:
+    got = item("Doe, ‘Ants’, Hive Blog, 3 May 2011", title="Ants", container_title="Hive")
+    assert got["container-title"] == "Hive Blog"
 
 
 def test_an_acronym_belongs_to_the_name_before_it() -> None:

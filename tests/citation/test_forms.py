@@ -117,6 +117,16 @@ def test_titles_that_look_like_pointers_are_none() -> None:
         ("Bank Act of 1866", "Bank Act of 1866", "full", {"type": "legislation", "title": "Bank Act"}, True),
         ("Rand, 12", "Rand, 12", "short", {"author": [{"family": "Rand"}], "locator": "12"}, True),
         ("Ibid.", "Ibid.", "ibid", {"type": "book"}, True),
+        (
+            "met in Leeds in 1990",
+            "Leeds in 1990",
+            "full",
+            {"type": "book", "publisher-place": "Leeds", "issued": {}},
+            False,
+        ),
+        ("See Hive Press.", "Hive Press.", "full", {"type": "book", "publisher": "Hive Press"}, False),
+        ("See supra notes 6, 8.", "supra notes 6, 8.", "short", {"type": "book", "locator": "8"}, False),
+        ("See infra Part II and", "infra Part II", "short", {"type": "book", "locator": "II"}, False),
     ],
 )
 def test_a_mere_mention_says_too_little(

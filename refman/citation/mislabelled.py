@@ -1,0 +1,100 @@
+"""Authors and titles that the tagger took for one another, told by quotation marks, parties and capitals."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from refman.citation.clean import CLOSING, OPENING
+from refman.citation.spans import FieldSpan
+
+_LOOSE: Final = " \t,.;*_("
+_ABBREVIATED: Final = 3
+"""How many letters of a party's name may lie between its parts."""
+_VERSUS = re.compile(r" vs?\.? ")
+_REST_OF_PARTY = re.compile(
+    r"(?:Inc|Ltd|LLC|LLP|L\. ?P|S\. ?A|B\. ?V|N\. ?V|Co|Corp|GmbH|AG|plc|PLC)\b|of\b|\("
+)
+_SIGNS: Final = frozenset(OPENING)
+_MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
+_WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
+
+
+def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with authors and titles where the other had been read.
+
+    Args:
+        text: the note's text.
+        spans: fields of one citation, in order; offsets into `text`.
+        citation: where the citation starts and ends in `text`.
+
+    """
+    found = _named_first(text, _with_parties(text, _quoted(text, spans, citation[0])))
+    return [part for span in found for part in _without_page(text, span)]
+
+
+def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan]:
+    """Titles begin where their quotation marks do; an author or place that was read between these is part of the title."""
+    found: list[FieldSpan] = []
+    for span in spans:
+        if span.field == "title" and (start := _opening(text, first, span)) < span.start:
+            found = [*(s for s in found if s.end <= start), replace(span, start=start)]
+        else:
+            found.append(span)
+    return found
+
+
+def _opening(text: str, first: int, title: FieldSpan) -> int:
+    """Where the quotation begins that ends with `title`, or where that begins itself."""
+    start = max(text.rfind(sign, first, title.start) for sign in OPENING) + 1
+    if not start:
+        return title.start
+    closing = frozenset(CLOSING[text[start - 1]])
+    ends = not closing.isdisjoint(text[title.end - 2 : title.end + 2])
+    return start if ends and closing.isdisjoint(text[start : title.start]) else title.start
+
+
+def _with_parties(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
+    """The parties of a case are one title, though a person or company among them was taken for an author."""
+    found: list[FieldSpan] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last and _are_parties(text, last, span):
+            found[-1] = FieldSpan("title", last.start, span.end, min(last.confidence, span.confidence))
+        else:
+            found.append(span)
+    return found
+
+
+def _are_parties(text: str, a: FieldSpan, b: FieldSpan) -> bool:
+    """Whether two neighbours, an author and a title, are "S. D. Myers, Inc. v. Canada" or "Gutierrez v. Mun. Court"."""
+    between = text[a.end : b.start]
+    if {a.field, b.field} != {"author", "title"} or len(between.strip(_LOOSE)) > _ABBREVIATED:
+        return False
+    if a.field == "title":
+        return bool(_VERSUS.search(text, a.start, a.end)) and "," not in between
+    goes_on = _REST_OF_PARTY.match(text, b.start) or "(" in between
+    return bool(goes_on and _VERSUS.search(text, b.start, b.end))
+
+
+def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
+    """Who is named before a title in quotes, or before the year in brackets that leads to a title, is its author."""
+    if not spans:
+        return []
+    first, *others = spans
+    if first.field != "title" or _MARKED.search(text, max(0, first.start - 1), first.end):
+        return list(spans)
+    following = [span.field for span in others[:2]]
+    quoted = following[:1] == ["title"] and not _SIGNS.isdisjoint(
+        text[others[0].start - 1 : others[0].start + 1]
+    )
+    dated = following == ["issued", "title"] and text[first.end : others[0].start].strip(" .") == "("
+    return [replace(first, field="author"), *others] if quoted or dated else list(spans)
+
+
+def _without_page(text: str, span: FieldSpan) -> list[FieldSpan]:
+    """A title in capitals without the page behind it: "ANCIENT LAW 94 (Oxford Univ. Press 1931)"."""
+    found = _WITH_PAGE.fullmatch(text, span.start, span.end) if span.field == "title" else None
+    if not found or not text.startswith(" (", span.end):
+        return [span]
+    return [replace(span, end=found.end(1)), replace(span, field="locator", start=found.start(2))]

@@ -1,0 +1,45 @@
+"""Authors and titles that were taken for one another."""
+
+from typing import Any
+
+import pytest
+
+from tests.citation.marked import item
+
+QUOTED = "Ann Doe, “Lions, Zebras and U.S. Parks,” *Wild Review* 3 (1999): 12."
+COMPANY = "J. T. Roe, Inc. v. Peru, Final Award, 3 May 2001."
+COURT = "Lopez v. Mun. Court, 12 F.2d 34 (1990)."
+BOARD = "Leeds Bd. of Trade v. United States, 12 U.S. 34 (1918)."
+ESSAY = "Ann Doe, Roe v. Wade Revisited, 12 Yale L.J. 34 (1990)."
+OFFICE = "Office of Fair Play, “Rules for All,” 2019, https://fair.example/rules."
+DATED = "Centre for Open Seas. (2017). Charts for everyone. https://seas.example/charts"
+CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
+
+
+@pytest.mark.parametrize(
+    ("citation", "read_as", "expected"),
+    [
+        (QUOTED, {"author": ["Ann Doe", "Lions"], "title": "Zebras and U.S. Parks,”"}, {"title": "Lions, Zebras and U.S. Parks"}),
+        (COMPANY, {"author": "J. T. Roe", "title": "Inc. v. Peru", "issued": "3 May 2001"}, {"title": "J. T. Roe, Inc. v. Peru", "author": None}),
+        (COURT, {"title": "Lopez v. Mun", "author": "Court", "issued": "1990"}, {"title": "Lopez v. Mun. Court", "author": None}),
+        (BOARD, {"author": "Leeds", "title": "of Trade v. United States"}, {"title": "Leeds Bd. of Trade v. United States", "author": None}),
+        (ESSAY, {"author": "Ann Doe", "title": "Roe v. Wade Revisited", "container_title": "Yale L.J.", "page": "34"}, {"title": "Roe v. Wade Revisited", "author": [{"family": "Doe", "given": "Ann"}]}),
+        (OFFICE, {"title": ["Office of Fair Play", "Rules for All"], "issued": "2019"}, {"title": "Rules for All", "author": [{"literal": "Office of Fair Play"}]}),
+        (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
+        (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
+    ],
+)  # fmt: skip
+def test_who_wrote_what(citation: str, read_as: dict[str, Any], expected: dict[str, Any]) -> None:
+    got = item(citation, **read_as)
+    assert {name: got.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("citation", "titles"),
+    [
+        ("The Ants, *Of Bees* (Leeds: Hive, 1990)", ["The Ants", "Of Bees"]),
+        ("“First,” “Second,” *Review* 3", ["First", "Second"]),
+    ],
+)
+def test_a_marked_title_names_no_author(citation: str, titles: list[str]) -> None:
+    assert "author" not in item(citation, title=titles)

@@ -1,0 +1,46 @@
+"""Volumes, issues and pages that were taken for one another or for dates."""
+
+from typing import Any
+
+import pytest
+
+from tests.citation.marked import item
+
+MONTHLY = "Ann Doe: Ameisen, in: Waldzeitung 6–7/2011, S. 22."
+NUMBERED = "Ann Doe, Ameisen, in: Waldzeitung, Nr. 2/1996, S. 15."
+BRITISH = "A. Doe, ‘Ants’, Forest History, 9, 1–2 (1997), pp. 321–49."
+YEAR_FIRST = "A. Doe, 'Ants', 6 Leeds Law Review (2007) 3, 527."
+JUDGMENT = "EuGH, Urt. v. 16.11.2016 – C-301/15, NJW 2017, 62"
+YEARLY = "A. Doe, Ants in Court, 1993 BYU L. REV. 1139 (1993)"
+LOOSE_LEAF = "Doe v. Roe, 1981-2 Trade Cas. (CCH) 64,181 (W.D. Mich. July 15, 1981)"
+PINPOINT = "Doe v. Roe, 618 F.2d 264,266 (5th Cir. 1980)"
+RADIO = "A. Doe, ‘Ants’, *Lectures* (BBC Radio 4, 7 November 1984)"
+FILM = "Ann Doe, director, *Ants* (Hive Films, 2020), 1 hr., 34 min."
+FIRST_PAGE = "Doe, Ants (1954), 61 Leeds Quarterly, 455"
+GAZETTE = "Gesetz über Ameisen vom 2. September 2001, BGBl. I 2002, S. 3448."
+UNION = "ABl. vom 27.10.2012, Nr. L 299/5"
+MARGIN = "NJW 2016, 1152 Tz. 31"
+
+
+@pytest.mark.parametrize(
+    ("citation", "read_as", "expected"),
+    [
+        (MONTHLY, {"title": "Ameisen", "container_title": "Waldzeitung", "volume": "6–7", "issued": "2011"}, {"issue": "6–7", "volume": None}),
+        (NUMBERED, {"title": "Ameisen", "container_title": "Waldzeitung", "issued": "2/1996"}, {"issue": "2", "issued": {"date-parts": [[1996]]}}),
+        (BRITISH, {"container_title": "Forest History", "volume": "9", "page": ["1–2", "321–49"], "issued": "1997"}, {"issue": "1–2", "page": "321-349"}),
+        (YEAR_FIRST, {"volume": "6", "container_title": "Leeds Law Review", "issued": "2007", "page": "3", "locator": "527"}, {"issue": "3", "page": "527", "locator": None}),
+        (JUDGMENT, {"author": "EuGH", "issued": ["16.11.2016", "2017"], "container_title": "NJW", "page": "62"}, {"volume": "2017", "issued": {"date-parts": [[2016, 11, 16]]}}),
+        (YEARLY, {"title": "Ants in Court", "issued": ["1993", "(1993)"], "container_title": "BYU L. REV.", "page": "1139"}, {"volume": "1993", "issued": {"date-parts": [[1993]]}}),
+        (LOOSE_LEAF, {"title": "Doe v. Roe", "container_title": "Trade Cas. (CCH)", "page": "64", "locator": "181", "issued": "July 15, 1981"}, {"page": "64,181", "locator": None}),
+        (PINPOINT, {"title": "Doe v. Roe", "container_title": "F.2d", "volume": "618", "page": "264", "locator": "266"}, {"page": "264", "locator": "266"}),
+        (RADIO, {"title": "Ants", "container_title": ["Lectures", "BBC Radio"], "volume": "4", "issued": "7 November 1984"}, {"publisher": "BBC Radio 4", "volume": None}),
+        (FILM, {"title": "Ants", "volume": "1", "issued": "2020"}, {"volume": None}),
+        (FIRST_PAGE, {"title": "Ants", "issued": "1954", "volume": "61", "container_title": "Leeds Quarterly", "locator": "455"}, {"page": "455", "locator": None}),
+        (GAZETTE, {"title": "Gesetz über Ameisen", "issued": ["2. September 2001", "2002"], "container_title": "BGBl. I", "page": "3448"}, {"container-title": "BGBl.", "volume": "I 2002"}),
+        (UNION, {"container_title": "ABl.", "issued": "27.10.2012", "issue": "L 299/5"}, {"issue": "L 299", "page": "5"}),
+        (MARGIN, {"container_title": "NJW", "issued": "2016", "page": "1152 Tz. 31"}, {"page": "1152", "locator": "Tz. 31"}),
+    ],
+)  # fmt: skip
+def test_which_number_is_what(citation: str, read_as: dict[str, Any], expected: dict[str, Any]) -> None:
+    got = item(citation, **read_as)
+    assert {name: got.get(name) for name in expected} == expected
