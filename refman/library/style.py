@@ -14,6 +14,7 @@ Case: TypeAlias = Literal["lower", "upper", "title"]
 SAMPLE = 200
 _COMMENT = re.compile(r"(?<=[\r\n])[ \t]*%[^\r\n]*(?:\r\n?|\n)|[ \t]*%[^\r\n]*")
 """A line of comment, or what is comment in a line."""
+_COMMA = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +196,22 @@ def respelled(raw: str, old: Entry, new: Entry, style: Style) -> str:
 def _replaced(
     raw: str, where: Layout, old: Entry, new: Entry, style: Style
 ) -> Iterable[tuple[int, int, str]]:
-    """Values that changed, and fields that go (with the comma before them)."""
-    end = where.key[1]
+    """Values that changed, and fields that go, with the comma before them, or behind them where a comment is before."""
+    end, has_comma = where.key[1], True
     for span in where.fields:
         name = span.name.lower()
+        if name not in new.fields and ("%" in raw[end : span.name_start] or not has_comma):
+            comma = _COMMA.match(raw, span.value_end)
+            end, has_comma = comma.end() if comma else span.value_end, not comma
+            yield span.name_start, end, ""
+            continue
         if name not in new.fields:
             yield end, span.value_end, ""
         elif new.fields[name] != old.fields.get(name):
             mark = raw[span.value_start]
             delimiters = replace(style, quotes=mark == '"', bare_numbers=mark.isdecimal())
             yield span.value_start, span.value_end, delimiters.value(name, new.fields[name])
-        end = span.value_end
+        end, has_comma = span.value_end, True
 
 
 def _added(where: Layout, old: Entry, new: Entry, style: Style) -> Iterable[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from refman import bibtex
 from refman.errors import RefmanError
 from refman.library import Library
+from refman.library.style import Style, respelled
 from refman.model import Entry
 from tests.library.nasty import NASTY
 
@@ -139,7 +140,7 @@ GAPS = st.sampled_from(["", " ", "\n", "\n\n", "\r\n", "\n% comment\n", "\nwords
 def entries(draw: st.DrawFn) -> str:
     opening, closing = draw(st.sampled_from([("{", "}"), ("(", ")")]))
     names = draw(st.lists(NAMES, max_size=4, unique_by=str.lower))
-    lead = draw(st.sampled_from([", ", ",\n  ", ",\n\t", "\n  , ", ","]))
+    lead = draw(st.sampled_from([", ", ",\n  ", ",\n\t", "\n  , ", ",", ", % why\n  "]))
     equals = draw(st.sampled_from(["=", " = ", "  =  ", " =\t"]))
     body = "".join(f"{lead}{name}{equals}{draw(VALUES)}" for name in names)
     tail = draw(st.sampled_from(["", ",", "\n", ",\n", " "])) if names else ","
@@ -173,6 +174,20 @@ def test_any_file_touch_one_entry_and_only_that_changes(text: str, value: str) -
         library.undo()
         assert path.read_bytes() == text.encode()
         library.index.close()
+
+
+@given(entries(), st.sets(st.sampled_from(["author", "title", "year", "note", "url"])))
+def test_fields_may_go_and_their_comments_stay(text: str, gone: set[str]) -> None:
+    block = bibtex.parse(text)[0]
+    assume(block.entry)
+    assert block.entry
+    left = {name: value for name, value in block.entry.fields.items() if name not in gone}
+    new = Entry(block.entry.type, block.entry.key, left)
+    raw = respelled(block.raw, block.entry, new, Style())
+    (found,) = bibtex.read(raw, {})
+    assert found.entry
+    assert (found.entry.fields, found.error) == (left, "")
+    assert raw.count("why") == text.count("why")
 
 
 @given(st.text('{}"\\#%@=,ab \n', max_size=12))

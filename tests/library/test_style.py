@@ -2,6 +2,7 @@
 
 import pytest
 
+from refman import bibtex
 from refman.library.style import Style, respelled, sorted_names, style_of
 from refman.model import Entry
 
@@ -99,6 +100,24 @@ OLD = Entry("book", "a", {"author": "A", "title": "T", "year": "1999", "url": "S
 def test_only_the_parts_that_differ_are_written(change: dict[str, str], old: str, new: str) -> None:
     fields = {name: value for name, value in {**OLD.fields, **change}.items() if value}
     assert respelled(RAW, OLD, Entry("book", "a", fields), Style()) == RAW.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("raw", "left"),
+    [
+        ("@misc{k, a={1}, % one\n b={2}, % two\n c={3}\n}", "@misc{k, a={1}, % one\n % two\n c={3}\n}"),
+        ("@misc{k, a={1},\n % one\n b={2},\n c={3}\n}", "@misc{k, a={1},\n % one\n c={3}\n}"),
+        ("@misc{k, a={1}, c={3}, % one\n b={2}\n}", "@misc{k, a={1}, c={3}, % one\n \n}"),
+        ("@misc{k, a={1}, % one\n b={2}, d={4}, c={3}}", "@misc{k, a={1}, % one\n c={3}}"),
+        ("@misc{k, a={1}, c={3}, % one\n b={2}, d={4}}", "@misc{k, a={1}, c={3}, % one\n }"),
+        ("@misc{k, % one\n b={2}, a={1}, c={3}}", "@misc{k, % one\n a={1}, c={3}}"),
+    ],
+)
+def test_a_field_that_goes_leaves_the_comments(raw: str, left: str) -> None:
+    old = Entry("misc", "k", {"a": "1", "b": "2", "c": "3", "d": "4"})
+    new = Entry("misc", "k", {"a": "1", "c": "3"})
+    assert respelled(raw, old, new, Style()) == left
+    assert [(b.entry, b.error) for b in bibtex.read(left, {})] == [(new, "")]
 
 
 def test_type_and_key() -> None:
