@@ -29,18 +29,38 @@ def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], 
     taken = {line for found in texts for note in found for line in range(note.start, note.end)}
     paragraphs = body_paragraphs(lines, taken)
     notes, warnings = [], []
-    for i, (a, found) in enumerate(zip(accepted, texts, strict=True)):
-        calls = [m for m in a.markers if m.line not in taken and m.line >= _scope(accepted, i)]
+    for a, found, calls in zip(accepted, texts, _calls(accepted, taken), strict=True):
         carried = contexts(paragraphs.marked(calls))
         notes += [Note(n.label, n.text, a.kind, contexts=carried.get(n.label, ())) for n in found if n.text]
         warnings += missing_notes(_without_note(calls, a))
     return with_sections(notes), warnings
 
 
-def _scope(accepted: Sequence[NoteRun], i: int) -> int:
-    """The line from which on markers mean run `i`: behind the notes before it that are called in the same way."""
-    before = [a.run[-1].line for a in accepted[:i] if a.style == accepted[i].style]
-    return max(before, default=0)
+def _calls(accepted: Sequence[NoteRun], taken: Collection[int]) -> list[list[Marker]]:
+    """The markers of each run: those behind the notes before it that are called in the same way.
+
+    Where there are none, the notes of several chapters stand together, and their markers start anew as often.
+    """
+    calls: list[list[Marker]] = []
+    for i, a in enumerate(accepted):
+        before = max((b.run[-1].line for b in accepted[:i] if b.style == a.style), default=0)
+        calls.append([m for m in a.markers if m.line not in taken and m.line >= before])
+    for i, own in enumerate(calls):
+        chapters = _chapters(own)
+        following = calls[i + 1 : i + len(chapters)]
+        if not any(following) and len(following) == len(chapters) - 1:
+            calls[i : i + len(chapters)] = chapters
+    return calls
+
+
+def _chapters(calls: Sequence[Marker]) -> list[list[Marker]]:
+    """Markers parted where their numbers start anew at 1."""
+    chapters: list[list[Marker]] = []
+    for marker in calls:
+        if not chapters or (marker.label == "1" and chapters[-1][-1].label != "1"):
+            chapters.append([])
+        chapters[-1].append(marker)
+    return chapters
 
 
 def _without_note(calls: Sequence[Marker], accepted: NoteRun) -> list[str]:

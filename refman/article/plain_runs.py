@@ -14,6 +14,8 @@ _SUFFICIENT, _ABUNDANT = 0.5, 0.7
 """Shares of labels that must be called in the text before them: where style leaves little doubt, and where it does not."""
 _CANDIDATES = 500
 """Runs that are looked at, the longest first; no article has more."""
+_NEAR = 10
+"""Lines from the last note of a chapter to the first of the next, where the notes of all chapters stand together."""
 _WEAK_MARKERS = frozenset({"glued", "paren", ""})
 _SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
 
@@ -44,15 +46,30 @@ def note_runs(lines: Sequence[str], headings: Collection[str]) -> list[NoteRun]:
     for found in judged:
         if not any(_overlap(found.run, other.run) for other in apart):
             apart.append(found)
+    apart.sort(key=lambda a: a.run[-1].line)
+    announced = _announced(lines, apart)
     accepted: list[NoteRun] = []
-    for found in sorted(apart, key=lambda a: a.run[-1].line, reverse=True):
-        if not _is_list_in_text(found, accepted):
+    for found in reversed(apart):
+        if found in announced or not _is_list_in_text(found, accepted):
             accepted.append(found)
     numbered = [a for a in accepted if a.run[0].style not in NO_NUMBERS]
     kept = numbered or [
         a for a in accepted if a.run[0].style != "sign" or not _are_bullets(candidates, markers_of)
     ]
     return [_cut(a, lines, headings) for a in sorted(kept, key=lambda a: a.run[0].line)]
+
+
+def _announced(lines: Sequence[str], apart: Sequence[NoteRun]) -> list[NoteRun]:
+    """The runs under a heading of notes: right behind it, or chapter by chapter."""
+    found: list[NoteRun] = []
+    for one in apart:
+        first = one.run[0].line
+        between = [line for line in lines[found[-1].run[-1].line : first] if line.strip()] if found else []
+        chapter = next((i for i in range(first - 1, max(0, first - 5), -1) if lines[i].strip()), first)
+        headed = "endnote" in (_heading_before(lines, first), _heading_before(lines, chapter))
+        if headed or 0 < len(between) < _NEAR:
+            found.append(one)
+    return found
 
 
 def _are_bullets(candidates: Sequence[Run], markers_of: Callable[[str], list[Marker]]) -> bool:

@@ -142,6 +142,41 @@ def test_numbering_that_starts_anew_on_each_page_or_chapter() -> None:
     assert [(n[0], n[3]) for n in brief(chapters)] == [("1", "A."), ("1", "B."), ("2", "C."), ("2", "D.")]
 
 
+def test_notes_of_several_chapters_that_stand_together() -> None:
+    chapters = "".join(f"{name}\n\nOne {name}.[1] Two {name}.[2]\n\n" for name in ("Salt", "Mules", "Ships"))
+    notes = "".join(f"{name}\n\n1. A {name}, 3.\n2. Ibid.\n\n" for name in ("Salt", "Mules", "Ships"))
+    assert [(n[0], n[3], n[4]) for n in brief(f"{chapters}NOTES\n\n{notes}")] == [
+        found
+        for section, name in enumerate(("Salt", "Mules", "Ships"), 1)
+        for found in (
+            (str(section), f"A {name}, 3.", (f"One {name}.[1]",)),
+            (str(section), "Ibid.", (f"Two {name}.[2]",)),
+        )
+    ]
+
+
+def test_text_between_the_notes_of_two_pages_is_no_note() -> None:
+    text = """The Salt Road
+
+Salt was dear1 and nobody knew why. It came by ship2 from the south.
+
+1 Ada Lopez, Salt Roads, 14.
+2 See “Mules,” Roads 3 (2001), 12.
+
+15
+
+The mules went on, as they
+always did,3 and that is all.4 There was more to say.
+
+3 Lopez, Salt Roads, 15.
+4 Ibid., 22.
+"""
+    assert [n[3:] for n in brief(text)][1:3] == [
+        ("See “Mules,” Roads 3 (2001), 12.", ("It came by ship2 from the south.",)),
+        ("Lopez, Salt Roads, 15.", ("The mules went on, as they always did,3 and that is all.4",)),
+    ]
+
+
 def test_notes_between_the_paragraphs() -> None:
     text = "A Title\n\nOne.[1] Two.[2]\n\n[1] A.\n[2] B.\n\nThree.[3]\n\n[3] C.\n"
     assert [n[3:] for n in brief(text)] == [
