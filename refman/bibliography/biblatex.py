@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from refman.bibliography import fields as table
-from refman.bibliography.dates import format_edtf, parse_date, parse_year_month
+from refman.bibliography.dates import format_edtf, parse_date, parse_issued
 from refman.bibliography.entry import double_hyphens
 from refman.bibliography.inheritance import REFERENCES
 from refman.bibliography.types import csl_type
@@ -95,7 +95,7 @@ def _without_dates(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _iso_dates(fields: Mapping[str, str]) -> dict[str, str]:
     """The dates that can be written in ISO 8601; a year in words is a state of publication ("forthcoming")."""
-    issued = parse_date(fields.get("date", "")) or parse_year_month(fields)
+    issued = parse_issued(fields)
     found = {"date": format_edtf(issued)}
     words = str(issued.get("literal", ""))
     if words and not re.fullmatch(r"\W*(?:n\W*d\W*|s\W*a\W*|o\W*j\W*|undated|no date)", words, re.IGNORECASE):

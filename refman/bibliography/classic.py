@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from refman.bibliography import fields as table
 from refman.bibliography.biblatex import VERBATIM, to_biblatex
-from refman.bibliography.dates import SEASONS, parse_date, parse_year_month
+from refman.bibliography.dates import SEASONS, parse_issued
 from refman.bibliography.item import ordinal
 from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
@@ -94,7 +94,7 @@ def _classic_type(kind: str, fields: Mapping[str, str]) -> str:
 
 def _year_and_month(fields: Mapping[str, str]) -> dict[str, str]:
     """Year, and month with the day before it ("22~jun"), as far as BibTeX's styles can print them."""
-    issued = parse_date(fields.get("date", "")) or parse_year_month(fields)
+    issued = parse_issued(fields)
     parts = issued.get("date-parts") or []
     if not parts:
         words = fields.get("year", "") or fields.get("pubstate", "")

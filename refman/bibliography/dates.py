@@ -166,8 +166,13 @@ def _parse_year(text: str) -> Date:
     return date
 
 
-def parse_year_month(fields: Mapping[str, str]) -> Date:
-    """The CSL date of an entry's `year`, `month` and `day`; `{}` where there is no year."""
+def parse_issued(fields: Mapping[str, str]) -> Date:
+    """The CSL date of an entry's `date`, or of its `year`, `month` and `day` where that is none; `{}` for neither."""
+    found = (parse_date(fields.get("date", "")), _parse_year_month(fields))
+    return next((date for date in found if "date-parts" in date), found[0] or found[1])
+
+
+def _parse_year_month(fields: Mapping[str, str]) -> Date:
     year = to_unicode(fields.get("year", "")).strip()
     if not year:
         return {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from refman.bibliography import fields as table
-from refman.bibliography.dates import parse_date, parse_year_month
+from refman.bibliography.dates import parse_date, parse_issued
 from refman.bibliography.identifiers import bare_arxiv, bare_doi
 from refman.bibliography.names import NAMES, parse_names
 from refman.bibliography.titles import join_title, read_title, strip_protection
@@ -129,8 +129,7 @@ class _EntryReader:
         return GENRES.get(genre.lower(), genre) or implied.get(self._entry_type, "")
 
     def _dates(self) -> Item:
-        issued = parse_date(self._fields.get("date", "")) or parse_year_month(self._fields)
-        found: Item = {"issued": issued}
+        found: Item = {"issued": parse_issued(self._fields)}
         for variable, name in table.DATE_FIELDS.items():
             found[variable] = parse_date(self._fields.get(name, ""))
         for variable in ("submitted", "available-date"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TypeAlias
 
-from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_year_month
+from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_issued
 from refman.bibliography.identifiers import bare_doi
 from refman.bibliography.types import CHAPTERS, PERIODICAL
 from refman.latex import strip_markup
@@ -179,7 +179,7 @@ def _date(text: str) -> Item:
             break
         numbers.append(int(part))
     if len(numbers) == 1 and len(rest) > 2 and rest[2]:
-        return parse_year_month({"year": year, "month": rest[2]})
+        return parse_issued({"year": year, "month": rest[2]})
     return {"date-parts": [numbers]}
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from refman import bibtex
-from refman.bibliography.dates import is_edtf, parse_year_month
+from refman.bibliography.dates import is_edtf, parse_issued
 from refman.bibliography.identifiers import bare_doi
 from refman.bibliography.inheritance import aliases
 from refman.bibtex import MONTHS, Block, split_names
@@ -188,7 +188,7 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
     written_out = next((names.index(plain) for names in _MONTHS if plain in names), None)
     if written_out is not None and plain not in MONTHS:
         yield "date", f"the month `{month}` is written out", {"month": MONTHS[written_out]}
-    elif month and parse_year_month({"year": "2000", "month": month}) == parse_year_month({"year": "2000"}):
+    elif month and parse_issued({"year": "2000", "month": month}) == parse_issued({"year": "2000"}):
         yield "date", f"`{month}` is no month", {}
 
 
