@@ -25,6 +25,9 @@ _PARTED = re.compile(
     re.MULTILINE,
 )
 _CELLS = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_UNDERSCORES = re.compile(
+    r"(?<![\w\\/=?&_.-])_(?=[^\s_])((?:[^_\s]|\s(?!_)|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])_(?![\w_])"
+)
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{(?::|\.|#)[^{}\n]*\}")
 
 
@@ -101,11 +104,12 @@ def _emphasis(text: str) -> str:
     text = re.sub(r"(?<!\\)\*\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*\*", r"*\1*", text, flags=re.DOTALL)
     text = re.sub(r"(?<!\\)\*\*(?=\S)(.{1,400}?)(?<=[^\s\\])\*\*", r"\1", text, flags=re.DOTALL)
     text = re.sub(r"(?<![\w\\/])__(?=\S)(.{1,400}?)(?<=[^\s\\])__(?!\w)", r"\1", text, flags=re.DOTALL)
-    return re.sub(
-        r"(?<![\w\\/=?&_.-])_(?=[^\s_])((?:[^_\s]|\s(?!_)|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])_(?![\w_])",
-        r"*\1*",
-        text,
-    )
+    return underscored(text)
+
+
+def underscored(text: str) -> str:
+    """The text with `_x_` as `*x*`, as writers of plain text mark emphasis too."""
+    return _UNDERSCORES.sub(r"*\1*", text)
 
 
 def plain_text(source: str, *, keep_marks: bool = False) -> str:

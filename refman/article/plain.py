@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts
+from refman.article.plain_bracketed import bracketed_notes
 from refman.article.plain_extent import body_paragraphs, note_texts
 from refman.article.plain_markers import Marker
 from refman.article.plain_runs import NoteRun, note_runs
@@ -20,6 +21,8 @@ def plain_notes(text: str, headings: Collection[str] = ()) -> tuple[list[Note], 
         headings: lines that are known to be headings; they end the notes before them.
 
     """
+    if bracketed := bracketed_notes(text):
+        return bracketed, []
     lines = text.replace("\f", "\n\f\n").split("\n")
     known = frozenset(headings)
     accepted = note_runs(lines, known)

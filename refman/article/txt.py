@@ -5,6 +5,7 @@ from pathlib import Path
 
 from refman.article.encoding import decode
 from refman.article.labels import RAISE
+from refman.article.md_text import underscored
 from refman.article.plain import plain_notes
 from refman.article.plain_metadata import plain_metadata
 from refman.model import Article
@@ -14,7 +15,7 @@ def read_txt(path: Path, data: bytes) -> Article:
     """Read an article in plain text; see `refman.article.read_article`."""
     text, warnings = decode(data, path)
     text = re.sub(r"<sup>\s*(\d{1,3})\s*</sup>", lambda m: m.group(1).translate(RAISE), text)
-    notes, more = plain_notes(text)
+    notes, more = plain_notes(underscored(text))
     known = plain_metadata(text)
     return Article(
         path=str(path),

@@ -155,6 +155,32 @@ def test_notes_of_several_chapters_that_stand_together() -> None:
     ]
 
 
+def test_notes_whole_in_brackets() -> None:
+    text = """The Salt Road
+
+Salt was dear.[1] And so it was for ever,[A] they say [sic].
+
+[Footnote 1: Lopez, _Salt
+Roads_ [3rd ed.], 3, who says more.]
+
+[Footnote A: A remark.]
+
+    It was.[2] And [1] again. Then came the mules.[1]
+
+    [Footnote 2: Ibid.]
+
+[Footnote 1: Roe, Mules.]
+
+[Footnote 3: never closed
+"""
+    assert brief(text) == [
+        ("1", "1", "footnote", "Lopez, *Salt Roads* [3rd ed.], 3, who says more.", ("Salt was dear.",)),
+        ("1", "A", "footnote", "A remark.", ("And so it was for ever, they say [sic].",)),
+        ("1", "2", "footnote", "Ibid.", ("It was.",)),
+        ("2", "1", "footnote", "Roe, Mules.", ("And again.", "Then came the mules.")),
+    ]
+
+
 def test_text_between_the_notes_of_two_pages_is_no_note() -> None:
     text = """The Salt Road
 
