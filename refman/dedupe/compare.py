@@ -13,17 +13,27 @@ from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import Wording, relate
 from refman.dedupe.values import ARTICLE, BOOK, PAPER, REPORT, THESIS
 from refman.dedupe.venues import compare_venues
+from refman.dedupe.words import PART_WORDS
 
 LETTERED = 1 << 32
 LAST_ISSUE = 60
 CACHE = 1 << 16
-FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, REPORT, THESIS])
+FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, BOOK, THESIS])
+"""Kinds by number; papers and chapters, books and reports are told apart by nobody."""
 
 
 def _values(column: Hashes | Ints, left: Ints, right: Ints) -> Levels:
     one, two = column[left], column[right]
     level = np.where(one == two, Value.SAME, Value.DIFFERENT)
     return np.where((one == 0) | (two == 0), Value.MISSING, level).astype(np.int8)
+
+
+def _identifiers(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """As other values; an ISBN identifies books, but not the chapters that have it in common."""
+    level = _values(columns.identifiers, left, right)
+    books = (columns.kinds[left] == BOOK) & (columns.kinds[right] == BOOK)
+    level[books & (_values(columns.isbns, left, right) == Value.SAME)] = Value.SAME
+    return level
 
 
 def _issues(issues: Ints, left: Ints, right: Ints) -> Levels:
@@ -106,6 +116,8 @@ def _elsewhere(columns: Columns, index: int) -> frozenset[str]:
     numbers = (columns.years, columns.volumes, columns.first_pages, columns.last_pages)
     words = [str(number) for column in numbers if (number := column.item(index)) > 99]
     words += columns.venue_names[columns.venues[index]].split()
+    if columns.kinds[index] == BOOK and columns.volumes[index]:
+        words += [str(columns.volumes[index]), *PART_WORDS]
     return frozenset([*words, *(f"#{word}" for word in words if word.isdigit())])
 
 
@@ -124,6 +136,23 @@ def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
     """How many of year, venue, volume and pages one entry gives and the other does not."""
     known = _circumstances(columns)
     return np.sum([given[left] != given[right] for given in known], axis=0, dtype=np.int8)
+
+
+def _other_report(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether both are reports, and their numbers differ."""
+    reports = (columns.kinds[left] == REPORT) & (columns.kinds[right] == REPORT)
+    return reports & (_values(columns.issues, left, right) == Value.DIFFERENT)
+
+
+def _namesakes(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether each has one author, and their first names begin with different letters; words of a body are no names."""
+    found = (columns.people[left] == 1) & (columns.people[right] == 1)
+    found &= _values(columns.initials, left, right) == Value.DIFFERENT
+    authors = columns.authors
+    for i in np.flatnonzero(found).tolist():
+        one, two = authors[left[i]], authors[right[i]]
+        found[i] = compare_all_names(one, two, Author.DIFFERENT) == Author.DIFFERENT
+    return found
 
 
 def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
@@ -147,7 +176,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         pages=pages,
         place=_places(columns, pages, volume, left),
         doi=_values(columns.dois, left, right),
-        identifier=_values(columns.identifiers, left, right),
+        identifier=_identifiers(columns, left, right),
         edition=_values(columns.editions, left, right),
         kind=_kinds(columns.kinds, left, right),
         length=lengths(columns, left, right),
@@ -156,6 +185,11 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         recurring=recurring(columns)[left],
         crowded=crowded(columns, left, right),
         several=(columns.people[left] > 1) & (columns.people[right] > 1),
+        other_report=_other_report(columns, left, right),
+        other_day=(columns.days[left] > 0)
+        & (columns.days[right] > 0)
+        & (np.abs(columns.days[left] - columns.days[right]) > 1),
+        namesakes=_namesakes(columns, left, right),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),
         one_is_preprint=columns.preprints[left] != columns.preprints[right],

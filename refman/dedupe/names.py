@@ -14,6 +14,10 @@ SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 OTHERS = re.compile(r"\W*(?:others|et\.?\s*al\.?|u\.?\s*a\.?)\W*", re.IGNORECASE)
 NOBODY = frozenset({"unknown", "anonymous", "anon", "anonym", "noauthor", "na"})
 UMLAUT = re.compile(r"([aou])e")
+IDEOGRAPHS = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\s,·・]*"
+)
+"""Chinese, Japanese and Korean names: whether a comma parts the family name is a matter of taste, so they stay whole."""
 INVERTED = re.compile(r"([A-Za-z]{3,}), ?([A-Za-z])(?:[a-z]+|\.)?(?:[ -][A-Z]\.?)*")
 NATURAL = re.compile(r"([A-Z])(?:[a-z]+|\.)?(?: [A-Z]\.?)* ([A-Z][a-z]{2,})")
 
@@ -87,6 +91,8 @@ def _organisation(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 15)
 def _names(part: str) -> tuple[tuple[str, str], ...]:
     part = part.strip()
+    if IDEOGRAPHS.fullmatch(part):
+        return _folded([("".join(re.findall(r"\w", part)), "")])
     if found_one := INVERTED.fullmatch(part):
         return _folded([(found_one[1], found_one[2])])
     if found_one := NATURAL.fullmatch(part):

@@ -49,6 +49,7 @@ class Columns:
     initials: Ints
     truncated: Ints
     years: Ints
+    days: Ints
     volumes: Ints
     issues: Ints
     first_pages: Ints
@@ -63,7 +64,9 @@ class Columns:
 
 TEXTS, ARRAYS, NUMBERS = Columns.__slots__[1:4], Columns.__slots__[5:], Columns.__slots__[11:]
 WIDTHS = dict(
-    zip(NUMBERS, (np.dtype(code) for code in "i2 i1 i2 i4 i1 i2 i4 i4 i8 i8 i4 i1 i2".split()), strict=True)
+    zip(
+        NUMBERS, (np.dtype(code) for code in "i2 i1 i2 i4 i1 i2 i2 i4 i4 i8 i8 i4 i1 i2".split()), strict=True
+    )
 )
 
 
@@ -71,18 +74,20 @@ def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> t
     """What `NUMBERS` names, of one entry."""
     get = entry.fields.get
     first, last = values.pages(get("pages", ""))
+    kind, number = values.kind(entry.type, venue), get("number") or get("issue") or ""
     return (
         head,
-        values.kind(entry.type, venue),
+        kind,
         min(len(names.families), MANY),
         ord(names.initial) if names.initial else 0,
         names.truncated,
         values.year(get("year") or get("date") or ""),
+        values.day(entry.fields),
         values.number(get("volume", "")),
-        values.number(get("number") or get("issue") or ""),
+        values.report_number(number) if kind == values.REPORT else values.number(number),
         first,
         last,
-        values.edition(get("edition", "")),
+        values.edition(entry.fields),
         values.is_preprint(entry.fields, venue, doi),
         len(entry.fields),
     )

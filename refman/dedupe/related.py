@@ -16,14 +16,15 @@ def relations(pairs: Comparison) -> Iterator[tuple[Relation, Flags]]:
     by_one = signed | (pairs.author == Author.FIRST) | (pairs.author == Author.SOME)
     alike = (pairs.title >= Title.SAME) & (pairs.title <= Title.TRUNCATED) & (pairs.length > 0) & by_one
     again = (pairs.edition == Value.DIFFERENT) | (pairs.year > Year.SAME)
+    volumes = pairs.is_book & (pairs.volume == Value.DIFFERENT)
     near = pairs.year <= Year.APART
     free = np.ones(len(pairs), dtype=bool)
     found: list[tuple[Relation, Flags]] = [
         ("translation", pairs.is_translation),
         ("erratum", pairs.title == Title.MARKER),
         ("preprint", alike & near & pairs.one_is_preprint),
-        ("edition", alike & again & pairs.is_book),
-        ("part", (pairs.title == Title.NUMBER) & signed),
+        ("edition", alike & again & pairs.is_book & ~volumes),
+        ("part", ((pairs.title == Title.NUMBER) & signed) | (alike & volumes)),
         ("version", alike & near & (pairs.kind == Kind.DIFFERENT)),
     ]
     for relation, flags in found:

@@ -14,6 +14,7 @@ STOP_WORDS = frozenset(
     "a an and are as at by for from in into is its of on or over s the their to und der die das dem den des im von zur "
     "zum le la les du de et un une en el los las del y e amp".split()
 )
+ARTICLES = frozenset("a an the der die das ein eine le la les un une el los las".split())
 SHORT_WORDS = frozenset(
     "act age aid air all any art bad big boy car day dry end eye far few god gas her his hot ill job key kin law low man "
     "men new non not oil old one our own pay poor pre raw red sea sex she six sky son sub sun tax tea ten top two use war "
@@ -28,6 +29,7 @@ EMPTY = STOP_WORDS | GENRES
 MARKERS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections corrected retraction retracted comment comments reply "
     "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure follow followup "
+    "supplement supplementary supplemental "
     "revisited".split()
 )
 YEAR = re.compile(r"#(?:1[4-9]|20)\d\d")
@@ -36,7 +38,11 @@ NOT_DIGIT = re.compile(r"\D")
 
 
 class Wording(NamedTuple):
-    """A clean title, its words with numbers in digits, whether one of them returns, and how many stand before its first break (0: it has none)."""
+    """A clean title and its words with numbers in digits.
+
+    `repeats` says whether a word returns, `head` counts the words before the first break of the title (0: there is
+    none).
+    """
 
     text: str
     words: tuple[str, ...]
@@ -48,6 +54,12 @@ class Wording(NamedTuple):
         """Take a clean title apart."""
         words = split(title)
         return cls(title, words, len(set(words)) < len(words), head)
+
+    def without_article(self) -> "Wording":
+        """The title without the article at its beginning, which short titles often lose."""
+        if len(self.words) < 2 or self.words[0] not in ARTICLES:
+            return self
+        return self._replace(words=self.words[1:], head=max(self.head - 1, 0))
 
 
 def _without(one: Wording, two: Wording) -> list[str]:
@@ -124,8 +136,8 @@ def relate(one: Wording, two: Wording, known: Callable[[], Container[str]]) -> T
     if left and right:
         return _both_sides(left, right, min(len(one.words), len(two.words)))
     if left:
-        return _one_side(two, one, left)
-    return _one_side(one, two, right) if right else Title.SPELLING
+        return _one_side(two.without_article(), one.without_article(), left)
+    return _one_side(one.without_article(), two.without_article(), right) if right else Title.SPELLING
 
 
 def _content(words: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import unquote
 
 from refman.dedupe.folding import fold
 
@@ -30,17 +31,22 @@ PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
 LABELLED_RANGE = re.compile(r"(?<=[\s(])p(?:p|ages)?\.?\s*(?=\d+\s*[-–—])", re.IGNORECASE)
 NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
 ARXIV = re.compile(
     r"(?:arxiv[:./\s]*(?:org/(?:abs|pdf)/)?(?:preprint\s+arxiv:)?)(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})",
     re.IGNORECASE,
 )
 PREPRINT = re.compile(
-    r"arxiv|biorxiv|medrxiv|ssrn|chemrxiv|preprint|psyarxiv|osf\.io|working paper", re.IGNORECASE
+    r"arxiv|^corr$|biorxiv|medrxiv|ssrn|chemrxiv|preprint|psyarxiv|osf\.io|working paper", re.IGNORECASE
 )
 ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dx]", re.IGNORECASE)
+ARCHIVED = re.compile(r"^\s*(?:https?://)?web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
+TEX_ESCAPE = re.compile(r"\\(?:url)?|[{}]")
+LINK = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 URL_START = re.compile(r"^\s*https?://(?:www\d?\.)?", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
 VENUES = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
 ORDINAL = {
@@ -55,6 +61,10 @@ ORDINAL = {
     "ninth": 9,
     "tenth": 10,
 }
+TITLE_EDITION = re.compile(
+    rf"[\s,.:;(]+((?:\d+(?:st|nd|rd|th|e|\.)?)|{'|'.join(ORDINAL)})\s*(?:revised\s+)?(?:ed|edn|edition|éd|auflage|aufl)\b[.)\s]*$",
+    re.IGNORECASE,
+)
 PLACEHOLDER = frozenset({"unknown", "untitled", "no title", "title"})
 
 
@@ -83,6 +93,12 @@ def number(value: str) -> int:
         return int(value[-9:])
     found = NUMBER.search(value)
     return int(found[0][-9:]) if found else 0
+
+
+def report_number(value: str) -> int:
+    """The last number of a report's number, which mostly begins with a series or year: 12 of "TR-1999-12"; else 0."""
+    found = NUMBER.findall(value)
+    return int(found[-1][-9:]) if found else 0
 
 
 def pages(value: str) -> tuple[int, int]:
@@ -116,11 +132,28 @@ def year(value: str) -> int:
     return int(found[1]) if found else 0
 
 
+def day(fields: Mapping[str, str]) -> int:
+    """A number for the day of a full date, with a day's distance between neighbours but for short months; else 0."""
+    if found := DAY.search(fields.get("date") or fields.get("year", "")):
+        return 31 * int(found[1]) + int(found[2])
+    day, month = number(fields.get("day", "")), fields.get("month", "").casefold()
+    return 31 * (MONTHS.get(month[:3]) or number(month)) + day if day and month else 0
+
+
 def doi(fields: Mapping[str, str]) -> str:
     """The DOI, from its field or the address, without the number of a version ("pub2", "v3")."""
     value = fields.get("doi") or fields.get("url", "")
-    found = DOI.search(value) if "10." in value else None
-    return DOI_VERSION.sub("", found[0].casefold().rstrip(".,;)/")) if found else ""
+    found = DOI.search(_address(value)) if "10." in value else None
+    return DOI_VERSION.sub("", found[0].partition("</")[0].casefold().rstrip(".,;)/>")) if found else ""
+
+
+def _address(value: str) -> str:
+    """An address without the escapes of LaTeX, HTML and URLs."""
+    if "\\" in value or "{" in value:
+        value = TEX_ESCAPE.sub("", value)
+    if "&" in value:
+        value = html.unescape(value)
+    return unquote(value) if "%" in value else value
 
 
 def isbn(value: str) -> str:
@@ -130,13 +163,24 @@ def isbn(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    address = URL_START.sub("", value.strip()).partition("#")[0].rstrip("/").casefold()
+    address = (
+        URL_START.sub("", ARCHIVED.sub("", _address(value))).strip().partition("#")[0].rstrip("/").casefold()
+    )
     return address if "/" in address else ""
 
 
-def edition(value: str) -> int:
-    """The number of an edition ("2", "2nd", "second"), 0 where there is none."""
+def edition(fields: Mapping[str, str]) -> int:
+    """The number of an edition ("2", "2nd", "second") from its field or the end of the title, 0 where there is none."""
+    value = fields.get("edition", "")
+    if not value.strip() and (found := _edition_of(fields.get("title", ""))):
+        value = found[1]
     return number(value) or ORDINAL.get(value.split(maxsplit=1)[0].casefold(), 0) if value.strip() else 0
+
+
+def _edition_of(title: str) -> re.Match[str] | None:
+    """The edition at the end of a title."""
+    end = title[-10:].casefold()
+    return TITLE_EDITION.search(title) if "ed" in end or "éd" in end or "aufl" in end else None
 
 
 def identifier(fields: Mapping[str, str]) -> str:
@@ -150,12 +194,16 @@ def identifier(fields: Mapping[str, str]) -> str:
             return f"arxiv{found[1].casefold()}"
     if "arxiv.org" in url and (found := ARXIV.search(url)):
         return f"arxiv{found[1].casefold()}"
+    if not url and (found := LINK.search(fields.get("howpublished", ""))):
+        url = found[0]
     return _url(url) if url else ""
 
 
 def title(fields: Mapping[str, str]) -> str:
-    """Title and subtitle, without what stands in brackets."""
+    """Title and subtitle, without what stands in brackets and without the edition at the end."""
     title = plain(fields.get("title", ""))
+    if found := _edition_of(title):
+        title = title[: found.start()]
     if subtitle := fields.get("subtitle"):
         title = f"{title}: {plain(subtitle)}"
     return _without_asides(title) if "[" in title else title
@@ -164,7 +212,8 @@ def title(fields: Mapping[str, str]) -> str:
 def _without_asides(title: str) -> str:
     """The title without "[Erratum appears in …]" or "LA: Chi"; a translated title stands in brackets itself."""
     if title.lstrip(" \"'“{").startswith("["):
-        return max(ASIDE.findall(title), key=len, default=title)
+        longest = max(ASIDE.findall(title), key=len, default=title)
+        return longest if " " in longest.strip() else title
     while (shorter := ASIDE.sub(" ", title)) != title:
         title = shorter
     return title.partition("[")[0].strip() or title

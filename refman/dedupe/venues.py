@@ -48,7 +48,7 @@ def _is_acronym(letters: str, words: list[str]) -> bool:
     word = words[0]
     return any(
         letters[:n] == word[:n] and _is_acronym(letters[n:], words[1:])
-        for n in range(1, min(len(letters), 3) + 1)
+        for n in range(1, min(len(letters), 4) + 1)
     )
 
 

@@ -71,6 +71,7 @@ def _generic(pairs: Comparison) -> Flags:
     common = pairs.recurring | (pairs.length == 0)
     named = same_authors(pairs) | ((pairs.author == Author.FIRST) & (pairs.length > 0))
     signed = named & (pairs.year == Year.SAME) & (pairs.title <= Title.SUBTITLE) & ~elsewhere(pairs)
+    signed &= pairs.venue != Venue.DIFFERENT
     alike = signed & (((pairs.author == Author.SAME) & pairs.several) | ~pairs.crowded)
     same_number = (pairs.venue == Venue.SAME) & same_issue(pairs)
     return common & ~located(pairs) & ~identified(pairs) & ~same_number & ~alike
@@ -79,6 +80,10 @@ def _generic(pairs: Comparison) -> Flags:
 def _edition(pairs: Comparison) -> Flags:
     later = pairs.is_book & ((pairs.year >= Year.APART) | ((pairs.year == Year.NEAR) & pairs.impersonal))
     return ((pairs.edition == Value.DIFFERENT) | later) & ~identified(pairs)
+
+
+def _volume(pairs: Comparison) -> Flags:
+    return pairs.is_book & (pairs.volume == Value.DIFFERENT)
 
 
 def _authors(pairs: Comparison) -> Flags:
@@ -97,6 +102,7 @@ VETOES: dict[str, Veto] = {
     "one is an erratum, comment or reply": _marker,
     "a title that many works have": _generic,
     "different editions": _edition,
+    "different volumes of a book": _volume,
     "different kinds of publication": _kind,
     "one is a translation": lambda pairs: pairs.is_translation,
 }
@@ -139,6 +145,10 @@ def doubtful(pairs: Comparison) -> Flags:
     words |= (pairs.title == Title.WIDENED) & ~group
     words |= (pairs.title >= Title.TRUNCATED) & (pairs.year == Year.MISSING)
     vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue(pairs) & ~group)
-    loose = (apart | other_year | vague | pairs.one_is_preprint) & ~located(pairs)
+    unpaged = (pairs.pages == Pages.MISSING) | (pairs.pages == Pages.DIFFERENT)
+    apart |= other_issue(pairs) & unpaged
+    loose = apart | other_year | vague | pairs.one_is_preprint | pairs.other_day | pairs.other_report
     alone = (pairs.title == Title.OTHER) & ~pairs.several
-    return (loose | alone) & ~identified(pairs)
+    slip = same_title(pairs) & (located(pairs) | ((pairs.length > 1) & (pairs.venue != Venue.DIFFERENT)))
+    namesakes = pairs.namesakes & ~slip
+    return ((loose & ~located(pairs)) | alone | namesakes) & ~identified(pairs)

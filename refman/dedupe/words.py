@@ -11,6 +11,8 @@ from refman.dedupe.values import ORDINAL
 DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 PART_WORDS = frozenset("part parts volume vol no number book chapter teil band tome phase series".split())
+IDEOGRAPH = "\u3040"
+"""From here on a letter is a syllable or a word, and another one is no slip."""
 CONTRASTS = (
     ("male", "female"), ("men", "women"), ("pre", "post"), ("hyper", "hypo"), ("inter", "intra"), ("un", ""),
     ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
@@ -71,4 +73,4 @@ def same_word(one: str, two: str) -> bool:
     allowed = 1 if shorter < 8 else 2
     if shorter < 4 or longer - shorter > allowed or OSA.distance(one, two, score_cutoff=allowed) > allowed:
         return False
-    return not (is_number(one) or is_number(two) or _is_contrast(one, two))
+    return not (one[0] >= IDEOGRAPH or is_number(one) or is_number(two) or _is_contrast(one, two))

@@ -31,6 +31,8 @@ from tests.dedupe.sample import entry
         ("{OECD}", "ocd"),
         ("{Organisation for Economic Co-operation and Development}", "ocd"),
         ("{PBS NewsHour} and Doe, Jane", "pbsnewshour do"),
+        ("王, 小明 and 山田太郎", "王小明 山田太郎"),
+        ("Иванов, Пётр", "ivanov"),
         ("UNKNOWN", ""),
         ("", ""),
         ("T. M. Mitchell, P. E. Utgoff, Jr. and R. Banerji", "mitchell utgoff banerji"),
@@ -130,6 +132,11 @@ def test_pages_with_a_letter_are_other_pages() -> None:
         ({"doi": "10.1000/XYZ.1"}, "10.1000/xyz.1"),
         ({"doi": "https://doi.org/10.1000/xyz.1."}, "10.1000/xyz.1"),
         ({"url": "https://doi.org/10.1000/xyz.1"}, "10.1000/xyz.1"),
+        ({"doi": r"10.1000/xyz\_1"}, "10.1000/xyz_1"),
+        ({"doi": r"10.1000/xyz{\_}1"}, "10.1000/xyz_1"),
+        ({"doi": "10.1000/xyz.1</a>"}, "10.1000/xyz.1"),
+        ({"doi": "10.1000/17:15&lt;16::ID&gt;3.0"}, "10.1000/17:15<16::id>3.0"),
+        ({"doi": "10.1000/17:15%3C16::ID%3E3.0"}, "10.1000/17:15<16::id>3.0"),
         ({"doi": "10.1002/14651858.CD002273.pub3"}, "10.1002/14651858.cd002273"),
         ({"url": "https://example.org"}, ""),
     ],
@@ -146,7 +153,10 @@ def test_doi(fields: dict[str, str], doi: str) -> None:
         ({"url": "https://arxiv.org/abs/1706.03762v2"}, "arxiv1706.03762"),
         ({"pmid": "PMID: 123"}, "pmid123"),
         ({"url": "HTTPS://www.Example.org/a/"}, "example.org/a"),
+        ({"url": r"\url{https://example.org/a\_b}"}, "example.org/a_b"),
+        ({"howpublished": r"\url{https://example.org/a}"}, "example.org/a"),
         ({"url": "https://example.org"}, ""),
+        ({"url": "https://web.archive.org/web/2019id_/http://www.example.org/a"}, "example.org/a"),
         ({}, ""),
     ],
 )
@@ -158,9 +168,50 @@ def test_isbn_10_and_13_are_one() -> None:
     assert values.isbn("0-306-40615-2") == values.isbn("978-0-306-40615-7 (print)") == "030640615"
 
 
-@pytest.mark.parametrize(("field", "number"), [("2nd", 2), ("Second", 2), ("revised", 0), ("", 0)])
-def test_edition(field: str, number: int) -> None:
-    assert values.edition(field) == number
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({"edition": "2nd"}, 2),
+        ({"edition": "Second"}, 2),
+        ({"edition": "revised"}, 0),
+        ({"title": "Soil Mechanics, 3rd ed."}, 3),
+        ({"title": "Soil Mechanics (Third Edition)"}, 3),
+        ({"title": "Bodenmechanik, 3. Auflage"}, 3),
+        ({"title": "Soil Mechanics, 3rd ed.", "edition": "4"}, 4),
+        ({"title": "Notes on an edition"}, 0),
+        ({}, 0),
+    ],
+)
+def test_edition(fields: dict[str, str], number: int) -> None:
+    assert values.edition(fields) == number
+
+
+@pytest.mark.parametrize(
+    "title", ["Soil Mechanics, 3rd ed.", "Soil Mechanics (Third Edition)", "Soil Mechanics"]
+)
+def test_the_edition_is_no_part_of_the_title(title: str) -> None:
+    assert values.clean([values.title({"title": title})]) == ["soil mechanics"]
+
+
+def test_the_day_of_a_date_and_its_neighbours() -> None:
+    days = [
+        values.day(fields)
+        for fields in (
+            {"date": "2016-04-05"},
+            {"year": "2016-04-05"},
+            {"year": "2016", "month": "apr", "day": "5"},
+            {"year": "2016", "month": "4", "day": "5"},
+        )
+    ]
+    assert len(set(days)) == 1
+    assert values.day({"date": "2016-05-01"}) - values.day({"date": "2016-04-30"}) == 2
+    assert values.day({"date": "2016-02-01"}) - values.day({"date": "2016-01-31"}) == 1
+    assert values.day({"year": "2016", "month": "apr"}) == values.day({"year": "2016"}) == values.day({}) == 0
+
+
+@pytest.mark.parametrize(("number", "last"), [("TR-1999-12", 12), ("36546-MW", 36546), ("MW", 0)])
+def test_the_last_number_names_a_report(number: str, last: int) -> None:
+    assert values.report_number(number) == last
 
 
 @pytest.mark.parametrize(
