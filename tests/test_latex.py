@@ -52,6 +52,10 @@ READ = [
     (r"$a~b\,c\%$", "a\u00a0b\u2009c%"),
     ("tail\\", "tail\\"),
     (r"\emph", ""),
+    (r"5\textperthousand{} \textpertenthousand", "5‰ ‱"),
+    (r"$\Leftrightarrow$ \textschwa", "⇔ ə"),
+    (r"a\linebreak b\par c", "a b c"),
+    (r"{\LARGE x}\hspace{1em}\begin{center}y\end{center}", "xy"),
     (r"\"", '"'),
 ]
 
@@ -102,6 +106,7 @@ WRITTEN = [
     ),
     ("Москва 北京", "Москва 北京", "Москва 北京"),
     ("‰ ‽", "‰ ‽", r"{\textperthousand} {\textinterrobang}"),
+    ("Ħamrun ⅓", "Ħamrun ⅓", "Ħamrun ⅓"),
 ]
 
 

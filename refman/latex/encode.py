@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from refman.latex.rare import latex_of
 from refman.latex.symbols import COMBINING, GREEK, LETTERS, MATH, SIGNS
 
 _ESCAPES = {
@@ -38,8 +39,6 @@ _ASCII_SIGNS = {
 }
 _ACCENTS = {mark: command for command, mark in COMBINING.items()}
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|sc|span)(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
-_CYRILLIC = range(0x400, 0x530)
-"""Printed by LaTeX as it stands, given a font encoding that has it; the commands need that encoding as well."""
 _NUL = "\0"
 _SPECIAL_CHARACTER = re.compile(r"(?:^|\0){(?=\0?\\)")
 """The opening brace of a protected stretch before a command: BibTeX would take it for an accented letter."""
@@ -144,7 +143,7 @@ def _character(character: str) -> str:
         accent = _ACCENTS[marks[0]]
         dotless = f"\\{base}" if base in "ij" and accent in "`'^\"~=uvHr." else base
         return f"{{\\{accent}{{{base}}}}}" if accent.isalpha() else f"{{\\{accent}{dotless}}}"
-    return _rare().get(character, character)
+    return latex_of().get(character, character)
 
 
 @cache
@@ -160,16 +159,3 @@ def _named() -> dict[str, str]:
         if len(character) == 1 and not character.isascii():
             named.setdefault(character, f"\\ensuremath{{\\{name}}}")
     return named
-
-
-@cache
-def _rare() -> dict[str, str]:
-    """The long tail, from pylatexenc's table of the Unicode consortium's characters."""
-    from pylatexenc.latexencode import get_builtin_conversion_rules
-
-    return {
-        chr(code): f"{{{latex}}}"
-        for rule in get_builtin_conversion_rules("defaults")
-        for code, latex in rule.rule.items()
-        if code > 127 and code not in _CYRILLIC
-    }

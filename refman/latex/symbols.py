@@ -51,7 +51,7 @@ SIGNS = {
     "textbar": "|", "textless": "<", "textgreater": ">", "textunderscore": "_", "textasteriskcentered": "*",
     "textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "textasciigrave": "`", "textprime": "′",
     "slash": "/", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX",
-    "quad": " ", "qquad": " ", "space": " ", "thinspace": "\u2009", "nobreakspace": "\u00a0",
+    "quad": " ", "qquad": " ", "space": " ", "par": " ", "newline": " ", "linebreak": " ", "break": " ", "thinspace": "\u2009", "nobreakspace": "\u00a0",
     "nobreakdash": "\u2011", "addspace": " ", "adddot": ".", "addcomma": ",", "addcolon": ":",
     "addsemicolon": ";", "addnbspace": "\u00a0", "bibrangedash": "–", "hyphen": "-",
 }  # fmt: skip
@@ -64,7 +64,8 @@ SYMBOLS = {
 """Commands of one character that is no letter."""
 
 SILENT = frozenset(
-    "relax protect newblock noindent noopsort noop isdot unskip ignorespaces allowbreak hfil break linebreak "
+    "relax protect newblock noindent noopsort noop isdot unskip ignorespaces allowbreak hfil "
+    "begin end hspace vspace tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge "
     "bgroup egroup nohyphens hskip strut sortnoop SortNoop mbox text textrm textsf texttt textup textmd textnormal "
     "autocap mkbibparens mkbibbrackets hbox url nolinkurl path bibstring lowercase uppercase MakeUppercase "
     "MakeLowercase MakeCapital mkbibacro normalfont rm sf tt upshape mdseries selectfont bibhyphen nocite "
@@ -73,7 +74,7 @@ SILENT = frozenset(
 """Commands that print nothing themselves: their argument, if any, stands."""
 
 DROPPED_ARGUMENT = frozenset(
-    {"noopsort", "noop", "sortnoop", "SortNoop", "foreignlanguage", "href", "textcolor", "nocite", "hskip"}
+    "noopsort noop sortnoop SortNoop foreignlanguage href textcolor nocite hskip begin end hspace vspace".split()
 )
 """Commands whose first argument is not printed."""
 

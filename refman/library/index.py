@@ -26,7 +26,7 @@ from refman.library.query import COLUMNS, Condition
 from refman.library.text import folded, plain, short_names
 from refman.model import Entry
 
-_VERSION = 5  # one more for each change of the schema, or of what is put into it
+_VERSION = 6  # one more for each change of the schema, or of what is put into it
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
