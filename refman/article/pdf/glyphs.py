@@ -19,6 +19,13 @@ _OBJECTS_PER_PAGE = 50_000
 _ITALIC = 1 << 6
 _ITALIC_NAMES = ("italic", "oblique", "kursiv", "slanted", "-it", ",it", "cmti", "cmsl", "-sl")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_TEX = (
+    dict(zip((0x0B, 0x0C, 0x0D, 0x0E, 0x0F), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+    | dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+    | dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True))
+    | {0x5C: "“", 0x7B: "–", 0x7C: "—"}
+)
+"""What TeX's own encodings (OT1, T1) put where Unicode has none of it; its bitmap fonts do not say so and have no name."""
 _HYPHENS = {"\x02", "\ufffe", "\u00ad"}
 _SPACES = {" ", "\t", "\u00a0", "\u2002", "\u2003", "\u2009", "\u202f"}
 _PERHAPS_RAISED = frozenset("0123456789")
@@ -161,11 +168,13 @@ def _glyphs(text: Any) -> Iterator[_Placed]:
     at_x, at_y, at_rect, at_box = byref(x), byref(y), byref(rect), [byref(edge) for edge in box]
     fonts = _Fonts(text)
     for index in range(count):
-        char = _character(raw.FPDFText_GetUnicode(text, index))
+        font, angle = fonts.of(index)
+        code = raw.FPDFText_GetUnicode(text, index)
+        unnamed = not font.name and raw.FPDFText_HasUnicodeMapError(text, index) == 1
+        char = _TEX.get(code, "") if unnamed and code in _TEX else _character(code)
         if not char or not raw.FPDFText_GetCharOrigin(text, index, at_x, at_y):
             continue
         raw.FPDFText_GetLooseCharBox(text, index, at_rect)
-        font, angle = fonts.of(index)
         lift = 0.0
         if char in _PERHAPS_RAISED and raw.FPDFText_GetCharBox(text, index, *at_box):
             lift = box[2].value - y.value

@@ -70,7 +70,7 @@ def read_head(
     times = Counter(head for own in heads for head in {_letters(line.text) for line in own})
     running = {head for head, count in times.items() if len(head) > 8 and count >= max(2, 0.25 * len(pages))}
     first = pages[:_PAGES]
-    page, group = _title_group(first, running, size)
+    page, group = _title_group(first, {line for own in heads for line in own}, running, size)
     text = "\n".join(line.text for lines in first for line in lines)
     named = fold(metadata.get("Title", "")).strip("* ")
     known = bool(named) and not _NO_TITLE.search(named) and _letters(named) in _letters(text)
@@ -106,13 +106,14 @@ def _letters(text: str) -> str:
 
 
 def _title_group(
-    pages: Sequence[Sequence[Line]], running: Set[str], size: float
+    pages: Sequence[Sequence[Line]], heads: Set[Line], running: Set[str], size: float
 ) -> tuple[Sequence[Line], list[Line]]:
-    """The page that the article starts on, and the lines of its title."""
+    """The page that the article starts on, and the lines of its title, which are seldom among the running heads."""
     options = [
-        (_title_score(group, running, size) - min(0.5 * number, 1.5), -number, lines, group)
+        (score - 3.0 * (group[0] in heads) - min(0.5 * number, 1.5), -number, lines, group)
         for number, lines in enumerate(pages)
         for group in _groups(lines[:14])
+        for score in [_title_score(group, running, size)]
     ]
     if not options:
         return (), []

@@ -6,11 +6,34 @@ from refman.article.pdf.glyphs import HYPHEN, read_text_layer
 from refman.article.pdf.lines import page_lines
 from refman.errors import LimitError, UnreadableError
 from tests.article.pdf.sheets import FILLER
-from tests.article.pdf.writer import Sheet, pdf
+from tests.article.pdf.writer import Sheet, assemble, pdf
 
 
 def texts(sheet: Sheet) -> list[str]:
     return [line.text for line in page_lines(read_text_layer(pdf([sheet])).pages[0])]
+
+
+def bitmap_font(content: bytes) -> bytes:
+    """A page in a font like those of TeX that are pictures: neither it nor its characters have names that say anything."""
+    names = b" ".join(b"%d/a%d" % (code, code) for code in range(256))
+    shapes = b" ".join(b"/a%d 5 0 R" % code for code in range(256))
+    return assemble(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Resources<</Font<</F0 4 0 R>>>>/Contents 6 0 R>>",
+            b"<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 0/LastChar 255/Resources<<>>"
+            b"/Widths[" + b"5 " * 256 + b"]/CharProcs<<" + shapes + b">>/Encoding<</Type/Encoding/Differences[" + names + b"]>>>>",
+            b"<</Length 31>>stream\n5 0 0 0 4 5 d1 0 0 4 5 re f   \nendstream",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        ]
+    )  # fmt: skip
+
+
+def test_ligatures_and_quotes_of_fonts_that_do_not_name_them() -> None:
+    data = bitmap_font(rb"BT /F0 10 Tf 50 500 Td (\020Tari\033s\021 3\0255 {) Tj ET")
+    [line] = page_lines(read_text_layer(data).pages[0])
+    assert line.text == "“Tariffs” 3–5 –"
 
 
 def test_a_line_with_a_raised_and_an_italic_piece() -> None:

@@ -122,6 +122,11 @@ def test_the_citation_that_an_article_prints_of_itself() -> None:
     )
 
 
+def test_a_running_head_with_the_authors_name_is_no_title() -> None:
+    found = read_bytes(paper(above=[], title=[f"On {TITLE}"], below=["Anne Doe"], head=f"Doe   {TITLE}"))
+    assert (found.title, found.authors) == (f"On {TITLE}", ("Anne Doe",))
+
+
 def test_a_rubric_that_begins_like_the_title() -> None:
     head = "Doe · Tolls and Mills of the Lower Weser Valley"
     title = ["Tolls and Mills of the Lower Weser Valley"]
