@@ -14,7 +14,7 @@ from refman.citation.structure import NOWHERE, enclosures
 from refman.citation.tokens import Token
 
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
-_MARKS = re.compile(r"\d|[*“”\"„»«]|https?:")
+_MARKS = re.compile(r"\d|[*“”‘\"„»«]|https?:")
 _FOUND: Final = frozenset(
     "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
 )
@@ -36,6 +36,8 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
     for i, label in enumerate([*labels, OUTSIDE]):
         if start is not None and (label == OUTSIDE or label.startswith(START)):
             opened = i < len(tokens) and any(start <= sign[i] < i for sign in (quote, bracket))
+            if _joins(tokens, start, i) or _joins(tokens, start, i - 1):
+                continue
             parts = label == OUTSIDE and not (opened and tokens[i].text == ";")
             if parts or (label.startswith(START) and not opened and tokens[i - 1].text not in _OPEN_ENDS):
                 yield start, i
@@ -52,7 +54,8 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
     begun, dated = 0, False
     for i, token in enumerate(inside):
         dated = dated or bool(_DATED.match(token.text))
-        if token.text == ";" and dated and quote[i] == bracket[i] == NOWHERE and not _goes_on(inside, i + 1):
+        parts = token.text == ";" and quote[i] == bracket[i] == NOWHERE and not _joins(inside, begun, i)
+        if parts and dated:
             yield start + begun, start + i
             begun, dated = i + 1, False
     if begun < len(inside) and not _is_prose(inside[begun:]):
@@ -75,9 +78,12 @@ def _last_quoted(tokens: Sequence[Token]) -> bool:
     return all(sign == 0 or not token.text[0].isalnum() for sign, token in zip(quote, tokens, strict=True))
 
 
-def _goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Whether what begins at `i` tells where the work before it is found."""
-    return i < len(tokens) and tokens[i].text.lower() in _FOUND
+def _joins(tokens: Sequence[Token], begun: int, i: int) -> bool:
+    """Whether a semicolon leads on to where the work before it is found, or to another report of the same case."""
+    if i + 1 >= len(tokens) or tokens[i].text != ";":
+        return False
+    also_reported = tokens[i + 1].text == "[" and tokens[begun].text[0].isalpha()
+    return also_reported or tokens[i + 1].text.lower() in _FOUND
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:

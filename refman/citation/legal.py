@@ -21,6 +21,11 @@ NEUTRAL: Final = re.compile(
     r"|ZA(?:CC|SCA)|SG(?:CA|HC)|HKCFA)\b"
 )
 """How courts number their own judgments, whoever reports them: "[2017] UKSC 51"."""
+UNION_LAW: Final = re.compile(
+    r"\b(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss)(?: \((?:EU|EC|EEC|EG|EWG)\))?"
+    r"(?: No\.?| Nr\.)? (?P<number>\d{1,4}/\d{2,4})(?:/(?:EU|EC|EEC|EG|EWG|JHA|CFSP))?\b"
+)
+"""A law of the European Union by its number."""
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
     r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"

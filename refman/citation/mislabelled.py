@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from refman.citation.clean import CLOSING, OPENING
+from refman.citation.legal import UNION_LAW
 from refman.citation.spans import FieldSpan
 
 _LOOSE: Final = " \t,.;*_("
@@ -29,8 +30,21 @@ def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
         citation: where the citation starts and ends in `text`.
 
     """
-    found = _named_first(text, _with_parties(text, _quoted(text, spans, citation[0])))
+    found = _named_first(
+        text, _with_parties(text, _quoted(text, _with_law(text, spans, citation), citation[0]))
+    )
     return [part for span in found for part in _without_page(text, span)]
+
+
+def _with_law(text: str, spans: Sequence[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
+    """A law of the European Union that is cited by its number alone has this for its title: "Regulation 1092/2010"."""
+    law = UNION_LAW.search(text, *citation)
+    if not law or any(span.field == "title" for span in spans):
+        return list(spans)
+    sure = min((s.confidence for s in spans if law.start() <= s.start < law.end()), default=1.0)
+    named = FieldSpan("title", *law.span(), sure)
+    beside = [s for s in spans if s.end <= law.start() or s.start >= law.end()]
+    return sorted([*beside, named], key=lambda span: span.start)
 
 
 def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan]:

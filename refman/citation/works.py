@@ -8,6 +8,7 @@ from itertools import takewhile
 from refman.citation.dates import year
 from refman.citation.folding import STOP, families, fold, fold_words
 from refman.citation.forms import CROSS_REFERENCE, is_cross_reference
+from refman.citation.legal import UNION_LAW
 from refman.model import Citation, Item
 
 _ABBREVIATION = re.compile(
@@ -163,7 +164,7 @@ def mention_of(item: Item, cited: str, note: str) -> Mention:
         words=_core(cited),
         acronyms=frozenset(a.casefold() for a in _ACRONYM.findall(cited)),
         reporter=reporter[:2] if len(reporter := _reporter(item)) > 1 else (),
-        number=fold(item.get("number", "")),
+        number=_number(item),
         volume=item.get("volume", ""),
         year=year(item.get("issued")),
         note=note,
@@ -278,12 +279,18 @@ def _work(citation: Citation, text: str, until: int) -> Work:
         title=title,
         container=fold(item.get("container-title", "")),
         reporter=_reporter(item),
-        number=fold(item.get("number", "")),
+        number=_number(item),
         year=year(item.get("issued")),
         words=words | set(names),
         aliases=frozenset(aliases),
         initials="".join(w[0] for w in title.split() if w not in STOP),
     )
+
+
+def _number(item: Item) -> str:
+    """The number of a report or document, or of the law of the European Union that a title names first."""
+    law = UNION_LAW.match(item.get("title", ""))
+    return fold(law["number"] if law else item.get("number", ""))
 
 
 def _same(a: Work, b: Work) -> bool:

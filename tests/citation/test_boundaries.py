@@ -44,6 +44,15 @@ from refman.citation.tokens import tokenize
         ),
         ("Roe, 1990;", ["Roe, 1990"]),
         (
+            "Doe v. Roe, [1938] S.C.R. 100; [1939] A.C. 117",
+            ["Doe v. Roe, [1938] S.C.R. 100; [1939] A.C. 117"],
+        ),
+        ("[1938] S.C.R. 100; [1939] A.C. 117", ["[1938] S.C.R. 100", "[1939] A.C. 117"]),
+        (
+            "Ann Roe, ‘Harbours, ferries and the challenge of the coming tides’",
+            ["Ann Roe, ‘Harbours, ferries and the challenge of the coming tides’"],
+        ),
+        (
             "Harbour Statute, supra note 1, Art. 120: “No ferries may be stopped in this harbour.”",
             ["Harbour Statute, supra note 1, Art. 120"],
         ),
@@ -69,6 +78,11 @@ def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:
         ("Roe, Ants (1846; Leeds, 1962)", "B - - - - O B - - -", ["Roe, Ants (1846; Leeds, 1962)"]),
         ("Roe, “Ants; Bees”", "B - - - B - -", ["Roe, “Ants; Bees”"]),
         ("Roe, Ants (see Doe, Bees)", "B - - O O B - - O", ["Roe, Ants", "Doe, Bees"]),
+        (
+            "Doe v. Roe [1938] AC 1; [1939] AC 7",
+            "B - - - - - - - - O B - - - -",
+            ["Doe v. Roe [1938] AC 1; [1939] AC 7"],
+        ),
         ("no word of it", "O O O O", []),
     ],
 )

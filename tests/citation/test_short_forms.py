@@ -215,6 +215,16 @@ class TestShort:
         )
         assert (short.form, short.refers_to, short.candidates) == ("short", None, ())
 
+    def test_a_law_is_known_by_its_own_number(self) -> None:
+        first = "Regulation (EU) 2019/2176 amending Regulation (EU) No 1092/2010"
+        second = "Regulation (EU) No 1092/2010 on ferries"
+        laws = [
+            note(label, (f"{title}, OJ L {label}, 1", {"title": title, "container_title": "OJ"}))
+            for label, title in (("1", first), ("2", second))
+        ]
+        again = note("3", ("Article 3, Regulation 1092/2010.", {"locator": "3"}))
+        assert found(*laws, again) == ["2:1"]
+
     def test_the_year_must_fit(self) -> None:
         assert found(
             note("1", WEBER),
