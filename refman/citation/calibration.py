@@ -13,7 +13,7 @@ CALIBRATION: Final = "calibration.json"
 ANY: Final = "*"
 """The curve of fields that have none of their own."""
 CITATION: Final = "citation"
-_CAUTION: Final = 5
+_CAUTION: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
