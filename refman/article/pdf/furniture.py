@@ -115,7 +115,7 @@ def _extreme(lines: Sequence[Line], recurring: Recurring, leading: float) -> set
         if _parted(edge, lines[block], leading) or recurring.times(edge) >= recurring.many:
             break
         block -= 1
-    return set(lines[:block])
+    return {line for line in lines[:block] if line in sure or not line.column}  # else text beside it
 
 
 def _parted(edge: Line, text: Line, leading: float) -> bool:

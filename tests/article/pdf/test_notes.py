@@ -326,6 +326,35 @@ def test_footnotes_of_two_columns() -> None:
     assert all(note.contexts[0].endswith("It ends.") for note in found.notes)
 
 
+def test_a_table_that_recurs_over_one_column_takes_no_text_of_the_other() -> None:
+    sheets = []
+    for n in range(1, 4):
+        sheet = Sheet()
+        sheet.lines(
+            40,
+            550,
+            [
+                "a table | 1",
+                "with rows | 2",
+                *[f"in column one the line {'abc'[n - 1] * k} goes on" for k in range(20)],
+            ],
+            size=10,
+        )
+        sheet.lines(
+            220,
+            551,
+            [
+                f"Of {'xyz'[n - 1] * 9}.^{n}^",
+                *[f"in column two the line {'xyz'[n - 1] * k} goes on" for k in range(20)],
+            ],
+            size=10,
+        )
+        sheet.lines(40, 60, [f"^{n}^ Doe {n}, *Tolls*, 3."], size=7)
+        sheets.append(sheet)
+    carried = [note.contexts[0] for note in read_bytes(pdf(sheets)).notes]
+    assert [one.rpartition(" Of ")[2] for one in carried] == ["xxxxxxxxx.", "yyyyyyyyy.", "zzzzzzzzz."]
+
+
 def test_the_note_of_a_symbol_on_the_title_page_may_stand_on_the_next() -> None:
     found = read_bytes(
         article((["The Tolls", "Anne Doe ^†^", *FILLER], []), ([*FILLER[2:], "They rose.^1^"], ["^†^ Professor.", "^1^ Roe, 3."]))
