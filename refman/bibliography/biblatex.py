@@ -8,6 +8,7 @@ from refman.bibliography.dates import format_edtf, parse_date, parse_issued
 from refman.bibliography.entry import double_hyphens
 from refman.bibliography.inheritance import REFERENCES
 from refman.bibliography.types import csl_type
+from refman.latex import to_latex
 from refman.model import Entry
 
 VERBATIM = REFERENCES | {"url", "doi", "eprint", "file", "urldate", "ids", "options", "langid"}
@@ -99,7 +100,7 @@ def _iso_dates(fields: Mapping[str, str]) -> dict[str, str]:
     found = {"date": format_edtf(issued)}
     words = str(issued.get("literal", ""))
     if words and not re.fullmatch(r"\W*(?:n\W*d\W*|s\W*a\W*|o\W*j\W*|undated|no date)", words, re.IGNORECASE):
-        found["pubstate"] = fields.get("pubstate") or words
+        found["pubstate"] = fields.get("pubstate") or to_latex(words)
     for name in table.DATE_FIELDS.values():
         found[name] = format_edtf(parse_date(fields.get(name, "")))
     return {name: value for name, value in found.items() if value}

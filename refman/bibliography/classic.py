@@ -11,7 +11,7 @@ from refman.bibliography.names import NAMES, format_names, parse_names
 from refman.bibliography.titles import join_title, shield
 from refman.bibliography.types import GENRES
 from refman.bibtex import MONTHS
-from refman.latex import from_markup, latex_ascii, to_markup, to_unicode
+from refman.latex import from_markup, latex_ascii, to_latex, to_markup, to_unicode
 from refman.model import Entry
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -172,25 +172,13 @@ def _classic_names(kind: str, fields: dict[str, str]) -> None:
         fields["key"] = fields.get("title") or "Anonymous"
 
 
+_SPOKEN = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+"""The parts of a name as one says them."""
+
+
 def _said(names: str) -> str:
-    """Names as one says them: "Jan van der Berg and Jane Roe"."""
-    people = [
-        " ".join(
-            filter(
-                None,
-                (
-                    n.get("given"),
-                    n.get("dropping-particle"),
-                    n.get("non-dropping-particle"),
-                    n.get("family"),
-                    n.get("suffix"),
-                    n.get("literal"),
-                ),
-            )
-        )
-        for n in parse_names(names)
-    ]
-    people = ["others" if person == "others" else person for person in people]
+    """Names as one says them, in LaTeX: "Jan van der Berg and Jane Roe"."""
+    people = [to_latex(" ".join(n[part] for part in _SPOKEN if n.get(part))) for n in parse_names(names)]
     return people[0] if len(people) == 1 else ", ".join(people[:-1]) + f" and {people[-1]}"
 
 

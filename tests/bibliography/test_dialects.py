@@ -30,6 +30,7 @@ BIBLATEX = [
     ("@book{k, title={$a_b$ \\^e x^2 \\url{http://a_b}}}", "book", {"title": "$a_b$ \\^e x\\textasciicircum{}2 \\url{http://a_b}"}),
     ("@book{k, url={http://a_b%20&c}}", "book", {"url": "http://a_b%20&c"}),
     ("@book{k, year={forthcoming}}", "book", {"pubstate": "forthcoming"}),
+    ("@book{k, year={soon \\& later}}", "book", {"pubstate": r"soon \& later"}),
     ("@book{k, year={n.d.}, urldate={never}}", "book", {}),
     ("@book{k, year={1914--1918}, urldate={22 June 2020}}", "book", {"date": "1914/1918", "urldate": "2020-06-22"}),
     ("@book{k, language={de-DE}}", "book", {"langid": "ngerman"}),
@@ -96,6 +97,8 @@ BIBTEX = [
      {"author": "A", "title": "``T'' \\textbf{x} $\\frac{a}{b}$", "year": "n.d."}),
     ("@letter{k, author={A}, recipient={Gray, Asa}, translator={X, Y and Z, W and V, U}, title={T}}", "misc",
      {"author": "A", "title": "T", "note": "Translated by Y X, W Z and U V. To Asa Gray", "year": "n.d."}),
+    ("@misc{k, author={A}, title={T}, translator={{R \\& D}}}", "misc",
+     {"author": "A", "title": "T", "note": r"Translated by R \& D", "year": "n.d."}),
     ("@set{k, entryset={a,b}}", "misc", {"entryset": "a,b", "key": "Anonymous", "organization": "Anonymous", "year": "n.d."}),
 ]  # fmt: skip
 
