@@ -185,10 +185,12 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
     if date and not is_edtf(date):
         yield "date", f"`{date}` is no date (2020-06-22)", {}
     plain = month.lower().rstrip(".")
+    if not plain or plain in MONTHS:
+        return
     written_out = next((names.index(plain) for names in _MONTHS if plain in names), None)
-    if written_out is not None and plain not in MONTHS:
+    if written_out is not None:
         yield "date", f"the month `{month}` is written out", {"month": MONTHS[written_out]}
-    elif month and parse_issued({"year": "2000", "month": month}) == parse_issued({"year": "2000"}):
+    elif parse_issued({"year": "2000", "month": month}) == {"date-parts": [[2000]]}:
         yield "date", f"`{month}` is no month", {}
 
 
