@@ -240,6 +240,9 @@ def _date_lines(item: Item) -> Iterator[tuple[str, str]]:
     for variable, tag in (("issued", "DA"), ("accessed", "Y2")):
         date = item.get(variable) or {}
         written = format_edtf({**date, "circa": False}).partition("/")[0]
+        if written.startswith("-"):
+            yield ("PY" if variable == "issued" else tag), f"{1 + int(written.split('-')[1])} BC"
+            continue
         year, _, rest = written.partition("-")
         if variable == "issued":
             yield "PY", year or str(date.get("literal") or "")

@@ -134,6 +134,12 @@ def test_ris_tags_depend_on_the_type(lines: str, variable: str, value: object) -
     assert ris_items(f"{lines}\nER  -\n")[0].get(variable) == value
 
 
+def test_ris_has_no_years_before_our_era() -> None:
+    written = write_ris([{"id": "x", "type": "book", "title": "T", "issued": {"date-parts": [[-44, 3, 15]]}}])
+    assert "PY  - 44 BC\n" in written
+    assert "DA  -" not in written
+
+
 def test_text_before_the_first_record_is_named() -> None:
     assert next(read_ris("hello\nTY  - JOUR\nTI  - T\nER  -"))[0] == 1
     assert [line for line, _ in read_ris("\nTY  - JOUR\nTI  - T\nER  -\n\nTY  - BOOK\nTI  - U\n")] == [2, 6]
