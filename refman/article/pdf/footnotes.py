@@ -206,17 +206,15 @@ def _choose(zones: Sequence[Zone], markers: Iterable[Marker]) -> dict[Line, Labe
 
 
 def _margins(zones: Sequence[Zone], lines: Sequence[Line], labels: Sequence[Label | None]) -> list[float]:
-    """For each line, whether it starts where labelled lines usually start: 1, or -1.5 where it does not."""
+    """For each line, whether it starts where labels of as many digits usually start: 1, or -1.5 where it does not."""
     lefts = {line: min(one.x0 for one in zone.lines) for zone in zones for line in zone.lines}
     offsets = [round(line.x0 - lefts[line]) for line in lines]
-    usual: Counter[int] = Counter()
-    for offset, label in zip(offsets, labels, strict=True):
-        if label and label.number is not None:
-            usual[offset] += 1
-    total = sum(usual.values())
+    digits = [len(label.text) if label and label.number is not None else 0 for label in labels]
+    usual = Counter(zip(digits, offsets, strict=True))
+    totals = Counter(digits)
     return [
-        1.0 if 5 * sum(usual[offset + near] for near in (-2, -1, 0, 1, 2)) >= total else -1.5
-        for offset in offsets
+        1.0 if 5 * sum(usual[length, offset + near] for near in (-2, -1, 0, 1, 2)) >= totals[length] else -1.5
+        for length, offset in zip(digits, offsets, strict=True)
     ]
 
 

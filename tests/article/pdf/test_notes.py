@@ -46,6 +46,16 @@ def test_footnotes(labels: list[str], *, rule: bool) -> None:
     assert {(note.kind, note.section, note.page) for note in found.notes} == {("footnote", "", 1)}
 
 
+def test_labels_that_stand_right_aligned() -> None:
+    pages = []
+    for first in range(1, 57, 7):
+        numbers = range(first, first + 7)
+        cited = [f"{'   ' * (n < 10)}[{n}] {FILLER[n % 5][n % 7 : 40]}, {n}." for n in numbers]
+        pages.append(([*FILLER[first % 3 :], *(f"Toll {n} rose. [{n}]" for n in numbers)], cited))
+    found = read_bytes(article(*pages, rule=True))
+    assert [note.label for note in found.notes] == [str(n) for n in range(1, 57)]
+
+
 def test_notes_of_the_bodys_size_under_a_rule() -> None:
     found = read_bytes(
         article(
