@@ -7,7 +7,7 @@ from refman.dedupe.values import clean
 from refman.dedupe.words import same_word
 
 
-def compare_authors(one: str, two: str, *, truncated: bool) -> Author:
+def compare_authors(one: str, two: str, truncated: bool) -> Author:
     """Compare family names, in any order; `truncated` says that one list ends in "et al."."""
     if not one or not two:
         return Author.NEITHER if one == two else Author.MISSING
@@ -36,7 +36,7 @@ def _long_words(text: str) -> frozenset[str]:
     return frozenset(word for word in clean([text])[0].split() if len(word) > 2)
 
 
-def compare_all_names(one: str, two: str, found: Author) -> Author:
+def compare_all_names(one: str, two: str, found: int) -> int:
     """Compare all long words of the raw fields, for names whose order could not be told."""
     a, b = _long_words(one), _long_words(two)
     small, shared = min(len(a), len(b)), len(a & b)

@@ -80,14 +80,12 @@ def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
 
 
 def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
-    families = columns.families
-    truncated = (columns.truncated[left] | columns.truncated[right]).tolist()
-    level = np.empty(len(left), dtype=np.int8)
-    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        found = compare_authors(families[a], families[b], truncated=bool(truncated[i]))
-        if Author.FIRST <= found <= Author.DIFFERENT:
-            found = compare_all_names(columns.authors[a], columns.authors[b], found)
-        level[i] = found
+    one, two = columns.families.pairs(left, right)
+    truncated = (columns.truncated[left] | columns.truncated[right]).astype(bool)
+    level = np.fromiter(map(compare_authors, one, two, truncated.tolist()), dtype=np.int8, count=len(left))
+    open_ = np.flatnonzero((level >= Author.FIRST) & (level <= Author.DIFFERENT))
+    one, two = columns.authors.pairs(left[open_], right[open_])
+    level[open_] = list(map(compare_all_names, one, two, level[open_].tolist()))
     return level
 
 
@@ -148,10 +146,11 @@ def _namesakes(columns: Columns, left: Ints, right: Ints) -> Flags:
     """Whether each has one author, and their first names begin with different letters; words of a body are no names."""
     found = (columns.people[left] == 1) & (columns.people[right] == 1)
     found &= _values(columns.initials, left, right) == Value.DIFFERENT
-    authors = columns.authors
-    for i in np.flatnonzero(found).tolist():
-        one, two = authors[left[i]], authors[right[i]]
-        found[i] = compare_all_names(one, two, Author.DIFFERENT) == Author.DIFFERENT
+    open_ = np.flatnonzero(found)
+    one, two = columns.authors.pairs(left[open_], right[open_])
+    found[open_] = [
+        compare_all_names(a, b, Author.DIFFERENT) == Author.DIFFERENT for a, b in zip(one, two, strict=True)
+    ]
     return found
 
 

@@ -1,19 +1,13 @@
 """A quick look that leaves out the pairs which have nothing to do with each other."""
 
-from typing import TypeAlias
-
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from refman.dedupe.hashing import Ints, hash_words
+from refman.dedupe.hashing import Hashes, Ints, hash_texts, hash_words
 from refman.dedupe.levels import Venue
 from refman.dedupe.normalize import Columns, Flags
-from refman.dedupe.texts import Texts
 from refman.dedupe.venues import compare_venues
-
-Objects: TypeAlias = NDArray[np.object_]
 
 CHUNK = 1 << 18
 BEGINNING = 20
@@ -32,14 +26,17 @@ def _kin(columns: Columns, left: Ints, right: Ints) -> Flags:
     return kin
 
 
-def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
-    """Whether titles, or the numbers that locate an article, are near enough for a closer look."""
-    one, two = _texts(columns.titles, left, right)
+def _is_promising(columns: Columns, left: Ints, right: Ints, kin: Flags, beginnings: Hashes) -> Flags:
+    """Whether titles, or the numbers that locate an article, are near enough for a closer look.
+
+    `beginnings` are hashes of the first bytes of titles.
+    """
+    one, two = columns.titles.pairs(left, right)
     ratio = cpdist(one, two, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
     promising = (ratio >= 80) | _identified(columns, left, right)
     rest = np.flatnonzero(~promising)
     promising[rest] = _located(columns, left[rest], right[rest], kin[rest])
-    rest = np.flatnonzero(~promising)
+    rest = np.flatnonzero(~promising & (beginnings[left] == beginnings[right]))
     promising[rest] = np.fromiter(map(_begins, one[rest], two[rest]), dtype=bool, count=len(rest))
     rest = np.flatnonzero(kin & ~promising)
     one, two = one[rest], two[rest]
@@ -67,13 +64,6 @@ def _located(columns: Columns, left: Ints, right: Ints, kin: Flags) -> Flags:
     return located
 
 
-def _texts(texts: Texts, left: Ints, right: Ints) -> tuple[Objects, Objects]:
-    """The texts of both sides; each text is read once."""
-    places, where = np.unique(np.concatenate((left, right)), return_inverse=True)
-    found = np.array([texts[i] for i in places.tolist()], dtype=object)
-    return found[where[: len(left)]], found[where[len(left) :]]
-
-
 def is_translation(columns: Columns, left: Ints, right: Ints) -> Flags:
     """Whether one entry names the title of the other as its original."""
     names, originals = columns.title_hashes, columns.originals
@@ -95,9 +85,10 @@ def _contains(one: str, two: str) -> bool:
 
 def promising(columns: Columns, left: Ints, right: Ints) -> Ints:
     """The indexes of the pairs of positions that deserve a closer look."""
-    kin = _kin(columns, left, right)
+    kin, beginnings = _kin(columns, left, right), hash_texts(columns.titles, BEGINNING)
     kept = [np.empty(0, dtype=np.int64)]
     for start in range(0, len(left), CHUNK):
         part = slice(start, start + CHUNK)
-        kept.append(np.flatnonzero(_is_promising(columns, left[part], right[part], kin[part])) + start)
+        chosen = _is_promising(columns, left[part], right[part], kin[part], beginnings)
+        kept.append(np.flatnonzero(chosen) + start)
     return np.concatenate(kept)

@@ -2,9 +2,13 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+Places: TypeAlias = NDArray[np.integer[Any]]
+Strings: TypeAlias = NDArray[np.object_]
 
 NEWLINE = 10
 
@@ -44,6 +48,12 @@ class Texts:
         last = min(last, len(self))
         start, end = self._starts[first], self._starts[last]
         return np.frombuffer(self.data, dtype=np.uint8, count=end - start, offset=start)
+
+    def pairs(self, left: Places, right: Places) -> tuple[Strings, Strings]:
+        """The texts at the positions of pairs; each text is read once."""
+        places, where = np.unique(np.concatenate((left, right)), return_inverse=True)
+        found = np.array([self[i] for i in places.tolist()], dtype=object)
+        return found[where[: len(left)]], found[where[len(left) :]]
 
     def __len__(self) -> int:
         return len(self._starts) - 1
