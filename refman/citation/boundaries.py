@@ -18,6 +18,22 @@ _MARKS = re.compile(r"\d|[*“”‘\"„»«]|https?:")
 _FOUND: Final = frozenset(
     "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
 )
+_DATABASES: Final = frozenset("JSTOR ProQuest EBSCOhost HeinOnline LexisNexis Gale PubMed SSRN".split())
+_PHRASES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "inter alia",
+        "ex multis",
+        "among others",
+        "for example",
+        "for instance",
+        "in particular",
+        "e . g .",
+        "u . a .",
+        "z . B .",
+    )
+)
+"""What may stand between a signal and the first citation."""
 _OPEN_ENDS: Final = frozenset(",:(")
 _QUOTED: Final = 6
 """Fewer tokens are no quotation from a work."""
@@ -39,7 +55,12 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
             if _joins(tokens, start, i) or _joins(tokens, start, i - 1):
                 continue
             parts = label == OUTSIDE and not (opened and tokens[i].text == ";")
-            if parts or (label.startswith(START) and not opened and tokens[i - 1].text not in _OPEN_ENDS):
+            within = (
+                opened
+                or tokens[i - 1].text in _OPEN_ENDS
+                or (tokens[i : i + 1] and tokens[i].text in _DATABASES)
+            )
+            if parts or (label.startswith(START) and not within):
                 yield start, i
                 start = None
         if start is None and label != OUTSIDE:
@@ -47,7 +68,8 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
 
 
 def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its end is left out."""
+    """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its ends is left out."""
+    start += _phrase(tokens[start:end])
     end = start + _without_quotation(tokens[start:end])
     inside = tokens[start:end]
     quote, bracket, _ = enclosures(inside)
@@ -60,6 +82,13 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
             begun, dated = i + 1, False
     if begun < len(inside) and not _is_prose(inside[begun:]):
         yield start + begun, end
+
+
+def _phrase(tokens: Sequence[Token]) -> int:
+    """How many tokens lead to a citation without being part of it: "inter alia,"."""
+    texts = [token.text for token in tokens[:5]]
+    length = next((len(words) for words in _PHRASES if tuple(texts[: len(words)]) == words), 0)
+    return length + (length > 0 and texts[length : length + 1] in ([","], [":"]))
 
 
 def _without_quotation(tokens: Sequence[Token]) -> int:

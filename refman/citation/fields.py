@@ -27,6 +27,8 @@ _PARTS: Final = frozenset({"article-journal", "chapter"})
 """Types of works for which a note that gives a range of pages gives all of them."""
 _RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
+_RAISED = re.compile(r"(\d{1,2})((?:1[89]|20)\d\d)")
+"""An edition that was raised before its year: "München 52010"."""
 _AT = re.compile(r",? at (?:pp?\.)? ?")
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "title": clean.title,
@@ -120,6 +122,9 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
         of_year = numbering.issue_of_year(value) if "container-title" in item else {}
         _set(item, "issue", of_year.get("issue", ""))
         _add_date(item, "original-date" if first_printed else field, of_year.get("issued", value))
+    elif field == "volume" and (raised := _RAISED.fullmatch(value)):
+        _set(item, "edition", raised[1])
+        _add_date(item, "issued", raised[2])
     elif field in {"volume", "issue"}:
         value, page = numbering.gazette(value)
         _set(item, "page", page)

@@ -105,7 +105,8 @@ def says_enough(text: str, citation: Citation) -> bool:
         bare = said <= {"locator", "page"} or said == {"author"}
     else:
         bare = citation.form == "full" and said == {"title"} and citation.item["type"] in _VAGUE
-    if (bare and _OWN_TEXT.match(cited)) or (said <= _IMPRINT and said & {"publisher", "publisher-place"}):
+    printed = said <= _IMPRINT and said & {"publisher", "publisher-place"} and "(" not in cited
+    if printed or (bare and _OWN_TEXT.match(cited)):
         return False
     return (
         not bare

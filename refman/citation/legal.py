@@ -26,6 +26,10 @@ UNION_LAW: Final = re.compile(
     r"(?: No\.?| Nr\.)? (?P<number>\d{1,4}/\d{2,4})(?:/(?:EU|EC|EEC|EG|EWG|JHA|CFSP))?\b"
 )
 """A law of the European Union by its number."""
+DOCKET: Final = re.compile(
+    r"\b(?:[IVX]{1,5}|\d{1,2}) (?:BvR|BvE|BvL|BvF|BvQ|BvB|ZR|ZB|StR|ARs|AZR|ABR|CZP|CSK|[A-Z]{1,3}) \d{1,4}/\d{2}\b"
+)
+"""How German and Polish courts number what is before them: "2 BvE 2/08"."""
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
     r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
@@ -87,6 +91,8 @@ def is_bill(text: str) -> bool:
 
 def is_legislation(text: str, title: str, container: str) -> bool:
     """Whether a citation cites an act, a code, a regulation or a section of one."""
+    if container == "OJ" or UNION_LAW.match(title.removeprefix("Council ")):
+        return True
     if _GAZETTE.search(container) or _STATUTE_SIGN.search(text) or _REGNAL.search(text):
         return True
     if container:

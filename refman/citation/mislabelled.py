@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from refman.citation.clean import CLOSING, OPENING
-from refman.citation.legal import UNION_LAW
+from refman.citation.legal import DOCKET, UNION_LAW
 from refman.citation.spans import FieldSpan
 
 _LOOSE: Final = " \t,.;*_("
@@ -18,6 +18,7 @@ _REST_OF_PARTY = re.compile(
 )
 _SIGNS: Final = frozenset(OPENING)
 _MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
+_DIRECTED = re.compile(r",? (?:directed|produced) by ")
 _WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
 
 
@@ -31,20 +32,29 @@ def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
 
     """
     found = _named_first(
-        text, _with_parties(text, _quoted(text, _with_law(text, spans, citation), citation[0]))
+        text, _with_parties(text, _quoted(text, _by_number(text, spans, citation), citation[0]))
     )
     return [part for span in found for part in _without_page(text, span)]
 
 
-def _with_law(text: str, spans: Sequence[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
-    """A law of the European Union that is cited by its number alone has this for its title: "Regulation 1092/2010"."""
-    law = UNION_LAW.search(text, *citation)
-    if not law or any(span.field == "title" for span in spans):
-        return list(spans)
-    sure = min((s.confidence for s in spans if law.start() <= s.start < law.end()), default=1.0)
-    named = FieldSpan("title", *law.span(), sure)
-    beside = [s for s in spans if s.end <= law.start() or s.start >= law.end()]
-    return sorted([*beside, named], key=lambda span: span.start)
+def _by_number(text: str, spans: Sequence[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
+    """The docket of a court is a number, and the title of a law that is cited by its number alone: "Regulation 1092/2010"."""
+    found = list(spans)
+    if not any(span.field == "title" for span in spans):
+        found = _laid_over(found, "title", UNION_LAW.search(text, *citation))
+    return _laid_over(found, "number", DOCKET.search(text, *citation))
+
+
+def _laid_over(spans: list[FieldSpan], field: str, found: re.Match[str] | None) -> list[FieldSpan]:
+    """`spans` with what was found in place of those that lie within it, unless another one reaches into it."""
+    if not found:
+        return spans
+    start, end = found.span()
+    within = [s for s in spans if start <= s.start and s.end <= end]
+    if any(s.start < end and start < s.end for s in spans if s not in within):
+        return spans
+    named = FieldSpan(field, start, end, min((s.confidence for s in within or spans), default=1.0))
+    return sorted([*(s for s in spans if s not in within), named], key=lambda span: span.start)
 
 
 def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan]:
@@ -96,6 +106,12 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     if not spans:
         return []
     first, *others = spans
+    if (
+        first.field == "author"
+        and _DIRECTED.match(text, first.end)
+        and all(s.field != "title" for s in others)
+    ):
+        return [replace(first, field="title"), *others]
     if first.field != "title" or _MARKED.search(text, max(0, first.start - 1), first.end):
         return list(spans)
     following = [span.field for span in others[:2]]

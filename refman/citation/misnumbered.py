@@ -14,29 +14,47 @@ _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _LOOSE_LEAF = re.compile(r"\((?:CCH|BNA|P-H|RIA)\)\W*$")
 _DURATION = re.compile(r"\d+ ?(?:hours?|hrs?|minutes?|mins?)\b")
 _CHANNEL = re.compile(r"\b(?:Radio|Channel) $")
+_NEXT: Final = {("issue", "locator"): "page", ("page", "page"): "locator"}
+"""What a number is behind another one that was read as the wrong field."""
+_COURT = re.compile(r"\(?[A-Z]{2,4}\) (?=\d)")
+_PAGE = re.compile(r" \d+,?")
 _YEAR: Final = len("1999, ")
 """A longer date has more than a year."""
 
 
 def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     """`spans`, the fields of one citation in a note's `text`, with volumes, issues and pages where others had been read."""
+    kept = [
+        _behind_court(text, span)
+        for span in spans
+        if not (span.field == "volume" and _DURATION.match(text, span.start))
+    ]
     found: list[FieldSpan] = []
-    for i, span in enumerate(spans):
-        before, behind = spans[:i], spans[i + 1 :]
-        if span.field == "volume" and _DURATION.match(text, span.start):
-            continue
+    for i, span in enumerate(kept):
+        before, behind = kept[:i], kept[i + 1 :]
         if before and _goes_on(text, before[-1], span):
             field = "publisher" if span.field == "volume" else found[-1].field
             found[-1] = replace(found[-1], field=field, end=span.end)
-        elif _is_issue(text, before, span, behind):
-            found.append(replace(span, field="issue"))
-        elif _is_volume(text, before, span, behind):
-            found.append(replace(span, field="volume"))
-        elif before and (before[-1].field, found[-1].field, span.field) == ("page", "issue", "locator"):
-            found.append(replace(span, field="page"))
-        else:
-            found.append(span)
+            continue
+        field = _field(text, before, span, behind)
+        if found and found[-1].field != before[-1].field:
+            field = _NEXT.get((found[-1].field, span.field), field)
+        found.append(replace(span, field=field))
     return found
+
+
+def _behind_court(text: str, span: FieldSpan) -> FieldSpan:
+    """The place in what was read as a number with the court before it: "[1932] AC 562 (HL) 580"."""
+    court = _COURT.match(text, span.start, span.end) if span.field == "number" else None
+    return replace(span, field="locator", start=court.end()) if court else span
+
+
+def _field(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> str:
+    if _is_issue(text, before, span, behind):
+        return "issue"
+    if _is_volume(text, before, span, behind):
+        return "volume"
+    return "page" if _is_page(text, before, span, behind) else span.field
 
 
 def _goes_on(text: str, last: FieldSpan, span: FieldSpan) -> bool:
@@ -78,3 +96,13 @@ def _is_volume(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: 
         return dated and _VOLUME_OF_REPORT.fullmatch(text, before[-1].end, span.end) is not None
     leads = bool(behind) and behind[0].field == "container-title" and text[span.end : behind[0].start] == " "
     return leads and text[span.start - 1 : span.start] == " " and any(s.field == "issued" for s in behind)
+
+
+def _is_page(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> bool:
+    """Whether what looks like a year is the page that comes behind a journal: "144 U. Pa. L. Rev. 2021, 2024 (1996)"."""
+    return (
+        span.field == "issued"
+        and [s.field for s in before[-2:]] == ["volume", "container-title"]
+        and _PAGE.fullmatch(text, before[-1].end, span.end) is not None
+        and any(s.field == "issued" for s in behind)
+    )

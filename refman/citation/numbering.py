@@ -168,6 +168,7 @@ def _pages(text: str) -> str:
     text = squeeze(text).strip(" ,;:()[]*")
     ends_in_abbreviation = re.search(r"\b(?:ff?|seq|sqq?|passim|n)\.$", text)
     text = _PAGE_WORD.sub("", text if ends_in_abbreviation else text.rstrip(" .,;:()[]"))
+    text += ")" * (text.count("(") - text.count(")"))
     return _FOLLOWING.sub(r" \1.", text)
 
 

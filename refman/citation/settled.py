@@ -15,6 +15,9 @@ _NUMBER_WORD = re.compile(
 )
 _COURT_BEFORE = re.compile(r"([A-Z]{2,6}|ECtHR|IACtHR|EuGH), (.+ v\.? .+)")
 _COURT_BEHIND = re.compile(r"(.+ v\.? .+?),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")
+_COURT_AND_REPORT = re.compile(
+    r"((?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EuG|EGMR|RG|KG|BayObLG)|(?:OLG|LG|AG|VGH|OVG|LAG) \w+),? (.+)"
+)
 _SAID_IN = re.compile(r"^(?:per [^,;]*? in |[a-z]+ )(?=[A-Z])")
 _RULES_BEHIND = re.compile(r"(?<=\w|\.|\)),? (?:ICSID|UNCITRAL|SCC|PCA|LCIA)(?: Arbitration| \(.*\))?$")
 _GAZETTE_PART = re.compile(r"(R?G?[BGV]+Bl\.?|Bundesgesetzblatt)(?: Teil)? (I{1,3})")
@@ -35,6 +38,10 @@ def settle(item: Item) -> None:
         _settle_container(item)
     if "URL" in item:
         _settle_address(item)
+    if "issued" not in item and "original-date" in item:
+        item["issued"] = item.pop("original-date")
+    if "container-title" not in item and (preprint := identifiers.arxiv(item.get("number", ""))):
+        item["number"], item["container-title"] = preprint, "arXiv"
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
@@ -93,6 +100,9 @@ def settle_court(item: Item) -> None:
         item["title"] = _RULES_BEHIND.sub("", title)
     if "page" in item and "number" not in item and NEUTRAL.match(item.get("container-title", "")):
         item["number"] = item.pop("page")
+    if court := _COURT_AND_REPORT.fullmatch(item.get("container-title", "")):
+        item["container-title"] = court[2]
+        item.setdefault("author", [{"literal": court[1]}])
     found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]
     if found:
         item.setdefault("authority", found[0])

@@ -164,7 +164,9 @@ _RULES: Final[tuple[tuple[str, Callable[[_Evidence], bool]], ...]] = (
     (
         "interview",
         lambda e: (
-            says.INTERVIEW(e.genre) or (not e.container and not e.has("URL") and says.INTERVIEW(e.rest[:60]))
+            says.INTERVIEW(e.genre)
+            or (not e.container and not e.has("URL") and says.INTERVIEW(e.rest[:60]))
+            or (not e.has("container-title", "URL", "publisher", "author") and says.INTERVIEW(e.title[:40]))
         ),
     ),
     (
@@ -204,6 +206,7 @@ _RULES: Final[tuple[tuple[str, Callable[[_Evidence], bool]], ...]] = (
         "post-weblog",
         lambda e: not e.has("volume") and (says.BLOG(e.container) or says.BLOG_WORD(e.genre or e.rest)),
     ),
+    ("report", lambda e: e.has("number") and says.REPORT(e.container) and not e.has("volume", "issue")),
     ("article-magazine", _is_magazine),
     ("article-newspaper", _is_news),
     ("manuscript", _is_manuscript),
@@ -217,7 +220,7 @@ _RULES: Final[tuple[tuple[str, Callable[[_Evidence], bool]], ...]] = (
     ("webpage", lambda e: bool(e.container)),
     ("dataset", lambda e: e.has("URL", "publisher") and says.DATASET(e.title)),
     ("report", _is_report),
-    ("webpage", lambda e: e.has("URL") and not e.has("publisher-place")),
+    ("webpage", lambda e: e.has("URL") and not e.has("publisher-place", "edition", "DOI")),
 )
 
 

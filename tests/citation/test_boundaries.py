@@ -43,6 +43,8 @@ from refman.citation.tokens import tokenize
             ["Universal Declaration of the Rights of Sailors and Fishermen"],
         ),
         ("Roe, 1990;", ["Roe, 1990"]),
+        ("inter alia, Roe, Ants, 1990", ["Roe, Ants, 1990"]),
+        ("e.g. Roe, Ants, 1990", ["Roe, Ants, 1990"]),
         (
             "Doe v. Roe, [1938] S.C.R. 100; [1939] A.C. 117",
             ["Doe v. Roe, [1938] S.C.R. 100; [1939] A.C. 117"],
@@ -83,6 +85,7 @@ def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:
             "B - - - - - - - - O B - - - -",
             ["Doe v. Roe [1938] AC 1; [1939] AC 7"],
         ),
+        ("Roe, “Ants.” 1985. JSTOR, 3 May", "B - - - - - - - B - - -", ["Roe, “Ants.” 1985. JSTOR, 3 May"]),
         ("no word of it", "O O O O", []),
     ],
 )

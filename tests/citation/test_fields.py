@@ -125,6 +125,11 @@ def test_a_title_goes_on_to_the_years_that_it_is_about() -> None:
     assert (got["title"], got["issued"]) == ("Ants in Leeds, 1850–1895", {"date-parts": [[1989]]})
 
 
+def test_the_court_before_a_report_has_decided() -> None:
+    got = item("BGH NJW 2010, 2432 Rn. 20", container_title="BGH NJW", issued="2010", page="2432")
+    assert (got["author"], got["container-title"]) == ([{"literal": "BGH"}], "NJW")
+
+
 def test_a_site_taken_for_a_genre_holds_the_page() -> None:
     got = item('"Ants". ants.example.org. Retrieved 1 May 2014.', title="Ants", genre="ants.example.org")
     assert got["container-title"] == "ants.example.org"

@@ -125,6 +125,13 @@ def test_titles_that_look_like_pointers_are_none() -> None:
             False,
         ),
         ("See Hive Press.", "Hive Press.", "full", {"type": "book", "publisher": "Hive Press"}, False),
+        (
+            "(Leeds: Hive)",
+            "(Leeds: Hive)",
+            "full",
+            {"type": "book", "publisher": "Hive", "publisher-place": "Leeds"},
+            True,
+        ),
         ("See supra notes 6, 8.", "supra notes 6, 8.", "short", {"type": "book", "locator": "8"}, False),
         ("See infra Part II and", "infra Part II", "short", {"type": "book", "locator": "II"}, False),
     ],

@@ -13,6 +13,7 @@ BOARD = "Leeds Bd. of Trade v. United States, 12 U.S. 34 (1918)."
 ESSAY = "Ann Doe, Roe v. Wade Revisited, 12 Yale L.J. 34 (1990)."
 OFFICE = "Office of Fair Play, “Rules for All,” 2019, https://fair.example/rules."
 LAW = "Article 3, Regulation 1092/2010."
+FILM = "The Ants, directed by Ann Doe (Hive Films, 2019)."
 DATED = "Centre for Open Seas. (2017). Charts for everyone. https://seas.example/charts"
 CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
 
@@ -27,6 +28,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (ESSAY, {"author": "Ann Doe", "title": "Roe v. Wade Revisited", "container_title": "Yale L.J.", "page": "34"}, {"title": "Roe v. Wade Revisited", "author": [{"family": "Doe", "given": "Ann"}]}),
         (OFFICE, {"title": ["Office of Fair Play", "Rules for All"], "issued": "2019"}, {"title": "Rules for All", "author": [{"literal": "Office of Fair Play"}]}),
         (LAW, {"container_title": "Regulation", "issued": "1092/2010", "locator": "3"}, {"title": "Regulation 1092/2010", "issued": None}),
+        (FILM, {"author": ["The Ants", "Ann Doe"], "issued": "2019", "publisher": "Hive Films"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
         (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
         (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
     ],

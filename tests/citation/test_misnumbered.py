@@ -16,6 +16,12 @@ LOOSE_LEAF = "Doe v. Roe, 1981-2 Trade Cas. (CCH) 64,181 (W.D. Mich. July 15, 19
 PINPOINT = "Doe v. Roe, 618 F.2d 264,266 (5th Cir. 1980)"
 RADIO = "A. Doe, ‘Ants’, *Lectures* (BBC Radio 4, 7 November 1984)"
 FILM = "Ann Doe, director, *Ants* (Hive Films, 2020), 1 hr., 34 min."
+LIKE_A_YEAR = "A. Doe, On Ants, 144 U. Pa. L. Rev. 2021, 2024–25 (1996)."
+LORDS = "Doe v Roe [1932] AC 562 (HL) 580"
+DOCKET = "BVerfG, Urteil v. 30.6.2009 – 2 BvE 2/08, BVerfGE 123, 267 (344)"
+RAISED = "Ann Doe, Die Verwandlung, München 52010, S. 98."
+PREPRINT = "Doe A. Ants. arXiv preprint arXiv:1706.03762. 2017."
+REPRINT = "Ants (2019; Leeds: Hive Films), DVD."
 FIRST_PAGE = "Doe, Ants (1954), 61 Leeds Quarterly, 455"
 GAZETTE = "Gesetz über Ameisen vom 2. September 2001, BGBl. I 2002, S. 3448."
 UNION = "ABl. vom 27.10.2012, Nr. L 299/5"
@@ -35,6 +41,12 @@ MARGIN = "NJW 2016, 1152 Tz. 31"
         (PINPOINT, {"title": "Doe v. Roe", "container_title": "F.2d", "volume": "618", "page": "264", "locator": "266"}, {"page": "264", "locator": "266"}),
         (RADIO, {"title": "Ants", "container_title": ["Lectures", "BBC Radio"], "volume": "4", "issued": "7 November 1984"}, {"publisher": "BBC Radio 4", "volume": None}),
         (FILM, {"title": "Ants", "volume": "1", "issued": "2020"}, {"volume": None}),
+        (LIKE_A_YEAR, {"volume": "144", "container_title": "U. Pa. L. Rev.", "issued": ["2021", "1996"], "page": "2024–25"}, {"page": "2021", "locator": "2024-25", "issued": {"date-parts": [[1996]]}}),
+        (LORDS, {"title": "Doe v Roe", "issued": "1932", "container_title": "AC", "page": "562", "number": "(HL) 580"}, {"locator": "580", "number": None}),
+        (DOCKET, {"author": "BVerfG", "volume": "123", "container_title": ["BvE", "BVerfGE"], "number": "2/08", "page": "267"}, {"number": "2 BvE 2/08", "container-title": "BVerfGE", "volume": "123"}),
+        (RAISED, {"title": "Die Verwandlung", "publisher_place": "München", "volume": "52010"}, {"edition": "5", "issued": {"date-parts": [[2010]]}, "volume": None}),
+        (PREPRINT, {"title": "Ants", "number": "arXiv preprint arXiv:1706.03762", "issued": "2017"}, {"number": "1706.03762", "container-title": "arXiv"}),
+        (REPRINT, {"title": "Ants", "issued": "2019"}, {"issued": {"date-parts": [[2019]]}, "original-date": None}),
         (FIRST_PAGE, {"title": "Ants", "issued": "1954", "volume": "61", "container_title": "Leeds Quarterly", "locator": "455"}, {"page": "455", "locator": None}),
         (GAZETTE, {"title": "Gesetz über Ameisen", "issued": ["2. September 2001", "2002"], "container_title": "BGBl. I", "page": "3448"}, {"container-title": "BGBl.", "volume": "I 2002"}),
         (UNION, {"container_title": "ABl.", "issued": "27.10.2012", "issue": "L 299/5"}, {"issue": "L 299", "page": "5"}),

@@ -77,6 +77,7 @@ def test_pages(text: str, pages: str) -> None:
         ("§ 44a UrhG Rn. 6", "§ 44a UrhG Rn. 6"),
         ("492 n.108", "492 n.108"),
         ("p. 38", "38"),
+        ("s 6(1)", "6(1)"),
     ],
 )
 def test_locator(text: str, place: str) -> None:

@@ -285,6 +285,44 @@ CASES: list[tuple[str, str, dict[str, str | list[str]]]] = [
     ),
     (
         "interview",
+        "Author’s interview with a pilot, Tunis, March 2018",
+        {"title": "Author’s interview with a pilot", "publisher_place": "Tunis", "issued": "March 2018"},
+    ),
+    (
+        "report",
+        "Harbour Group, “Ferries”, Europe Report no. 254, 16 July 2019",
+        {
+            "author": "Harbour Group",
+            "title": "Ferries",
+            "container_title": "Europe Report",
+            "number": "254",
+            "issued": "16 July 2019",
+        },
+    ),
+    (
+        "legislation",
+        "Council Directive 93/13/EEC on ferries [1993] OJ L95/29",
+        {
+            "title": "Council Directive 93/13/EEC on ferries",
+            "issued": "1993",
+            "container_title": "OJ",
+            "volume": "L95",
+            "page": "29",
+        },
+    ),
+    (
+        "book",
+        "Harbour Group. (2020). Manual of ferries (7th ed.). https://doi.org/10.1037/0000165-000",
+        {
+            "author": "Harbour Group",
+            "issued": "2020",
+            "title": "Manual of ferries",
+            "edition": "7th ed.",
+            "URL": "https://doi.org/10.1037/0000165-000",
+        },
+    ),
+    (
+        "interview",
         "Nihad Sirees, interview with author, 18 February 2019",
         {"author": "Nihad Sirees", "genre": "interview with author", "issued": "18 February 2019"},
     ),
