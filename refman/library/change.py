@@ -149,6 +149,7 @@ class Change:
             return
         block = self._library.document.pieces[place][1]
         assert block.entry  # noqa: S101
+        self._taken.add(entry.key.lower())
         self._raws[place] = respelled(bibtex.with_commas(block.raw), block.entry, entry, self._style)
 
     def replace_block(self, place: int, raw: str | None) -> None:

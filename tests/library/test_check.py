@@ -137,6 +137,12 @@ def test_several_things_in_one_entry(write: Write) -> None:
     assert told(library) == []
 
 
+def test_two_entries_without_a_key_get_two(write: Write) -> None:
+    library = write(f"@book{{, {BOOK}}}\n@book{{, {BOOK}}}\n")
+    assert mended(library) == f"@book{{doe2000t, {BOOK}}}\n@book{{doe2000ta, {BOOK}}}\n"
+    assert told(library) == []
+
+
 def test_what_dangles_in_the_provenance(write: Write) -> None:
     library = write(f"@book{{k, {BOOK}}}\n")
     with library.change("import") as change:
