@@ -128,7 +128,7 @@ def plain_text(source: str, *, keep_marks: bool = False) -> str:
     text = _emphasis(text)
     if not keep_marks:
         text = re.sub(r"(?<!\\)\*(?=\S)([^*]+?)\*", r"\1", text)
-        text = re.sub(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+)+", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*:][ \t]+)+", "", text, flags=re.MULTILINE)
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
     return html.unescape(text).strip() if not keep_marks else html.unescape(text)
 

@@ -16,7 +16,8 @@ from refman.model import Article, Note
 _BLOCKS = frozenset(
     {"p", "head", "l", "lg", "item", "lb", "quote", "list", "cit", "ab", "bibl", "cell", "row"}
 )
-_PARAGRAPHS = ("p", "head", "l", "ab", "item", "cell", "quote")
+_PARAGRAPHS = ("p", "head", "label", "l", "ab", "item", "cell")
+_QUOTED_BLOCKS = ("p", "l", "lg", "ab", "list", "cit")
 _ENDNOTE = frozenset({"end", "endnote", "endnotes"})
 _ASIDE = frozenset({"margin", "inline", "left", "right", "interlinear"})
 _LOOSE = re.compile(r"\s+([,.;:)])")
@@ -87,7 +88,8 @@ def _add(flow: Flow, element: Element, *, italic: bool = False) -> None:
 
 def _is_quoted(element: Element) -> bool:
     """Whether a quotation has marks of its own, or stands apart as a block."""
-    return len(element) > 0 or plain(element)[:1] in {*"\"'“„«‘‚»", ""}
+    blocks = next(element.iter(*_QUOTED_BLOCKS), None) is not None
+    return blocks or plain(element)[:1] in {*"\"'“„«‘‚»", ""}
 
 
 def _text(element: Element) -> str:
@@ -111,8 +113,8 @@ def _marked(text: Element, notes: list[Element]) -> Iterator[tuple[str, list[tup
         f"#{note.get('{http://www.w3.org/XML/1998/namespace}id') or note.get('id')}": key
         for note, key in keys.items()
     }
-    for paragraph in text.iter(*_PARAGRAPHS):
-        if not is_in(paragraph, "note"):
+    for paragraph in text.iter(*_PARAGRAPHS, "quote"):
+        if not is_in(paragraph, "note") and not (paragraph.tag == "quote" and is_in(paragraph, *_PARAGRAPHS)):
             flow = Flow()
             _walk(flow, paragraph, keys, ids)
             if flow.marked:

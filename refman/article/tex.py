@@ -144,5 +144,7 @@ def _marked_paragraphs(body: str) -> list[Marked]:
     for cite in cites(body):
         pieces += [body[last : cite.start], *(mark(f"@{key}") for key in cite.keys)]
         last = cite.end
-    paragraphs = re.split(r"\n[ \t]*\n|\\par\b|\\item\b", without_headings("".join([*pieces, body[last:]])))
+    paragraphs = re.split(
+        r"\n[ \t]*\n|\\par\b|(?=\\item\b)", without_headings("".join([*pieces, body[last:]]))
+    )
     return [unmark(tex_text(p, emphasis=False)) for p in paragraphs if "\ue000" in p]

@@ -16,7 +16,7 @@ _VERBATIM = re.compile(
 )
 _ADDRESS = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{[^{}\s]*\}")
 _INCLUDE = re.compile(
-    r"\\(?:input|include|subfile)\s*(?:\{([^{}\n]*)\}|([\w./-]+))|\\(?:sub)?import\*?\{([^{}\n]*)\}\{([^{}\n]*)\}"
+    r"\\(?:input|include|subfile)\s*\{([^{}\n]*)\}|\\input\s+([\w./-]+)|\\(?:sub)?import\*?\{([^{}\n]*)\}\{([^{}\n]*)\}"
 )
 _DEFINE = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
@@ -52,6 +52,10 @@ class _Macro:
             and not re.search(rf"\\{name}(?![A-Za-z])", self.body)
             and "@" not in self.body
         )
+
+
+_KNOWN = {"texorpdfstring": _Macro(2, "#1")}
+"""Macros of packages that are expanded like the article's own."""
 
 
 def group_end(text: str, start: int, pair: str = "{}") -> int:
@@ -174,7 +178,8 @@ def expand_macros(text: str) -> str:
 
     Raises `LimitError` where expansion does not come to an end.
     """
-    macros = {new: _Macro(0, f"\\{old}") for new, old in _ALIAS.findall(text)}
+    macros = {name: macro for name, macro in _KNOWN.items() if f"\\{name}" in text}
+    macros |= {new: _Macro(0, f"\\{old}") for new, old in _ALIAS.findall(text)}
     for match in _DEFINE.finditer(text):
         end = group_end(text, match.end())
         name = match.group(1) or match.group(4)

@@ -9,7 +9,7 @@ from refman.latex import to_unicode
 _EMPHASIS = re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibitalic|citetitle)\s*(?=\{)")
 _SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
 _DROPPED = re.compile(
-    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color)\*?\s*(?=\{)"
+    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color|includegraphics)\*?(?:\[[^\]]*\])?\s*(?=\{)"
 )
 _HREF = re.compile(r"\\href\s*(?=\{)")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
@@ -19,9 +19,13 @@ _GERMAN_HYPHENS = re.compile(r'(?<=\w)"(?:([=~])|[-"|])(?=\w)')
 _SPACES = re.compile(
     r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy|maketitle|centering|item"
     r"|raggedright|hfill|vfill|hline|(?:top|mid|bottom)rule|(?:footnote|script|normal)size|small|large|(?:clear|new|page)(?:page|break)"
-    r"|tableofcontents)\b\s*|\\caption\*?(?:\[[^\]]*\])?|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
+    r"|tableofcontents|tabularnewline|end(?:first|last)?(?:head|foot))\b\s*|\\caption\*?(?:\[[^\]]*\])?|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
 )
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?(?:(?<=\{tabular\})\{[^{}]*\})?")
+_ENVIRONMENT = re.compile(
+    r"\\begin\s*\{(?:tabular[xy*]?|longtable)\}(?:\[[^\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\}){1,2}|\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?"
+    r"|\\(?:setlength|addtolength)\s*\{[^{}]*\}\s*\{[^{}]*\}"
+)
+_TERM = re.compile(r"\\item\s*\[([^\]]*)\]")
 _HEADINGS = re.compile(r"\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]]*\])?\s*(?=\{)")
 _ON, _OFF = "\ue010", "\ue011"
 
@@ -33,7 +37,7 @@ def tex_text(source: str, *, emphasis: bool = True) -> str:
     text = _replaced(text, _QUOTE, lambda inner: f"“{inner}”")
     text = _replaced(text, _EMPHASIS, lambda inner: f"{_ON}{inner}{_OFF}")
     text = _switched(text)
-    text = _ENVIRONMENT.sub(" ", _SPACES.sub(" ", _german(text)))
+    text = _ENVIRONMENT.sub(" ", _SPACES.sub(" ", _TERM.sub(r"\1 ", _german(text))))
     text = " ".join(to_unicode(re.sub(r"\s+", " ", text)).split())
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=[\w.,!?])'", "’", text)
     for number, address in enumerate(kept):

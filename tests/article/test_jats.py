@@ -323,6 +323,18 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStm
 <imprint><date>2001</date></imprint></monogr></biblStruct></listBibl></back></text></TEI>"""
 
 
+def test_quotations_of_tei() -> None:
+    article = read(
+        "<TEI><text><body><p>He <quote>came <quote>late</quote></quote>.<note><p>So <quote>he <hi>said</hi></quote>.</p></note></p>"
+        "<quote>Alone.<note>A.</note></quote><list><label>Salt<note>T.</note></label><item>Dear.</item></list></body></text></TEI>"
+    )
+    assert [(n.text, n.contexts) for n in article.notes] == [
+        ("So “he said”.", ("He came late.",)),
+        ("A.", ("Alone.",)),
+        ("T.", ("Salt",)),
+    ]
+
+
 def test_tei() -> None:
     article = read(TEI)
     assert (article.title, article.authors, article.date) == ("Paper", ("Ada Okonkwo", "Jo Roe"), "2011-03")

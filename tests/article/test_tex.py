@@ -43,6 +43,7 @@ def read(folder: Path, body: str, preamble: str = "", **files: str) -> Article:
         ("one % a comment\n   two", "one two"),
         (r"don't \'etat d'\'{e}t\'e", "don’t état d’été"),
         (r"\emph{} x", "x"),
+        (r"\begin{tabular}{@{}ll@{}} a & b\tabularnewline \end{tabular} \setlength{\itemsep}{0pt} \item[Term] c \includegraphics[width=3cm]{f.png}", "a & b Term c"),
         ('"`Salz"\' und "`Maut"\', Rhein"=Main', "„Salz“ und „Maut“, Rhein-Main"),
         (r"\selectlanguage{german} \textquote[p.~3]{Salz} \centering", "“Salz”"),
         (r"\url{open", "open"),
@@ -92,6 +93,18 @@ Five.\footnotemark[\value{footnote}] See n.~\ref{own} too. Six.\footnotemark{} S
         ("3", "T.", ("See n. 3 too.", "Seven.")),
     ]
     assert article.warnings[0] == "marker 2 has no note"
+
+
+def test_headings_and_terms_are_sentences_too(tmp_path: Path) -> None:
+    article = read(
+        tmp_path,
+        r"\section[One]{\texorpdfstring{One\footnote{H.}}{One}} \begin{description}\item[Salt\footnote{T.}] Dear. \item[Mules] Slow.\footnote{D.}\end{description}",
+    )
+    assert [(n.text, n.contexts) for n in article.notes] == [
+        ("H.", ("One",)),
+        ("T.", ("Salt Dear.",)),
+        ("D.", ("Mules Slow.",)),
+    ]
 
 
 def test_chapters_of_a_book_number_anew(tmp_path: Path) -> None:
