@@ -52,10 +52,10 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 def parse_date(value: str) -> Date:
     """A biblatex date as a CSL date; what is no date is kept as `literal`. An empty value gives `{}`."""
-    text = to_unicode(value).strip() if not _EDTF.match(value) else value.strip()
+    text = to_unicode(value).strip()
     if not text:
         return {}
-    match _ends(text):
+    match _ends(value.strip()) or _ends(text):  # to LaTeX, "~" is a space
         case [first, last]:
             return _edtf_range(first, last)
         case [date] if date:
