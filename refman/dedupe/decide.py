@@ -9,9 +9,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from refman.dedupe.doubts import doubtful
 from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
-from refman.dedupe.vetoes import contradicted, doubtful, slipped
+from refman.dedupe.vetoes import contradicted, slipped
 
 Scores: TypeAlias = NDArray[np.float64]
 

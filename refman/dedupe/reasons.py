@@ -50,12 +50,15 @@ def explain(columns: Columns, pairs: Comparison, index: int) -> str:
         "same DOI" if pairs.doi[index] == Value.SAME else "different DOIs" if pairs.doi[index] else "",
         "same identifier or address" if pairs.identifier[index] == Value.SAME else "",
         AUTHORS.get(Author(pairs.author[index]), ""),
+        "different first names" if pairs.namesakes[index] else "",
         TITLES.get(Title(pairs.title[index]), ""),
         YEARS.get(Year(pairs.year[index]), "").format(columns.years[left], columns.years[right]),
         VENUES.get(Venue(pairs.venue[index]), "").format(
             "publisher" if pairs.is_book[index] else "journal or book"
         ),
+        "different days" if pairs.other_day[index] else "",
         _volume(columns, pairs, index),
+        "different numbers" if pairs.issue[index] == Value.DIFFERENT or pairs.other_report[index] else "",
         PAGES.get(Pages(pairs.pages[index]), ""),
         "different editions" if pairs.edition[index] == Value.DIFFERENT else "",
         "different kinds of publication" if pairs.kind[index] == Kind.DIFFERENT else "",

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from refman.dedupe.block import candidates
 from refman.dedupe.compare import compare
 from refman.dedupe.decide import LEVELS, Scorecard
+from refman.dedupe.doubts import doubtful
 from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import columns
-from refman.dedupe.vetoes import contradicted, doubtful, slipped
+from refman.dedupe.vetoes import contradicted, slipped
 from refman.model import Entry
 
 BIAS = -5.0

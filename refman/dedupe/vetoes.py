@@ -130,25 +130,3 @@ def contradicted(pairs: Comparison) -> Flags:
 def slipped(pairs: Comparison) -> Flags:
     """Whether any of `SLIPS` holds, pair by pair."""
     return _any(SLIPS, pairs)
-
-
-def doubtful(pairs: Comparison) -> Flags:
-    """Whether a person should decide, however high the score: what is missing or differs could mean another work."""
-    apart = (pairs.venue == Venue.DIFFERENT) & (
-        (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
-    )
-    apart |= (pairs.venue == Venue.SIMILAR) & (pairs.volume == Value.DIFFERENT)
-    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
-    other_year = (pairs.year > Year.SAME) & unlike
-    group = (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
-    words = (pairs.title == Title.SWAPPED) | (pairs.title == Title.LOOSE)
-    words |= (pairs.title == Title.WIDENED) & ~group
-    words |= (pairs.title >= Title.TRUNCATED) & (pairs.year == Year.MISSING)
-    vague = words | (((pairs.length == 0) | pairs.recurring) & ~same_issue(pairs) & ~group)
-    unpaged = (pairs.pages == Pages.MISSING) | (pairs.pages == Pages.DIFFERENT)
-    apart |= other_issue(pairs) & unpaged
-    loose = apart | other_year | vague | pairs.one_is_preprint | pairs.other_day | pairs.other_report
-    alone = (pairs.title == Title.OTHER) & ~pairs.several
-    slip = same_title(pairs) & (located(pairs) | ((pairs.length > 1) & (pairs.venue != Venue.DIFFERENT)))
-    namesakes = pairs.namesakes & ~slip
-    return ((loose & ~located(pairs)) | alone | namesakes) & ~identified(pairs)

@@ -1,0 +1,51 @@
+"""Reasons why a person should decide, however high the score: what is missing or differs could mean another work."""
+
+from refman.dedupe.agreement import identified, located, other_issue, same_issue, same_title
+from refman.dedupe.levels import Author, Comparison, Pages, Title, Value, Venue, Year
+from refman.dedupe.normalize import Flags
+
+
+def _venue(pairs: Comparison) -> Flags:
+    other = (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
+    return (pairs.venue == Venue.DIFFERENT) & other
+
+
+def _issue(pairs: Comparison) -> Flags:
+    confirmed = (
+        (pairs.pages != Pages.MISSING) & (pairs.pages != Pages.DIFFERENT) & (pairs.venue != Venue.SIMILAR)
+    )
+    return other_issue(pairs) & ~confirmed
+
+
+def _year(pairs: Comparison) -> Flags:
+    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
+    return (pairs.year > Year.SAME) & unlike
+
+
+def _group(pairs: Comparison) -> Flags:
+    """Whether the same several people wrote both in one year: they seldom have two works with titles so much alike."""
+    return (pairs.author == Author.SAME) & pairs.several & (pairs.year == Year.SAME)
+
+
+def _wording(pairs: Comparison) -> Flags:
+    other = (pairs.title == Title.SWAPPED) | (pairs.title == Title.LOOSE)
+    wider = (pairs.title == Title.WIDENED) & ~_group(pairs)
+    return other | wider | ((pairs.title >= Title.TRUNCATED) & (pairs.year == Year.MISSING))
+
+
+def _common_title(pairs: Comparison) -> Flags:
+    return ((pairs.length == 0) | pairs.recurring) & ~same_issue(pairs) & ~_group(pairs)
+
+
+def _one_author(pairs: Comparison) -> Flags:
+    """One place in print, but not one title, or authors whose first names differ: only the numbers may agree."""
+    plain = located(pairs) | ((pairs.length > 1) & (pairs.venue != Venue.DIFFERENT))
+    namesakes = pairs.namesakes & ~(same_title(pairs) & plain)
+    return namesakes | ((pairs.title == Title.OTHER) & ~pairs.several)
+
+
+def doubtful(pairs: Comparison) -> Flags:
+    """Whether a person should decide, pair by pair."""
+    unplaced = _venue(pairs) | _issue(pairs) | _year(pairs) | _wording(pairs) | _common_title(pairs)
+    unplaced |= pairs.one_is_preprint | pairs.other_day | pairs.other_report
+    return ((unplaced & ~located(pairs)) | _one_author(pairs)) & ~identified(pairs)
