@@ -15,8 +15,8 @@ from refman.article.flow import embedded, hyperlinks
 from refman.article.labels import RAISE
 from refman.article.numbering import Place, Scheme, numbered
 from refman.article.office import date_of, properties, title_of
-from refman.article.references import typed_notes
 from refman.article.sections import told_apart
+from refman.article.typed_notes import typed_notes
 from refman.article.word_sources import word_sources
 from refman.article.xml import Element
 from refman.article.zipped import Package

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from refman.article.cited import share
 from refman.article.labels import RAISE
+from refman.article.shares import share
 from refman.model import Embedded, Hyperlink, Item
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refman.article.cited import year
 from refman.article.flow import Flow
 from refman.article.jats_item import XLINK, jats_item, plain
 from refman.article.labels import marker_label
+from refman.article.shares import year
 from refman.article.xml import Element, is_in
 from refman.model import Item
 

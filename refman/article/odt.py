@@ -8,8 +8,8 @@ from refman.article.flow import embedded, hyperlinks
 from refman.article.odt_styles import list_styles, odt_styles
 from refman.article.odt_text import OFFICE, Noted, Story
 from refman.article.office import META, date_of, properties, title_of
-from refman.article.references import typed_notes
 from refman.article.sections import told_apart, with_sections
+from refman.article.typed_notes import typed_notes
 from refman.article.xml import Element, parse_xml
 from refman.article.zipped import Package
 from refman.errors import UnreadableError

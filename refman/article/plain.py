@@ -7,8 +7,8 @@ from refman.article.contexts import contexts
 from refman.article.plain_bracketed import bracketed_notes
 from refman.article.plain_extent import body_paragraphs, note_texts
 from refman.article.plain_markers import Marker
+from refman.article.plain_references import reference_list
 from refman.article.plain_runs import NoteRun, note_runs
-from refman.article.reference_list import reference_list
 from refman.article.sections import with_sections
 from refman.model import Note
 

@@ -281,6 +281,25 @@ def test_slips_are_kept_and_named() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [
+        ([1, 2, 4, 5], ["1", "2", "4", "5"]),
+        ([1, 2, 5, 3, 4], ["1", "2", "3", "4"]),
+        ([1, 2, 9, 3, 4], ["1", "2", "3", "4"]),
+    ],
+)
+def test_numbers_left_out_and_numbers_out_of_place(numbers: list[int], kept: list[str]) -> None:
+    body = " ".join(f"Claim{n.translate(RAISE)}." for n in map(str, sorted(numbers)))
+    lines = "\n".join(f"{n}. Author {n}, Book." for n in numbers)
+    assert [n[1] for n in brief(f"A Title\n\n{body}\n\nNotes\n\n{lines}\n")] == kept
+
+
+def test_text_may_follow_a_note_directly() -> None:
+    text = "A Title\n\nOne.[1] Two.[2]\n\n[1] A.\n[2] B,\nwrapped [sic].\nThree.[3]\nIt goes on.\n\n[3] C.\n"
+    assert [n[3] for n in brief(text)] == ["A.", "B, wrapped [sic].", "C."]
+
+
 ENTRIES = [
     "Doe, Anne. Salt and Its Discontents: A History of Everything in the Mediterranean. Oxford: Oxford University Press, 1999.",
     'Roe, John. "Against Salt." Journal of Spice 12, no. 3 (2001): 12-34.',

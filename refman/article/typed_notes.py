@@ -1,15 +1,15 @@
-"""The list of references of a document, notes that are only typed, and the works that fields in its text cite."""
+"""What a document has beside its notes: a list of references, notes that are only typed, works that fields in its text cite."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from refman.article.cited import find, signs
 from refman.article.contexts import contexts
 from refman.article.flow import embedded
 from refman.article.headings import announces_references
 from refman.article.office import Paragraph
 from refman.article.plain import plain_notes
+from refman.article.shares import find, signs
 from refman.model import Embedded, Item, Note
 
 _WORD = re.compile(r"[^\W_]+")

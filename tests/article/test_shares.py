@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refman.article import numbering, people
-from refman.article.cited import share
+from refman.article.shares import share
 from refman.article.symbols import symbol
 
 OKONKWO: dict[str, Any] = {
