@@ -10,10 +10,9 @@ from refman.article.sections import with_sections
 from refman.model import Note
 
 _OPENING = re.compile(
-    r"^[ \t]*\[(?:foot|end)?note[ \t]+(\w{1,5}|[*†‡]{1,4})[ \t]*:[ \t]*", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?P<bracket>\[)(?:foot|end)?note[ \t]+(?P<label>\w{1,5}|[*†‡]{1,4})[ \t]*:[ \t]*",
+    re.MULTILINE | re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[\[\]]")
-_LONGEST = 20_000
 _MARKER = re.compile(r"[\[{](\w{1,5}|[*†‡]{1,4})[\]}]")
 
 
@@ -38,17 +37,26 @@ def bracketed_notes(text: str) -> list[Note]:
 
 
 def _bracketed(text: str) -> Iterator[_Bracketed]:
+    openings = list(_OPENING.finditer(text))
+    closing = _closing_brackets(text) if openings else {}
     end = 0
-    for opening in _OPENING.finditer(text):
-        if opening.start() < end:
-            continue
-        depth = 0
-        for bracket in _BRACKET.finditer(text, opening.start(), opening.start() + _LONGEST):
-            depth += 1 if bracket.group() == "[" else -1
-            if depth == 0:
-                end = bracket.end()
-                yield _Bracketed(opening.group(1), text[opening.end() : end - 1], opening.start(), end)
-                break
+    for opening in openings:
+        start = opening.start("bracket")
+        if start >= end and start in closing:
+            end = closing[start] + 1
+            yield _Bracketed(opening["label"], text[opening.end() : end - 1], start, end)
+
+
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Positions of brackets that open and close."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in re.finditer(r"[\[\]]", text):
+        if bracket.group() == "[":
+            opened.append(bracket.start())
+        elif opened:
+            pairs[opened.pop()] = bracket.start()
+    return pairs
 
 
 def _marked(text: str, found: list[_Bracketed]) -> str:

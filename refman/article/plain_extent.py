@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]*_>]*\s*\Z")
-_DOUBTLESS = f"[{{^{SUPERSCRIPTS}"
+_DOUBTLESS = ("[", "{", "^", *SUPERSCRIPTS)
 """How a marker begins that ordinary text hardly ever has."""
 _WRAP = 110
 """Lines longer than this are whole paragraphs."""
@@ -80,7 +80,8 @@ def _text_start(lines: Sequence[str], label: LabelLine, found: Sequence[Marker],
 
     Digits that are only glued to a word, or in parentheses, are believed where a blank line parts them from the note.
     """
-    for marker in found[bisect_right(found, label.line, key=lambda m: m.line) :]:
+    for i in range(bisect_right(found, label.line, key=lambda m: m.line), len(found)):
+        marker = found[i]
         if marker.line >= stop:
             break
         if not (marker.label.isdecimal() and label.value < int(marker.label) <= label.value + 3):
@@ -90,7 +91,7 @@ def _text_start(lines: Sequence[str], label: LabelLine, found: Sequence[Marker],
             start -= 1
         if start - 1 > label.line:
             return start
-        if lines[marker.line][marker.start] in _DOUBTLESS:
+        if lines[marker.line].startswith(_DOUBTLESS, marker.start):
             return marker.line
     return stop
 

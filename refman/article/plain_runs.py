@@ -20,7 +20,7 @@ _WEAK_MARKERS = frozenset({"glued", "paren", ""})
 _SURE_MARKERS = frozenset({"bracket", "super", "caret", "sign"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NoteRun:
     """A run of notes and the markers that call them, all of one style."""
 
@@ -65,11 +65,19 @@ def _announced(lines: Sequence[str], apart: Sequence[NoteRun]) -> list[NoteRun]:
     for one in apart:
         first = one.run[0].line
         between = [line for line in lines[found[-1].run[-1].line : first] if line.strip()] if found else []
-        chapter = next((i for i in range(first - 1, max(0, first - 5), -1) if lines[i].strip()), first)
+        chapter = _chapter_before(lines, first)
         headed = "endnote" in (_heading_before(lines, first), _heading_before(lines, chapter))
         if headed or 0 < len(between) < _NEAR:
             found.append(one)
     return found
+
+
+def _chapter_before(lines: Sequence[str], line: int) -> int:
+    """The line just before that is the name of a chapter; the line itself where there is none."""
+    for i in range(line - 1, max(0, line - 5), -1):
+        if text := lines[i].strip():
+            return i if len(text) < 80 and text[-1] not in ".:;," else line
+    return line
 
 
 def _are_bullets(candidates: Sequence[Run], markers_of: Callable[[str], list[Marker]]) -> bool:
