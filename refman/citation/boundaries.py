@@ -49,22 +49,28 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
     """
     quote, bracket, _ = enclosures(tokens)
     start = None
-    for i, label in enumerate([*labels, OUTSIDE]):
-        if start is not None and (label == OUTSIDE or label.startswith(START)):
+    for i, label in _edges(labels):
+        if start is not None and not (_joins(tokens, start, i) or _joins(tokens, start, i - 1)):
             opened = i < len(tokens) and any(start <= sign[i] < i for sign in (quote, bracket))
-            if _joins(tokens, start, i) or _joins(tokens, start, i - 1):
-                continue
-            parts = label == OUTSIDE and not (opened and tokens[i].text == ";")
-            within = (
-                opened
-                or tokens[i - 1].text in _OPEN_ENDS
-                or (tokens[i : i + 1] and tokens[i].text in _DATABASES)
-            )
-            if parts or (label.startswith(START) and not within):
+            if label == OUTSIDE:
+                parts = not (opened and tokens[i].text == ";")
+            else:
+                parts = not (opened or tokens[i - 1].text in _OPEN_ENDS or tokens[i].text in _DATABASES)
+            if parts:
                 yield start, i
                 start = None
         if start is None and label != OUTSIDE:
             start = i
+
+
+def _edges(labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a stretch may begin or end: at labels outside citations, behind them, and at the first of a citation."""
+    before = OUTSIDE
+    for i, label in enumerate(labels):
+        if OUTSIDE in (label, before) or label.startswith(START):
+            yield i, label
+        before = label
+    yield len(labels), OUTSIDE
 
 
 def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -32,8 +32,8 @@ _TAIL = re.compile(
     r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
     re.IGNORECASE,
 )
-_ARTICLE_OF = re.compile(r"^(?:of (?:the )?|d(?:es|em|en) )(?=[A-ZÄÖÜ])| of$")
-"""What ties a law to the article of it that is cited, or to its year."""
+_ARTICLE_OF = re.compile(r"(?:of (?:the )?|d(?:es|em|en) )(?=[A-ZÄÖÜ])")
+"""What ties a law to the article of it that is cited."""
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 _SPACED_DOT = re.compile(r"(?<=\b[A-Z]) \.")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:and|or|und|oder|bzw|et|bis|to)\b)")
@@ -89,7 +89,9 @@ def title(text: str) -> str:
     >>> title("“The ‘New’ History,”")
     'The ‘New’ History'
     """
-    text = _ARTICLE_OF.sub("", plain(text))
+    text = plain(text).removesuffix(" of")
+    if tie := _ARTICLE_OF.match(text):
+        text = text[tie.end() :]
     before = None
     while before != text:
         before, text = text, trim(_unquote(_TAIL.sub("", text)))

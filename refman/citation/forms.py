@@ -27,6 +27,9 @@ NOTE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """The number of the note where a work was cited first: "n. 4", "supra note 5", "Fn. 12", "(n 29)"."""
+_POINTER = re.compile(r"supra|infra|ante|cit|a\.?\s?a\.?\s?o|above|oben|ci-dessus|previous|earlier")
+_NUMBERED = re.compile(r"[nesgmrNESGMR]\.?\)?\s*[\dIl]")
+"""What every reference of these two kinds holds, quickly found."""
 
 _VAGUE: Final = frozenset({"book", "document", "webpage", "article", "article-journal"})
 """Types of works that a title alone is taken for."""
@@ -119,7 +122,8 @@ def says_enough(text: str, citation: Citation) -> bool:
 @lru_cache(maxsize=128)
 def is_cross_reference(cited: str) -> bool:
     """Whether a citation's text points to another note: "supra note 5", "op. cit.", "(n 29)"."""
-    return bool(CROSS_REFERENCE.search(cited) or points_to_note(cited))
+    hinted = _POINTER.search(cited.lower()) and CROSS_REFERENCE.search(cited)
+    return bool(hinted or points_to_note(cited))
 
 
 def points_to_note(cited: str) -> str:
@@ -127,7 +131,7 @@ def points_to_note(cited: str) -> str:
 
     A note of the cited work itself ("at 69 n.4", "300n3") is a locator.
     """
-    for found in NOTE_NUMBER.finditer(cited):
+    for found in NOTE_NUMBER.finditer(cited) if _NUMBERED.search(cited) else ():
         if not re.search(r"\d[\d, &–-]*$", cited[: found.start()]) or CROSS_REFERENCE.search(
             cited[: found.end()]
         ):

@@ -40,6 +40,8 @@ def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
 def _by_number(text: str, spans: Sequence[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
     """The docket of a court is a number, and the title of a law that is cited by its number alone: "Regulation 1092/2010"."""
     found = list(spans)
+    if text.find("/", *citation) < 0:
+        return found
     if not any(span.field == "title" for span in spans):
         found = _laid_over(found, "title", UNION_LAW.search(text, *citation))
     return _laid_over(found, "number", DOCKET.search(text, *citation))
@@ -70,6 +72,8 @@ def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan
 
 def _opening(text: str, first: int, title: FieldSpan) -> int:
     """Where the quotation begins that ends with `title`, or where that begins itself."""
+    if text[title.start - 1 : title.start] in _SIGNS:
+        return title.start
     start = max(text.rfind(sign, first, title.start) for sign in OPENING) + 1
     if not start:
         return title.start

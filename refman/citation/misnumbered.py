@@ -14,6 +14,7 @@ _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _LOOSE_LEAF = re.compile(r"\((?:CCH|BNA|P-H|RIA)\)\W*$")
 _DURATION = re.compile(r"\d+ ?(?:hours?|hrs?|minutes?|mins?)\b")
 _CHANNEL = re.compile(r"\b(?:Radio|Channel) $")
+_DOUBTFUL: Final = frozenset({"volume", "page", "issued"})
 _NEXT: Final = {("issue", "locator"): "page", ("page", "page"): "locator"}
 """What a number is behind another one that was read as the wrong field."""
 _COURT = re.compile(r"\(?[A-Z]{2,4}\) (?=\d)")
@@ -31,15 +32,14 @@ def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     ]
     found: list[FieldSpan] = []
     for i, span in enumerate(kept):
-        before, behind = kept[:i], kept[i + 1 :]
-        if before and _goes_on(text, before[-1], span):
+        if i and _goes_on(text, kept[i - 1], span):
             field = "publisher" if span.field == "volume" else found[-1].field
             found[-1] = replace(found[-1], field=field, end=span.end)
             continue
-        field = _field(text, before, span, behind)
-        if found and found[-1].field != before[-1].field:
+        field = _field(text, kept[:i], span, kept[i + 1 :]) if span.field in _DOUBTFUL else span.field
+        if found and found[-1].field != kept[i - 1].field:
             field = _NEXT.get((found[-1].field, span.field), field)
-        found.append(replace(span, field=field))
+        found.append(span if field == span.field else replace(span, field=field))
     return found
 
 
@@ -50,11 +50,11 @@ def _behind_court(text: str, span: FieldSpan) -> FieldSpan:
 
 
 def _field(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> str:
-    if _is_issue(text, before, span, behind):
-        return "issue"
+    if span.field != "issued":
+        return "issue" if _is_issue(text, before, span, behind) else span.field
     if _is_volume(text, before, span, behind):
         return "volume"
-    return "page" if _is_page(text, before, span, behind) else span.field
+    return "page" if _is_page(text, before, span, behind) else "issued"
 
 
 def _goes_on(text: str, last: FieldSpan, span: FieldSpan) -> bool:
@@ -69,11 +69,11 @@ def _goes_on(text: str, last: FieldSpan, span: FieldSpan) -> bool:
 
 
 def _is_issue(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> bool:
-    """Whether a number is an issue: "6–7/2011", "9, 1–2 (1997), pp. 321–49", "6 Journal (2007) 3, 527"."""
+    """Whether a volume or page is an issue: "6–7/2011", "9, 1–2 (1997), pp. 321–49", "6 Journal (2007) 3, 527"."""
     if span.field == "volume":
         return _ISSUE_OF_YEAR.match(text, span.start) is not None and text.startswith("/", span.end)
     fields = [s.field for s in before]
-    if span.field != "page" or "issue" in fields or not {"volume", "container-title"} <= set(fields):
+    if "issue" in fields or not {"volume", "container-title"} <= set(fields):
         return False
     following = [s.field for s in behind[:2]]
     if fields[-1] == "volume":
@@ -89,8 +89,6 @@ def _is_issue(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: S
 
 def _is_volume(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> bool:
     """Whether a year is the volume of what is dated besides: "16.11.2016 … GRUR 2017, 62", "1993 BYU L. Rev. 1139 (1993)"."""
-    if span.field != "issued":
-        return False
     if before and before[-1].field == "container-title":
         dated = any(s.field == "issued" and s.end - s.start > _YEAR for s in before)
         return dated and _VOLUME_OF_REPORT.fullmatch(text, before[-1].end, span.end) is not None
@@ -101,8 +99,7 @@ def _is_volume(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: 
 def _is_page(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> bool:
     """Whether what looks like a year is the page that comes behind a journal: "144 U. Pa. L. Rev. 2021, 2024 (1996)"."""
     return (
-        span.field == "issued"
-        and [s.field for s in before[-2:]] == ["volume", "container-title"]
+        [s.field for s in before[-2:]] == ["volume", "container-title"]
         and _PAGE.fullmatch(text, before[-1].end, span.end) is not None
         and any(s.field == "issued" for s in behind)
     )

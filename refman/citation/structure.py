@@ -21,9 +21,7 @@ def enclosures(tokens: Sequence[Token]) -> tuple[list[int], list[int], list[int]
     """
     n = len(tokens)
     quote, bracket, emphasis = [NOWHERE] * n, [NOWHERE] * n, [NOWHERE] * n
-    for i, token in enumerate(tokens):
-        if (sign := token.text) not in _OPENING:
-            continue
+    for i, sign in [(i, token.text) for i, token in enumerate(tokens) if token.text in _OPENING]:
         if sign in _QUOTES and quote[i] == NOWHERE:
             if sign not in "'`‘’" or _opens(tokens, i):
                 _fill(quote, i, _closing_quote(tokens, i, _QUOTES[sign]))

@@ -18,6 +18,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
+_ADDRESSES: Final = frozenset({"url", "doi"})
 _TRAILING: Final = re.compile(r"[.,;:!?)\]}*’'>]+$")
 
 
@@ -35,15 +36,14 @@ def tokenize(text: str) -> list[Token]:
     White space separates and is no token; nothing else is left out. "alsoSmith" is two words run together. Closing punctuation does not belong to an
     address: `<https://a.b/c>.` ends in two tokens of punctuation.
     """
-    tokens = []
-    position, match = 0, _TOKEN.search(text)
-    while match:
+    tokens: list[Token] = []
+    found = _TOKEN.finditer(text)
+    while (match := next(found, None)) is not None:
         start, end = match.span()
-        if match.lastgroup in {"url", "doi"}:
+        if match.lastgroup in _ADDRESSES:
             end = start + _address_length(match.group())
+            found = _TOKEN.finditer(text, end)
         tokens.append(Token(text[start:end], start, end))
-        position = end
-        match = _TOKEN.search(text, position)
     return tokens
 
 
