@@ -91,7 +91,7 @@ def _organisation(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 15)
 def _names(part: str) -> tuple[tuple[str, str], ...]:
     part = part.strip()
-    if IDEOGRAPHS.fullmatch(part):
+    if not part.isascii() and IDEOGRAPHS.fullmatch(part):
         return _folded([("".join(re.findall(r"\w", part)), "")])
     if found_one := INVERTED.fullmatch(part):
         return _folded([(found_one[1], found_one[2])])
@@ -108,8 +108,12 @@ def _names(part: str) -> tuple[tuple[str, str], ...]:
 
 
 def _folded(found: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    folded = ((fold_name(family), fold(given)) for family, given in found)
-    return tuple((family, given) for family, given in folded if len(family) > 1 and family not in NOBODY)
+    names = []
+    for family, given in found:
+        name = fold_name(family)
+        if len(name) > 1 and name not in NOBODY:
+            names.append((name, fold(given)))
+    return tuple(names)
 
 
 def _parts(field: str) -> list[str]:

@@ -134,10 +134,13 @@ def year(value: str) -> int:
 
 def day(fields: Mapping[str, str]) -> int:
     """A number for the day of a full date, with a day's distance between neighbours but for short months; else 0."""
-    if found := DAY.search(fields.get("date") or fields.get("year", "")):
+    date = fields.get("date") or fields.get("year", "")
+    if found := DAY.search(date) if len(date) > len("2001") else None:
         return 31 * int(found[1]) + int(found[2])
-    day, month = number(fields.get("day", "")), fields.get("month", "").casefold()
-    return 31 * (MONTHS.get(month[:3]) or number(month)) + day if day and month else 0
+    if not (month := fields.get("month", "")):
+        return 0
+    day = number(fields.get("day", ""))
+    return 31 * (MONTHS.get(month[:3].casefold()) or number(month)) + day if day else 0
 
 
 def doi(fields: Mapping[str, str]) -> str:
