@@ -8,7 +8,7 @@ from refman.citation.clean import squeeze
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _URL = re.compile(r"(?<![\w/])(?:(?:https?|ftp)\s?:\s?/\s?/\s?\S|www\.\S)", re.IGNORECASE)
-_AND = re.compile(r"\W*\s(?:and|und|et|or)\s*$")
+_AND = re.compile(r"\W{0,9}\s(?:and|und|et|or)\s*$")
 _ARXIV = re.compile(r"\barxiv\s*:?\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _BEFORE = re.compile(r"[\w.:/%~-]+$")

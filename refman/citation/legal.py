@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _PARTIES = re.compile(
-    r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]*,? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
+    r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]{0,99},? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
 )
 _STYLE = re.compile(
     r"\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined [Cc]ases|Rs\.? C|Affaire )"

@@ -15,6 +15,8 @@ from refman.citation.works import Mention, Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
+_AND_HIS_LENGTH: Final = 80
+"""How far back "and his" may begin: a note of many pages is not searched from its start for each of its citations."""
 _FIRST = re.compile(r"(?:[^\W\d_][^\s,:]*|[—―]|[—–―_-]{2,}),?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
 _SIGNED: Final = frozenset(
@@ -85,7 +87,8 @@ def _named(citation: Citation, text: str, memory: _Memory) -> Citation:
     else:
         first = _FIRST.match(text, citation.start, citation.end)
         idem = "title" in citation.item and first and SAME_AUTHOR.fullmatch(first.group())
-        stands_in = bool(idem or _AND_HIS.search(text[: citation.start]))
+        before = text[max(0, citation.start - _AND_HIS_LENGTH) : citation.start]
+        stands_in = bool(idem or _AND_HIS.search(before))
     if stands_in and memory.names:
         return replace(citation, item={**citation.item, "author": list(memory.names)})
     return citation

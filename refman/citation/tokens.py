@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<url> (?:https?|ftp)://[^\s<>“”"»«]+ | www\.[^\s<>“”"»«]+ | [\w.-]+@[\w-]+\.[\w.-]+ )
+    (?P<url> (?:https?|ftp)://[^\s<>“”"»«]+ | www\.[^\s<>“”"»«]+ | (?<![\w.-])[\w.-]+@[\w-]+\.[\w.-]+ )
   | (?P<doi> \b10\.\d{4,9}/[^\s<>“”"»«]+ )
   | (?P<entity> &(?:amp|quot|lt|gt|nbsp|\#\d+); )
   | (?P<number> \d+(?:st|nd|rd|th|ff|f|e|er|[a-z])?(?![^\W\d_]) (?: [-–—‐‑−]\d+(?:ff|f|[a-z])?(?![^\W\d_]) )? )
@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
 )
 
 _ADDRESSES: Final = frozenset({"url", "doi"})
-_TRAILING: Final = re.compile(r"[.,;:!?)\]}*’'>]+$")
+_TRAILING: Final = ".,;:!?)]}*’'>"
 
 
 class Token(NamedTuple):
@@ -55,8 +55,6 @@ def _address_length(address: str) -> int:
         if depth < 0:
             length = i
             break
-    trailing = _TRAILING.search(address[:length])
-    if trailing is None:
-        return length
-    closed = trailing.group().rfind(")") + 1
-    return trailing.start() + closed or length
+    start = len(address[:length].rstrip(_TRAILING))
+    closed = address.rfind(")", start, length) + 1
+    return closed or start or length

@@ -226,8 +226,10 @@ def head(title: str) -> int:
     """The number of words before the first break that leaves at least two words, else 0; "…" at the end is one."""
     if title.rstrip().endswith(("...", "…")):
         return len(WORD.findall(title))
+    words = end = 0
     for found in BREAK.finditer(title):
-        words = len(WORD.findall(title, 0, found.start()))
+        words += len(WORD.findall(title, end, found.start()))
+        end = found.start()
         if words > 1:
             return words
     return 0

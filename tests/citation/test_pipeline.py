@@ -1,5 +1,7 @@
 """From notes to citations: ids, forms, references back, what the file carries itself, and the laws of segments."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +94,11 @@ def test_a_note_of_any_length_is_read_in_pieces() -> None:
     found = [parsed.note.text[c.start : c.end] for c in parsed.citations]
     assert found.count(citation) > 190
     assert parse_notes([Note("1", "")])[0].segments == ()
+
+
+def test_a_note_of_a_thousand_citations_takes_no_longer_than_a_thousand_notes() -> None:
+    citations = [f"Ann Doe, *Ports of Call {n}* (London: Quay, {1900 + n % 99}), {n}" for n in range(1500)]
+    started = time.process_time()
+    [parsed] = parse_notes([Note("1", "; ".join(citations))])
+    assert len(parsed.citations) > 1450
+    assert time.process_time() - started < 8

@@ -1,5 +1,7 @@
 """Tokens: every sign that is no white space is in exactly one token, at its place."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,8 @@ from refman.citation.tokens import tokenize
         ("(see https://a.org/b_(c)).", ["(", "see", "https://a.org/b_(c)", ")", "."]),
         ("(https://a.org/b)(Accessed", ["(", "https://a.org/b", ")", "(", "Accessed"]),
         ("www.a.org/x?y=1,2; and", ["www.a.org/x?y=1,2", ";", "and"]),
+        ("(a.b-c@d-e.org)", ["(", "a.b-c@d-e.org", ")"]),
+        ("see https://a.org/b)...", ["see", "https://a.org/b", ")", "..."]),
         ("doi:10.1000/182.", ["doi", ":", "10.1000/182", "."]),
         ("*Title*… 馬君武", ["*", "Title", "*", "…", "馬君武"]),
         ("", []),
@@ -43,3 +47,11 @@ def test_tokens_stand_in_order_verbatim_and_leave_only_white_space(text: str) ->
         assert not text[position : token.start].strip()
         position = token.end
     assert not text[position:].strip()
+
+
+@pytest.mark.parametrize("run", ["a1", "-", "a.", "a@", "A'"])
+def test_a_long_run_takes_no_longer_than_its_parts(run: str) -> None:
+    started = time.process_time()
+    tokenize(run * 30_000)
+    tokenize(f"http://a.org/{'.' * 30_000}a")
+    assert time.process_time() - started < 3
