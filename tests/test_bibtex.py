@@ -190,11 +190,18 @@ def test_mistakes_that_can_be_told(text: str, message: str, read: dict[str, str]
         ("@misc{a, t={open", "a closing brace, parenthesis or quotation mark is missing"),
         ("@misc{a, t={open\n@misc{b}", "a closing brace, parenthesis or quotation mark is missing"),
         ("@misc{a t={x}}", "expected comma after entry key, but found ="),
-        ('@misc{a, t="x{y"}', "a brace or quotation mark in `t` is not closed"),
+        ('@misc{a, t="x{y"}', "`t`: a brace or quotation mark is not closed"),
     ],
 )
 def test_reasons(text: str, reason: str) -> None:
     assert error(text) == reason
+
+
+def test_strings_that_double_do_not_fill_the_memory() -> None:
+    lines = ["@string{s0 = {ten signs.}}", *(f"@string{{s{n + 1} = s{n} # s{n}}}" for n in range(60))]
+    *strings, entry = bibtex.parse("\n".join([*lines, "@misc{a, t = s9 # s9}"]))
+    assert len(entry.entry.fields["t"]) == 10 * 2**10 if entry.entry else False
+    assert "`s17`: more than 1,000,000 characters" in [s.error for s in strings]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

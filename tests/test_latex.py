@@ -163,3 +163,8 @@ def test_ascii_is_read_back(text: str) -> None:
 def test_nothing_makes_it_stumble(text: str) -> None:
     assert isinstance(to_unicode(text), str)
     assert isinstance(to_markup(text), str)
+
+
+def test_what_is_nested_too_deeply_stays_as_it_is() -> None:
+    text = "{" * 5000 + "x" + "}" * 5000
+    assert to_unicode(text) == to_markup(text) == text

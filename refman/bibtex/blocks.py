@@ -119,7 +119,11 @@ def _rescued(block: Block, strings: Mapping[str, str]) -> Block:
     fields: dict[str, str] = {}
     for span in where.fields:
         expression = block.raw[span.value_start : span.value_end]
-        fields.setdefault(span.name.lower(), evaluate(expression, strings, STRICT_DELIMITER)[0])
+        try:
+            value, _ = evaluate(expression, strings, STRICT_DELIMITER)
+        except ValueError:
+            return block
+        fields.setdefault(span.name.lower(), value)
     entry = Entry(block.raw[slice(*where.type)].lower(), block.raw[slice(*where.key)], fields)
     return replace(block, kind="entry", entry=entry, error="")
 
@@ -188,10 +192,10 @@ def _reason(error: Exception | None) -> str:
 def _read_string(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:
     try:
         value, rest = evaluate(parsed.value, strings)
-    except ValueError:
-        return Block(raw, line, "failed", error="a brace or quotation mark is not closed")
-    error = f"cannot read `{rest}`" if rest else ""
-    return Block(raw, line, "string", error=error, definition=(parsed.key.lower(), value))
+    except ValueError as error:
+        return Block(raw, line, "failed", error=f"`{parsed.key}`: {error}")
+    complaint = f"cannot read `{rest}`" if rest else ""
+    return Block(raw, line, "string", error=complaint, definition=(parsed.key.lower(), value))
 
 
 def _read_entry(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) -> Block:
@@ -205,9 +209,8 @@ def _read_entry(parsed: Any, raw: str, line: int, strings: Mapping[str, str]) ->
             continue
         try:
             pairs, complaint = _read_field(name, expression, strings)
-        except ValueError:
-            reason = f"a brace or quotation mark in `{name}` is not closed"
-            return Block(raw, line, "failed", error=reason)
+        except ValueError as error:
+            return Block(raw, line, "failed", error=f"`{name}`: {error}")
         errors += [complaint] if complaint else []
         for each, value in pairs:
             if each in fields:

@@ -10,6 +10,9 @@ DELIMITER = re.compile(r'(?<!\\)[{}"]')
 STRICT_DELIMITER = re.compile('[{}"]')
 """As BibTeX itself has it: a backslash protects no brace."""
 
+LONGEST = 1_000_000
+"""How many characters `@string`s may add up to in one value; a few lines, each twice the one before, would fill the memory."""
+
 NEXT_FIELD = re.compile(r'([^\s"#{},=%]+)\s*=\s*')
 _SIMPLE = re.compile(r'\{([^{}\\]*)\}|"([^{}"\\]*)"|(\d+)')
 _BARE = re.compile(r'[^\s"#{},=]+')
@@ -20,13 +23,19 @@ _ANY_SPACE = re.compile(r"\s*")
 def evaluate(
     expression: str, strings: Mapping[str, str], delimiter: re.Pattern[str] = DELIMITER
 ) -> tuple[str, str]:
-    """The value of `"…" # name # {…}` and what stands behind it; raises `ValueError` where a delimiter is open."""
+    """The value of `"…" # name # {…}` and what stands behind it.
+
+    Raises `ValueError`, which says why, where a delimiter is open or the value longer than `LONGEST`.
+    """
     simple = _SIMPLE.fullmatch(expression)
     if simple:
         return tidy(simple[simple.lastindex or 1]), ""
-    values, end = [], 0
+    values, end, room = [], 0, len(expression) + LONGEST
     for piece, end in operands(expression, 0, delimiter):  # noqa: B007
         values.append(piece[1:-1] if piece[0] in '{"' else strings.get(piece.lower(), piece))
+        room -= len(values[-1])
+        if room < 0:
+            raise ValueError(f"more than {LONGEST:,} characters")
     return tidy("".join(values)), expression[end:].strip()
 
 
@@ -70,7 +79,7 @@ def _piece_end(expression: str, start: int, delimiter: re.Pattern[str]) -> int:
         closes = mark[0] == ('"' if quoted else "}")
         if closes and depth == 0:
             return mark.end()
-    raise ValueError(expression)
+    raise ValueError("a brace or quotation mark is not closed")
 
 
 def tidy(value: str) -> str:

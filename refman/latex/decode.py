@@ -52,7 +52,10 @@ def to_markup(text: str) -> str:
 
 
 def _read(text: str) -> list[Piece]:
-    return _Reader(text).group(top=True)
+    try:
+        return _Reader(text).group(top=True)
+    except RecursionError:  # hundreds of groups in one another: not what people write
+        return [Piece("text", text)]
 
 
 class _Reader:
