@@ -334,3 +334,25 @@ def test_bibliographies_are_linked_like_articles(bib: Path, paper: Path, tmp_pat
     entries = Library.open(bib).entries
     assert report.added == ["new"]
     assert entries["okafor1998rivers"].fields["isbn"] == "978-0-19-000000-2"
+
+
+ARCHIVES = """Letters
+
+One.[1] Two.[2] Three.[3] Four.[4] Five.[5]
+
+Notes
+[1] Gladstone to Granville, 12 Sept. 1870, British Library, Add MS 44107, fol. 23.
+[2] Gladstone to Granville, 13 Sept. 1870, British Library, Add MS 44107, fol. 25.
+[3] Gladstone to Granville, 12 Sept. 1870, British Library, Add MS 44107, fol. 24.
+[4] Bundesarchiv Berlin, R1001/2627, p. 64.
+[5] Interview with Jane Roe, Leeds, 4 May 2003.
+"""
+
+
+def test_a_work_without_a_title_is_known_by_where_it_is_kept(bib: Path, paper: Path) -> None:
+    paper.write_text(ARCHIVES, encoding="utf-8", newline="\n")
+    [report] = run(bib, paper)
+    assert report.added == ["gladstone1870", "gladstone1870a", "bundesarchiv", "roe2003"]
+    assert (report.linked, report.rejected) == ([("3:1", "gladstone1870")], [])
+    headings = [row.title for row in Library.open(bib).search("")]
+    assert headings == ["British Library, Add MS 44107"] * 2 + ["Bundesarchiv Berlin, R1001/2627", ""]

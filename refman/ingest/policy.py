@@ -8,8 +8,14 @@ from refman.model import Entry, Link
 
 OnDuplicate: TypeAlias = Literal["link", "add", "ask"]
 
-IDENTIFYING = {"title", "url", "doi", "isbn", "number", "booktitle", "journal", "eprint", "howpublished"}
-"""An entry without any of these could not be found again."""
+_IDENTIFYING = frozenset(
+    "title url doi isbn number booktitle journal eprint howpublished archive archive_location recipient".split()
+)
+
+
+def identified(entry: Entry) -> bool:
+    """Whether the work of an entry could be found again: a letter by who got it or where it is kept, for instance."""
+    return bool(_IDENTIFYING & entry.fields.keys()) or entry.fields.get("entrysubtype") == "interview"
 
 
 class Reviewer(Protocol):

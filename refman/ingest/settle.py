@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from refman.bibliography.inheritance import REFERENCES, aliases, redirected
 from refman.dedupe import find_duplicates, find_links, merge
-from refman.ingest.policy import IDENTIFYING, Policy
+from refman.ingest.policy import Policy, identified
 from refman.ingest.sources import Source, Work
 from refman.library import Change
 from refman.model import Entry, Link
@@ -54,7 +54,7 @@ def _links(entries: Sequence[Entry], known: Mapping[str, Entry], policy: Policy)
     found = find_links(entries, list(known.values()))
     links = {link.new: link for link in found if _same(entries[link.new], known[link.key], link, policy)}
     answered = {link.new for link in found} if policy.on_duplicate == "ask" else set()
-    twins = {_content(e): key for key, e in known.items() if IDENTIFYING & e.fields.keys()}
+    twins = {_content(e): key for key, e in known.items() if identified(e)}
     for n, entry in enumerate(entries):
         key = _fuller(entry, known) or twins.get(_content(entry))
         if key and n not in links and n not in answered:
@@ -90,7 +90,7 @@ def _groups(entries: Sequence[Entry], policy: Policy) -> list[list[int]]:
     plan = find_duplicates(replace(e, key=str(n)) for n, e in enumerate(entries))
     twins: dict[object, list[int]] = {}
     for n, entry in enumerate(entries):
-        told = IDENTIFYING & entry.fields.keys()
+        told = identified(entry)
         twins.setdefault((_content(entry), None if told else entry.key or n), []).append(n)
     first = list(range(len(entries)))
 

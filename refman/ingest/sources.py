@@ -11,7 +11,7 @@ from refman.article import read_article
 from refman.bibliography import BIBLIOGRAPHY_FORMATS, bibliography_format, read_bibliography, to_entry
 from refman.citation import parse_notes
 from refman.errors import RefmanError
-from refman.ingest.policy import IDENTIFYING, Policy
+from refman.ingest.policy import Policy, identified
 from refman.library import Change
 from refman.model import Article, ArticleRecord, Citation, CitationRecord, Entry, Item, Note
 
@@ -141,7 +141,7 @@ def _works(article: Article, cited: Cited, policy: Policy, report: SourceReport)
         if citation.form != "full":
             continue
         text, entry = _text(note, citation), to_entry(_with_address(note, citation))
-        if not IDENTIFYING & entry.fields.keys():
+        if not identified(entry):
             report.rejected.append((f"note {note.label}", f"nothing to find the work by was read in: {text}"))
         elif accepted := _accepted(text, entry, citation.confidence, policy):
             yield Work(citation.id, accepted)

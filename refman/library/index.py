@@ -317,8 +317,14 @@ def _columns(entry: Entry) -> tuple[str, str, str, int | None, str]:
         (fields[f] for f in ("author", "editor", "organization", "institution") if fields.get(f)), ""
     )
     year = _YEAR.search(fields.get("year") or fields.get("date") or "")
-    title = plain(fields.get("title") or fields.get("booktitle") or "") or fields.get("url", "")
-    return entry.key, entry.type, short_names(names), int(year[0]) if year else None, title
+    return entry.key, entry.type, short_names(names), int(year[0]) if year else None, _heading(fields)
+
+
+def _heading(fields: Mapping[str, str]) -> str:
+    """The title, or what a work without one is known by."""
+    named = next((fields[f] for f in ("title", "booktitle", "journal") if fields.get(f)), "")
+    kept = ", ".join(fields[f] for f in ("archive", "archive_location") if fields.get(f))
+    return plain(named or kept) or fields.get("url", "")
 
 
 def _words(entry: Entry) -> list[str]:

@@ -46,7 +46,7 @@ def make_key(entry: Entry, taken: Container[str], pattern: str = PATTERN) -> str
 def _filled(entry: Entry, pattern: str) -> str:
     family, (first, second) = _family(entry), _title_words(entry)
     parts = {
-        "family": family or first or _site(entry),
+        "family": family or first or _place(entry),
         "year": _year(entry),
         "title": first if family or "{family}" not in pattern else second,
         "type": entry.type,
@@ -100,7 +100,7 @@ def _family(entry: Entry) -> str:
         names = f"{{{names}}}" if names else ""
     first = next(iter(split_names(names)), "")
     if is_organisation(first):
-        return next((w for w in _words(first) if w not in _NO_MEANING), "")
+        return _first_telling(_words(first))
     return "".join(_words(_without_particle(family_name(first))))
 
 
@@ -120,10 +120,15 @@ def _title_words(entry: Entry) -> tuple[str, str]:
     return first, second if second != first else ""
 
 
-def _site(entry: Entry) -> str:
-    """The name of the site that an address is on: `example` of https://www.example.org/a."""
+def _place(entry: Entry) -> str:
+    """Where an untitled work is: `example` of https://www.example.org/a, or the first word of journal or archive."""
     found = _HOST.match(entry.fields.get("url", ""))
-    return "".join(_words(found[1])) if found else ""
+    holder = next((entry.fields[f] for f in ("journal", "archive") if entry.fields.get(f)), "")
+    return "".join(_words(found[1])) if found else _first_telling(_words(holder))
+
+
+def _first_telling(words: list[str]) -> str:
+    return next((w for w in words if w not in _NO_MEANING), "")
 
 
 def _year(entry: Entry) -> str:

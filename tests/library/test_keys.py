@@ -46,6 +46,8 @@ ISIS = {"author": "Speckhard, Anne and Shajkovci, Ardian", "year": "2020", "titl
         ({"author": "Мüller, J.", "year": "2001", "title": "“Straße” – naïve"}, "muller2001strasse"),
         ({"url": "https://www.icc-cpi.int/asp/"}, "icccpi"),
         ({"url": "http://example.org", "year": "2010"}, "example2010"),
+        ({"journal": "The Times", "year": "1889"}, "times1889"),
+        ({"archive": "Bundesarchiv Berlin", "archive_location": "R1001/2627"}, "bundesarchiv"),
         ({}, "misc"),
         ({"title": "..."}, "misc"),
     ],
