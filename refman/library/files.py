@@ -35,7 +35,9 @@ class Source:
             raise RejectedError(
                 f"the file is in {self.encoding}, which has no {text[error.start : error.end]!r}",
                 where=f"{self.path}:{line}",
-                hint="Convert the file to UTF-8 first, or write the character in LaTeX.",
+                hint="Give it in UTF-8."
+                if self.encoding == "utf-8"
+                else "Convert the file to UTF-8 first, or write the character in LaTeX.",
             ) from error
 
 

@@ -171,12 +171,12 @@ class Index:
         """The entries that meet a condition, in file order."""
         columns = "entry.key, type, author, coalesce(cast(year AS text), ''), title, coalesce(cited.n, 0)"
         sql = f"SELECT {columns} {_FROM} WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
-        return list(map(Row._make, self._db.execute(sql, condition.parameters)))
+        return list(map(Row._make, self._db.execute(sql, _bindable(condition.parameters))))
 
     def found(self, condition: Condition) -> Iterator[Found]:
         """The entries that meet a condition, whole, in file order."""
         sql = f"SELECT text, blocks, entry.n, coalesce(cited.n, 0) {_FROM} JOIN body ON body.id = entry.chunk WHERE {condition.sql} ORDER BY chunk.pos, entry.n"
-        for text, blocks, n, cited in self._db.execute(sql, condition.parameters).fetchall():
+        for text, blocks, n, cited in self._db.execute(sql, _bindable(condition.parameters)).fetchall():
             block = _blocks(text, blocks)[n]
             assert block.entry  # noqa: S101
             yield Found(block.entry, block.raw, cited)
@@ -185,7 +185,7 @@ class Index:
         """All keys that begin with `start`."""
         sql = "SELECT DISTINCT key FROM entry WHERE key GLOB ? AND key <> '' ORDER BY key"
         start = re.sub(r"([*?\[])", r"[\1]", start)
-        return [key for (key,) in self._db.execute(sql, (f"{start}*",))]
+        return [key for (key,) in self._db.execute(sql, _bindable([f"{start}*"]))]
 
     def broken(self) -> int:
         """How many blocks of the file cannot be read."""
@@ -267,6 +267,11 @@ def _connected(name: str) -> sqlite3.Connection:
 
 def _refuse() -> NoReturn:
     raise sqlite3.DatabaseError("the index is of another version")
+
+
+def _bindable(values: Iterable[str | int]) -> list[str | int]:
+    """Values that SQLite takes: what the shell hands over need not be UTF-8."""
+    return [v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for v in values]
 
 
 def _hash(text: str) -> bytes:

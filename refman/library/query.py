@@ -34,6 +34,8 @@ _COMMON = frozenset(
 _TERM = re.compile(r'(-?)(?:([A-Za-z][\w-]*):)?(?:"([^"]*)"?|(\S+))')
 _RANGE = re.compile(r"(\d+)|(\d*)(?:-|–|\.\.)(\d*)")
 _NO_VALUE = re.compile("[A-Za-z]+:")
+_MOST_TERMS = 500  # SQLite nests conditions, to 1,000
+_LATEST = 999_999
 _NUMBERS = {"year": "coalesce(entry.year, -1)", "cited": "coalesce(cited.n, 0)"}
 
 
@@ -85,6 +87,8 @@ def advice(field: str, fields: Iterable[str]) -> str:
 def compiled(terms: list[Term]) -> Condition:
     """The SQL of a query; raises `UsageError` where a range is none."""
     conditions = [_condition(term) for term in terms]
+    if len(conditions) > _MOST_TERMS:
+        raise UsageError(f"{len(conditions)} terms are too many", hint=f"Search for {_MOST_TERMS} at most.")
     sql = " AND ".join(c.sql for c in conditions) or "1"
     return Condition(sql, tuple(p for c in conditions for p in c.parameters))
 
@@ -109,7 +113,11 @@ def _range(term: Term, column: str) -> Condition:
             hint=f"Write {term.field}:2018, {term.field}:2018-2020, {term.field}:2018- or {term.field}:-2020.",
         )
     low, high = (found[1], found[1]) if found[1] else (found[2], found[3])
-    return Condition(f"{column} BETWEEN ? AND ?", (int(low or 0), int(high or 999_999)))
+    return Condition(f"{column} BETWEEN ? AND ?", (_bound(low, 0), _bound(high, _LATEST)))
+
+
+def _bound(number: str, otherwise: int) -> int:
+    return min(int(number[:9]), _LATEST) if number else otherwise
 
 
 def _words(term: Term) -> Condition:

@@ -159,3 +159,20 @@ def test_rows(library: Library) -> None:
         ("anon", "online", "", "", "“Foreign fighters” & state", 0),
         ("Yayla1999", "book", "Yayla", "1999", "State of Play", 0),
     ]
+
+
+@pytest.mark.parametrize("query", ["year:1999-99999999999999999999", "year:0-99999999999999999999 yayla -islamic"])
+def test_a_number_may_have_any_length(query: str, library: Library) -> None:
+    assert [row.key for row in library.search(query)][-1] == "Yayla1999"
+    assert library.search("year:99999999999999999999") == []
+
+
+def test_too_many_terms_are_refused(library: Library) -> None:
+    assert library.search("state " * 500)
+    with pytest.raises(UsageError, match="501 terms are too many"):
+        library.search("state " * 501)
+
+
+def test_what_is_no_unicode_is_not_found(library: Library) -> None:
+    odd = "mullet\udcff"
+    assert (library.search(odd), library.get(odd), library.keys(odd)) == ([], [], [])
