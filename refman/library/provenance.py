@@ -22,6 +22,16 @@ _KINDS: dict[str, type[_Record]] = {
 }
 
 
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "authors": tuple,
+    "keys": tuple,
+    "confidence": (int, float),
+    "key": (str, type(None)),
+    "refers_to": (str, type(None)),
+}
+"""What the fields of records hold that are not texts; a tuple holds texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What the provenance file says.
@@ -124,7 +134,12 @@ def loads(text: str, path: Path) -> Provenance:
 
 def _record(kind: str, values: dict[str, Any]) -> _Record:
     lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-    return _KINDS[kind](**{**values, **lists})
+    values = {**values, **lists}
+    for name, value in values.items():
+        texts = value if isinstance(value, tuple) else ()
+        if not isinstance(value, _TYPES.get(name, str)) or not all(isinstance(text, str) for text in texts):
+            raise TypeError(f"`{name}` cannot be {json.dumps(value)}")
+    return _KINDS[kind](**values)
 
 
 def dumps(provenance: Provenance) -> str:

@@ -39,7 +39,15 @@ def test_blank_lines_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["<<<<<<< HEAD", "[]", "{}", '{"record": "article"}', '{"record": "article", "no": 1}', "7"]
+    "line",
+    [
+        *("<<<<<<< HEAD", "[]", "{}", '{"record": "article"}', '{"record": "article", "no": 1}', "7"),
+        '{"record": "article", "id": 5, "digest": "x", "format": "html"}',
+        '{"record": "article", "id": "c", "digest": "x", "format": "html", "authors": "Doe"}',
+        TEXT.splitlines()[2].replace('"muller"', "7"),
+        TEXT.splitlines()[2].replace('"Müller."', '["Müller."]'),
+        '{"record": "decision", "kind": "distinct", "keys": [["a"], "b"]}',
+    ],
 )
 def test_a_line_that_is_no_record_is_named(line: str) -> None:
     with pytest.raises(UnreadableError, match="no provenance record") as error:
