@@ -9,7 +9,7 @@ import click
 from refman.article import FORMATS
 from refman.bibliography import BIBLIOGRAPHY_FORMATS
 from refman.cli import terminal
-from refman.cli.options import as_json_option, as_latex, dry_run_option
+from refman.cli.options import FIELD_NAME, as_json_option, as_latex, dry_run_option
 from refman.cli.session import Session
 from refman.errors import Exit, UsageError
 from refman.ingest import OnDuplicate, Policy, SourceReport, import_sources
@@ -18,10 +18,13 @@ from refman.model import Entry, Link
 
 REVIEW_BELOW = 0.9
 STDIN = Path("-")
+ANSWERS = frozenset({"y", "yes", "n", "no", "q", "quit"})
 
 
 class TerminalReviewer:
-    """Asks the person about doubtful citations and duplicates."""
+    """Asks the person about doubtful citations, until they have had enough, and about duplicates."""
+
+    had_enough = False
 
     def same_work(self, new: Entry, known: Entry, link: Link) -> bool:
         """Show both and ask."""
@@ -30,16 +33,24 @@ class TerminalReviewer:
 
     def accept(self, text: str, entry: Entry, confidence: float) -> Entry | None:
         """Show what was read from a citation and ask whether it may be stored."""
+        if self.had_enough:
+            return None
         terminal.say(f"\n{text}\nread as ({confidence:.0%} sure):")
         for name, value in [("type", entry.type), *entry.fields.items()]:
             terminal.say(f"  {name:12} {value}")
-        question = "Store it? [y]es, [n]o, or FIELD=VALUE to correct"
-        while "=" in (answer := terminal.ask(question, default="y")):
-            name, _, value = answer.partition("=")
-            name = name.strip().lower()
-            fields = {**entry.fields, name: as_latex(name, value.strip())}
-            entry = Entry(entry.type, entry.key, fields)
-        return entry if answer.lower().startswith("y") else None
+        question = "Store it? [y]es, [n]o, [q]uit (leave out this and the rest), or FIELD=VALUE to correct"
+        while (answer := terminal.ask(question, default="y").strip()).lower() not in ANSWERS:
+            name, equals, value = answer.partition("=")
+            if equals and FIELD_NAME.fullmatch(name.strip()):
+                entry = _corrected(entry, name.strip().lower(), value.strip())
+        self.had_enough = answer[0] in "qQ"
+        return entry if answer[0] in "yY" else None
+
+
+def _corrected(entry: Entry, name: str, value: str) -> Entry:
+    if name == "type":
+        return Entry(value, entry.key, entry.fields)
+    return Entry(entry.type, entry.key, {**entry.fields, name: as_latex(name, value)})
 
 
 def _summary(entry: Entry) -> str:

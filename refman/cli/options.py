@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import click
 
+FIELD_NAME = re.compile(r"[A-Za-z][\w-]*")
+
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Print what would change as a diff; write nothing."
@@ -15,7 +17,7 @@ def _assignments(_ctx: click.Context, _option: click.Parameter, values: Sequence
     found = {}
     for value in values:
         name, equals, text = value.partition("=")
-        if not equals or not re.fullmatch(r"[A-Za-z][\w-]*", name.strip()):
+        if not equals or not FIELD_NAME.fullmatch(name.strip()):
             raise click.BadParameter(f"{value!r} is not NAME=VALUE")
         found[name.strip().lower()] = as_latex(name.strip().lower(), text.strip())
     return found

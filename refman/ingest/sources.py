@@ -145,6 +145,8 @@ def _works(article: Article, cited: Cited, policy: Policy, report: SourceReport)
             report.rejected.append((f"note {note.label}", f"nothing to find the work by was read in: {text}"))
         elif accepted := _accepted(text, entry, citation.confidence, policy):
             yield Work(citation.id, accepted)
+        else:
+            report.warnings.append(f"note {citation.id}: left out in the review: {text}")
 
 
 def _with_address(note: Note, citation: Citation) -> Item:

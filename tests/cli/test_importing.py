@@ -188,6 +188,14 @@ class TestQuestions:
         assert loads(shown)["sources"][0]["added"] == ["okafor1999rivers"]
         assert "% sure" in shown.stderr
 
+    def test_what_is_no_answer_is_asked_again(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
+        shown = run("import", "--json", "--review", "paper.txt", given=b"?\ns\na b=c\ntype=booklet\nyes\nq\n")
+        [source] = loads(shown)["sources"]
+        assert source["added"] == ["okafor1998rivers"]
+        assert [w.partition(":1: ")[2][:20] for w in source["warnings"]] == ["left out in the revi"] * 2
+        assert "@booklet{okafor" in (here / "references/library.bib").read_text(encoding="utf-8")
+
     def test_a_correction_is_written_as_latex(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
         run("import", "--review", "paper.txt", given=b"title=Rivers & Borders\ny\nn\nn\n")

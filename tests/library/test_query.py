@@ -161,7 +161,9 @@ def test_rows(library: Library) -> None:
     ]
 
 
-@pytest.mark.parametrize("query", ["year:1999-99999999999999999999", "year:0-99999999999999999999 yayla -islamic"])
+@pytest.mark.parametrize(
+    "query", ["year:1999-99999999999999999999", "year:0-99999999999999999999 yayla -islamic"]
+)
 def test_a_number_may_have_any_length(query: str, library: Library) -> None:
     assert [row.key for row in library.search(query)][-1] == "Yayla1999"
     assert library.search("year:99999999999999999999") == []
