@@ -402,6 +402,9 @@ def test_stdin_and_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monke
         read_bibliography(tmp_path / "a.html")
     with pytest.raises(UnreadableError, match="cannot be read"):
         read_bibliography(tmp_path / "missing.bib")
+    (tmp_path / "binary.bib").write_bytes(b"@book{a\0, title={A}}")
+    with pytest.raises(UnreadableError, match="a binary file"):
+        read_bibliography(tmp_path / "binary.bib")
     assert {"bib", "ris", "nbib", "csljson"} == set(BIBLIOGRAPHY_FORMATS)
 
 
