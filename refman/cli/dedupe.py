@@ -226,7 +226,9 @@ def _heading(count: int, one: str, many: str, rest: str) -> str:
 
 
 def _short(entry: Entry) -> str:
-    names = [entry.fields.get(name, "") for name in ("author", "title", "year")]
+    from refman.latex import to_unicode
+
+    names = [to_unicode(entry.fields.get(name, "")) for name in ("author", "title", "year")]
     title = names[1] if len(names[1]) <= SHOWN_TITLE else names[1][: SHOWN_TITLE - 1] + "…"
     return ". ".join(part.rstrip(".") for part in (names[0], title, names[2]) if part)
 

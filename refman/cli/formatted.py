@@ -73,15 +73,14 @@ class FormattedBibliography:
         return page.encode()
 
     def _warn_of_bare(self, items: Iterable[Item]) -> None:
-        for item in items:
-            if not item.get("title") and not item.get("author"):
-                terminal.warn(f"{self.library.path}: {item['id']} has neither author nor title")
+        if bare := [str(item["id"]) for item in items if not item.get("title") and not item.get("author")]:
+            terminal.warn(f"{self.library.path}: neither author nor title: {terminal.listed(bare)}")
 
     def _warn_of_unprinted(self, items: Iterable[Item], entries: Iterable["SetEntry"]) -> bool:
         printed = {entry.id for entry in entries}
         left_out = [str(item["id"]) for item in items if item["id"] not in printed]
-        for key in left_out:
-            terminal.warn(f"{self.style_name} prints nothing for {key}")
+        if left_out:
+            terminal.warn(f"{self.style_name} prints nothing for {terminal.listed(left_out)}")
         return bool(left_out)
 
     def _sections(self, entries: Sequence["SetEntry"], items: Sequence[Item]) -> "list[Section]":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -17,6 +18,9 @@ import click
 from refman.errors import UsageError
 
 _NARROWEST = 6
+_LISTED = 10
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What would steer the terminal: a title may come from anywhere."""
 _GAP = "  "
 
 
@@ -40,6 +44,12 @@ def counted(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, the first few of them where they are many."""
+    more = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
 def marked(word: str) -> str:
     """A word that stands out: in colour, or between asterisks where nobody wants colours."""
     return f"*{word}*" if "NO_COLOR" in os.environ else click.style(word, fg="red", bold=True)
@@ -47,7 +57,7 @@ def marked(word: str) -> str:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows: a table that fits the terminal, tab-separated lines elsewhere."""
-    lines = [[" ".join(cell.split()) for cell in row] for row in rows]
+    lines = [[_CONTROL.sub("", " ".join(cell.split())) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
         return

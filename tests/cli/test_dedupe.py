@@ -99,6 +99,12 @@ def test_elsewhere_than_on_a_terminal_the_plan_is_printed_and_nothing_changed(ru
     assert path.read_text(encoding="utf-8") == LIBRARY
 
 
+def test_the_plan_shows_titles_as_they_are_printed(run: Run, path: Path) -> None:
+    twins = "".join(f"@misc{{{key}, title={{{{LG}}\\&E v. {{A}}rgentina}}, year=2006}}\n" for key in "ab")
+    path.write_text(twins, encoding="utf-8")
+    assert "      LG&E v. Argentina. 2006\n" in run("dedupe").stdout
+
+
 def test_json(run: Run) -> None:
     result = run("dedupe", "--json")
     assert result.exit_code == 1

@@ -240,7 +240,7 @@ def test_bad_entries_do_not_keep_the_rest_from_print(run: Run, library: Path) ->
     done = run("export", "-s", "ieee")
     assert done.exit_code == 1
     assert "is a circle of crossrefs" in done.stderr
-    assert "bare has neither author nor title" in done.stderr
+    assert "neither author nor title: b, bare, none\n" in done.stderr
     assert "1 broken block left out" in done.stderr
     assert "“On Water,”" in done.stdout
 

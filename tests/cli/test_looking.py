@@ -318,13 +318,13 @@ def test_a_table_fits_the_terminal(
     monkeypatch.setenv("NO_COLOR", "1")
     rows = [
         ("averylongkey2020", "short", "A title that is much too long for this"),
-        ("k", "漢字漢字", "x\ny"),
+        ("k", "漢字漢字", "x\ny\x1b[31m\x07"),
     ]
     print_table(("key", "author", "title"), rows)
     assert capsys.readouterr().out == (
         "key               author    title\n"
         "averylongkey2020  short     A title tha…\n"
-        "k                 漢字漢字  x y\n"
+        "k                 漢字漢字  x y[31m\n"
     )
     monkeypatch.setenv("COLUMNS", "5")
     print_table(("key", "author", "title"), rows)
