@@ -155,6 +155,10 @@ def export(  # noqa: PLR0917
         ctx.exit(Exit.FINDINGS)
 
 
+FOREIGN = frozenset("pdf doc epub xml nbib enw csv tsv yaml yml xlsx".split())
+"""Suffixes that promise what none of the formats is."""
+
+
 def _format(
     named: str | None,
     style: str | None,
@@ -177,6 +181,11 @@ def _format(
         "bib": "bibtex",
     }
     suffix = by_suffix.get(suffix, suffix)
+    if named is None and suffix in FOREIGN:
+        raise UsageError(
+            f"{output}: refman does not write {suffix} files",
+            hint=f"It writes {', '.join([*DATA, *FORMATTED])}; --format writes one of these under any name.",
+        )
     if named is None and suffix in {*DATA, *FORMATTED}:
         named = suffix
     if interactive and named not in {None, "html"}:

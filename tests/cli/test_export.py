@@ -102,6 +102,9 @@ def test_the_output_is_written_whole_or_not_at_all(run: Run, tmp_path: Path) -> 
     assert "Doe, J." in out.read_text(encoding="utf-8")
     if os.name == "posix":
         assert out.stat().st_mode & 0o777 == 0o640
+    done = run("export", "-s", "apa", "-o", tmp_path / "out.pdf")
+    assert (done.exit_code, (tmp_path / "out.pdf").exists()) == (2, False)
+    assert "refman does not write pdf files" in done.stderr
     done = run("export", "-o", tmp_path / "missing" / "x.bib")
     assert done.exit_code == 4
     assert "cannot be written" in done.stderr
