@@ -38,7 +38,9 @@ def _repeated(notes: Sequence[Note], section: str) -> list[str]:
 
 
 def _gaps(notes: Sequence[Note], section: str) -> list[str]:
-    numbers = sorted({int(n.label) for n in notes if n.label.isascii() and n.label.isdecimal()})
+    numbers = sorted(
+        {int(n.label) for n in notes if n.label.isascii() and n.label.isdecimal() and len(n.label) < 6}
+    )
     found = []
     for before, after in pairwise(numbers):
         if before + 1 < after:

@@ -130,7 +130,7 @@ def _scheme(kind: NoteKind, parent: Element | None, fallback: Scheme) -> Scheme:
     start = value(element, "numStart")
     return Scheme(
         value(element, "numFmt", fallback.format),
-        int(start) if start.isdecimal() else fallback.start,
+        int(start) if start.isdecimal() and len(start) < 6 else fallback.start,
         value(element, "numRestart", fallback.restart),
     )
 

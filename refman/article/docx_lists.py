@@ -49,5 +49,9 @@ def _level(shape: Element) -> Level | None:
         if level.get(f"{W}ilvl") == "0":
             style, text, start = value(level, "numFmt"), value(level, "lvlText"), value(level, "start", "1")
             shown = "%1" in text and style not in {"bullet", "none"}
-            return Level(style, text, int(start) if start.isdecimal() else 1) if shown else None
+            return (
+                Level(style, text, int(start) if start.isdecimal() and len(start) < 6 else 1)
+                if shown
+                else None
+            )
     return None

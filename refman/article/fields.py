@@ -109,6 +109,8 @@ def _tidy_date(date: Any) -> Any:
     if not isinstance(parts, list):
         return date
     numbers = [
-        [int(p) for p in part if str(p).lstrip("-").isdecimal()] for part in parts if isinstance(part, list)
+        [int(p) for p in part if str(p).lstrip("-").isdecimal() and len(str(p)) < 10]
+        for part in parts
+        if isinstance(part, list)
     ]
     return date | {"date-parts": [part for part in numbers if part]}

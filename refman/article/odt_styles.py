@@ -77,6 +77,6 @@ def list_styles(*roots: Element | None) -> dict[str, ListStyle]:
                     _FORMATS[style],
                     level.get(f"{STYLE}num-prefix", ""),
                     level.get(f"{STYLE}num-suffix", ""),
-                    int(start) if start.isdecimal() else 1,
+                    int(start) if start.isdecimal() and len(start) < 6 else 1,
                 )
     return found

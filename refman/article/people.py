@@ -36,7 +36,7 @@ def issued(year: str, month: str = "", day: str = "") -> dict[str, object]:
     """A CSL date; what is no number stays as `raw`."""
     parts: list[int] = []
     for part in (year, month, day):
-        if not (part.isascii() and part.isdecimal()):
+        if not (part.isascii() and part.isdecimal() and len(part) < 10):
             break
         parts.append(int(part))
     if parts:

@@ -13,7 +13,9 @@ def with_sections(notes: Sequence[Note], names: Sequence[str] = ()) -> list[Note
     """
     parts, part, highest = [], 0, 0
     for note in notes:
-        number = int(note.label) if note.label.isascii() and note.label.isdecimal() else 0
+        number = (
+            int(note.label) if note.label.isascii() and note.label.isdecimal() and len(note.label) < 6 else 0
+        )
         if number == 1 and highest > 1 and note.kind != "reference":
             part, highest = part + 1, 0
         highest = max(highest, number)

@@ -23,6 +23,9 @@ def read_csljson(text: str) -> Iterator[tuple[int | str, Item | str]]:
     except json.JSONDecodeError as error:
         yield error.lineno, f"not JSON: {error.msg}"
         return
+    except ValueError as error:  # a number of thousands of digits
+        yield 1, f"cannot be read: {error}"
+        return
     if isinstance(document, dict):
         document = next((document[name] for name in ("items", "references") if name in document), [document])
     if not isinstance(document, list):

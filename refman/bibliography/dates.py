@@ -35,7 +35,7 @@ _SEASON_NAMES |= {
     "hiver": 4,
 }
 _EDTF = re.compile(
-    r"(?P<year>[+-]?\d{4,}|\d{3}X|\d{2}XX)"
+    r"(?P<year>[+-]?\d{4,9}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>0\d|1[0-2]|2[1-4]|XX)(?:-(?P<day>[0-2]\d|3[01]|XX))?)?(?:T[\d:.+Z-]*)?(?P<doubt>[~?%]?)"
 )
 _YEAR = re.compile(
@@ -202,11 +202,11 @@ def _with_month(year: int, month: str, day: str) -> Date:
     months = [number for word in words if (number := _month_number(word))]
     if not months and (season := next((_SEASON_NAMES[w] for w in words if w in _SEASON_NAMES), None)):
         return {"date-parts": [[year]], "season": season}
-    days = [int(word) for word in _WORDS.findall(day) if word.isdecimal()]
+    days = [int(word) for word in _WORDS.findall(day) if _is_small(word)]
     if not months and not any(word.isalpha() for word in words):
-        months = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 13]
+        months = [int(word) for word in words if _is_small(word) and 0 < int(word) < 13]
     elif not days:
-        days = [int(word) for word in words if word.isdecimal() and 0 < int(word) < 32]
+        days = [int(word) for word in words if _is_small(word) and 0 < int(word) < 32]
     if not months:
         return {}
     start, end = [year, months[0], *days[:1]], [year, months[-1], *days[-1:]]
@@ -243,6 +243,10 @@ def _edtf_part(numbers: list[int], season: int | None) -> str:
     return text + "".join(f"-{number:02d}" for number in numbers[1:3])
 
 
+def _is_small(word: str) -> bool:
+    return word.isdecimal() and len(word) < 3
+
+
 def _date_parts(date: Date) -> list[list[int]]:
     """The numbers of a date, whatever mix of numbers and strings its maker put there; raw dates are read."""
     if not date.get("date-parts") and date.get("raw"):
@@ -251,7 +255,7 @@ def _date_parts(date: Date) -> list[list[int]]:
     for part in date.get("date-parts") or []:
         numbers = []
         for number in part if isinstance(part, list) else [part]:
-            if not re.fullmatch(r"-?\d+", str(number).strip()):
+            if not re.fullmatch(r"-?\d{1,9}", str(number).strip()):
                 break
             numbers.append(int(number))
         found.append(numbers)

@@ -20,7 +20,7 @@ NAMES = frozenset(
 
 OTHERS: Item = {"literal": "others"}
 """The last name of a list that is not complete."""
-_ET_AL = re.compile(r"[\s,;~]*\b(?:et\.?[\s~]*al\b\.?|u\.[\s~]*a\.)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<![\s,;~])[\s,;~]*\b(?:et\.?[\s~]*al\b\.?|u\.[\s~]*a\.)\s*$", re.IGNORECASE)
 
 _PART = re.compile(
     r"(?P<brace>[{}])|(?P<comma>,)|(?P<space>(?:\s|(?<!\\)~)+)|(?P<text>\\.|[^{}\s,~\\]+|.)", re.DOTALL

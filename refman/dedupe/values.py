@@ -26,7 +26,7 @@ ASIDE = re.compile(r"\.{0,3}\s*\[[^\[\]]*\]")
 BREAK = re.compile(r"[:;.?!]\s|\s[-–—]+\s|[–—]|--+|,\s|\s\(")
 WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 NUMBER = re.compile(r"\d+")
-PAGES = re.compile(r"([a-z]*)(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+PAGES = re.compile(r"([a-z]{0,9})(\d+)([a-z]?\b)?(?:\s*[-–—‐‑−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
 PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
 LABELLED_RANGE = re.compile(r"(?<=[\s(])p(?:p|ages)?\.?\s*(?=\d+\s*[-–—])", re.IGNORECASE)
 NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
 ARXIV = re.compile(
-    r"(?:arxiv[:./\s]*(?:org/(?:abs|pdf)/)?(?:preprint\s+arxiv:)?)(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})",
+    r"(?:arxiv[:./\s]{0,9}(?:org/(?:abs|pdf)/)?(?:preprint\s+arxiv:)?)(\d{4}\.\d{4,5}|[a-z.-]{1,20}/\d{7})",
     re.IGNORECASE,
 )
 PREPRINT = re.compile(

@@ -169,3 +169,9 @@ def test_a_raised_digit_is_no_day(day: str) -> None:
     date = parse_issued({"year": "1990", "month": "may", "day": day})
     assert date is not None
     assert date["date-parts"][0][:2] == [1990, 5]
+
+
+@pytest.mark.parametrize("name", ["year", "month", "day", "date"])
+def test_thousands_of_digits_are_no_date(name: str) -> None:
+    date = parse_issued({"year": "1990", "month": "may", name: "1" * 5000})
+    assert date is None or len(str(date)) < 100 or "literal" in date

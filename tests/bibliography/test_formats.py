@@ -295,6 +295,7 @@ def test_csl_json_as_others_write_it(variable: str, value: object, read: object)
     ("text", "reason"),
     [
         ("{", "not JSON"),
+        (f"[{'1' * 5000}]", "cannot be read"),
         ("3", "not a list"),
         ("[3]", "not an object"),
         ('[{"itemType": "book"}]', "Zotero's own"),

@@ -38,6 +38,7 @@ def mended(library: Library) -> str:
         ("author={A}, title={T}, publisher={P}, year={sometime}", "date", "`sometime` is no year"),
         ("author={A}, title={T}, publisher={P}, year={13/2007}", "date", "`13/2007` is no year"),
         ("author={A}, title={T}, publisher={P}, year={3000}", "date", "the year 3000 is far ahead"),
+        (f"author={{A}}, title={{T}}, publisher={{P}}, year={{{'1' * 5000}}}", "date", f"`{'1' * 5000}` is no year"),
         (f"{BOOK}, doi={{foo/bar}}", "doi", "`foo/bar` is no DOI (10.1000/182)"),
         (f"{BOOK}, url={{not a url}}", "url", "`not a url` is no URL"),
         (f"{BOOK}, isbn={{978-3-16-148410-1}}", "isbn", "the check digit of the ISBN 978-3-16-148410-1 does not hold"),
