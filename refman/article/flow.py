@@ -171,9 +171,12 @@ def embedded(line: Line) -> tuple[Embedded, ...]:
 
 
 def hyperlinks(line: Line) -> tuple[Hyperlink, ...]:
-    """The addresses behind the words of a line; a link that prints its address is none."""
-    return tuple(
-        Hyperlink(start, end, url)
-        for start, end, url in line.links
-        if url.startswith(("http://", "https://")) and not _URL.match(line.text[start:end])
-    )
+    """The addresses behind the words of a line, without asterisks around them; a link that prints its address is none."""
+    found = []
+    for start, end, url in line.links:
+        words = line.text[start:end]
+        start += len(words) - len(words.lstrip("*"))  # noqa: PLW2901
+        end -= len(words) - len(words.rstrip("*"))  # noqa: PLW2901
+        if start < end and url.startswith(("http://", "https://")) and not _URL.match(words):
+            found.append(Hyperlink(start, end, url))
+    return tuple(found)

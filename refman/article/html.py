@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from refman.article.checks import missing_notes
 from refman.article.contexts import contexts, mark, unmark
+from refman.article.flow import Line, hyperlinks
 from refman.article.html_archive import is_archive, page_of
 from refman.article.html_extent import Linked
 from refman.article.html_furniture import furniture
-from refman.article.html_links import hyperlinks
 from refman.article.html_margin import margin_notes
 from refman.article.html_metadata import page_metadata
 from refman.article.html_notes import linked_notes
@@ -58,11 +59,11 @@ def page_notes(
     name = part_of or page.heading_before
     notes, names = [], []
     for i, note in enumerate(found):
-        text = _text(page, note, links.back, inner=_inner(found, i))
-        if text:
+        line = _line(page, note, links.back, inner=_inner(found, i))
+        if line.text:
             kind: NoteKind = "reference" if note.reference else "footnote"
-            links_out = hyperlinks(page, note, text)
-            notes.append(Note(note.label, text, kind, contexts=carried.get(str(i), ()), links=links_out))
+            said = carried.get(str(i), ())
+            notes.append(Note(note.label, line.text, kind, contexts=said, links=hyperlinks(line)))
             names.append(name(page.start[note.markers[0]]) if note.markers else "")
     return with_sections(notes, names), missing_notes(links.missing)
 
@@ -75,16 +76,17 @@ def _inner(found: Sequence[Linked], i: int) -> set[Element]:
     }
 
 
-def _text(page: Page, note: Linked, back: Iterable[Element], *, inner: set[Element]) -> str:
+def _line(page: Page, note: Linked, back: Iterable[Element], *, inner: set[Element]) -> Line:
     """A note's text without its label and the way back."""
     without = furniture(page, note, frozenset(back)) | inner
-    text = page.rendered(note.start, note.end, without)
-    text = re.sub(r"\A(?:[\s^↑]|\[\s*\]|\(\s*\)|[.:)\]](?=\s))+", "", text)
+    line = page.line(note.start, note.end, without)
+    text = re.sub(r"\A(?:[\s^↑]|\[\s*\]|\(\s*\)|[.:)\]](?=\s))+", "", line.text)
     if without and any(element.tag != "a" or page.start[element] - note.start < 8 for element in without):
         text = re.sub(r"\A[.)\]:]+\s*", "", text)
     elif note.target.tag != "li" or re.match(r"\s*[\[(]", text):
         text = strip_label(text, note.label)
-    return re.sub(r"(?:\s|\[\s*\]|\(\s*\)|[↩↑⤴^↵])+\Z", "", text)
+    kept = re.sub(r"(?:\s|\[\s*\]|\(\s*\)|[↩↑⤴^↵])+\Z", "", text)
+    return replace(line.cut(len(line.text) - len(text)), text=kept)
 
 
 def _marked_paragraphs(page: Page, found: Sequence[Linked]) -> list[tuple[str, Sequence[tuple[int, str]]]]:

@@ -131,8 +131,8 @@ def _is_note(page: Page, link: Element, label: str, target: Element, origins: Se
         return True
     if within(origins, page.start[block], page.end[block]) or _is_raised(link):
         return True
-    text = page.rendered(page.start[target], min(page.end[block], page.start[target] + 30), ())
-    return bool(re.match(rf"[\[(]?{re.escape(label)}[\]).:\s]", text))
+    line = page.line(page.start[target], min(page.end[block], page.start[target] + 30), ())
+    return bool(re.match(rf"[\[(]?{re.escape(label)}[\]).:\s]", line.text))
 
 
 def _is_raised(link: Element) -> bool:

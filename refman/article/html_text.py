@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from refman.article.flow import Flow
+from refman.article.flow import Flow, Line
 from refman.article.html_tree import BLOCKS, HEADINGS
 from refman.article.xml import Element
 
@@ -94,9 +94,16 @@ class Page:
         """The lines of an element whose white space is meant."""
         return "".join(text for text, _ in self.runs(self.start[element], self.end[element], ())).split("\n")
 
-    def rendered(self, start: int, end: int, without: Collection[Element]) -> str:
-        """The text of a range with emphasis as `*…*`, leaving some elements out."""
-        return self.joined(self.runs(start, end, without))
+    def line(self, start: int, end: int, without: Collection[Element]) -> Line:
+        """The text of a range with emphasis as `*…*`, and where its links lead, leaving some elements out."""
+        flow, links = Flow(), []
+        for event, italic in self._shown(start, end, without):
+            if event.step == 1 and event.element.tag == "a":
+                links.append(flow.length)
+            flow.add(_shown_text(event), emphasis=italic)
+            if event.step == -1 and event.element.tag == "a" and links:
+                flow.link(links.pop(), event.element.get("href", "").strip())
+        return flow.line()
 
     @staticmethod
     def joined(runs: Iterable[tuple[str, bool]]) -> str:
@@ -121,6 +128,12 @@ class Page:
 
     def runs(self, start: int, end: int, without: Collection[Element]) -> Iterator[tuple[str, bool]]:
         """The range as runs of text and whether they are in italics."""
+        for event, italic in self._shown(start, end, without):
+            if text := _shown_text(event):
+                yield text, italic
+
+    def _shown(self, start: int, end: int, without: Collection[Element]) -> Iterator[tuple[Event, bool]]:
+        """The events of a range and whether they are in italics."""
         italics: list[bool] = [False]
         position = start
         while position < end:
@@ -132,14 +145,14 @@ class Page:
                 italics.append(_italic(event.element, within=italics[-1]))
             elif event.step == -1 and len(italics) > 1:
                 italics.pop()
-            text = event.text if event.step == 0 else _separator(event)
-            if text:
-                yield text, italics[-1]
+            yield event, italics[-1]
             position += 1
 
 
-def _separator(event: Event) -> str:
-    """The space that a block or a line break makes."""
+def _shown_text(event: Event) -> str:
+    """The text of an event: that of the page, or the space that a block or a line break makes."""
+    if event.step == 0:
+        return event.text
     return " " if event.element.tag in _BREAKS else ""
 
 

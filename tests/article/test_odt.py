@@ -60,9 +60,7 @@ def test_text_of_a_note(content: str, expected: str) -> None:
 def test_addresses_behind_words_are_kept_beside_the_text() -> None:
     content = f'See <text:a xlink:href="https://ex.org/paper">the {span("T1", "Paper")}</text:a>, <text:a xlink:href="#x">3</text:a>.'
     one = only(odt(f"<text:p>A.{odt_note('1', content)}</text:p>", automatic=AUTOMATIC))
-    assert [(one.text[k.start : k.end], k.url) for k in one.links] == [
-        ("the *Paper*", "https://ex.org/paper")
-    ]
+    assert [(one.text[k.start : k.end], k.url) for k in one.links] == [("the *Paper", "https://ex.org/paper")]
 
 
 def test_labels_kinds_and_contexts() -> None:
