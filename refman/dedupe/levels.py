@@ -147,6 +147,10 @@ class Comparison:
         """The chosen pairs."""
         return Comparison(*(getattr(self, name)[chosen] for name in self.__slots__))
 
+    def row(self, index: int) -> dict[str, int]:
+        """All that is said about one pair."""
+        return {name: getattr(self, name).item(index) for name in self.__slots__}
+
     def joined(self, other: "Comparison") -> "Comparison":
         """These pairs, then others."""
         both = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)

@@ -3,7 +3,7 @@
 from refman.dedupe.levels import Author, Comparison, Kind, Pages, Title, Value, Venue, Year
 from refman.dedupe.normalize import Columns
 
-TITLES = {
+TITLES: dict[int, str] = {
     Title.SAME: "same title",
     Title.SPELLING: "title differs in spelling only",
     Title.SUBTITLE: "title differs by the subtitle only",
@@ -16,26 +16,26 @@ TITLES = {
     Title.NUMBER: "the titles differ in a number",
     Title.MARKER: "one is an erratum, comment or reply",
 }
-AUTHORS = {
+AUTHORS: dict[int, str] = {
     Author.SAME: "same authors",
     Author.TRUNCATED: "same authors, as far as they are listed",
     Author.FIRST: "same first author",
     Author.SOME: "an author in common",
     Author.DIFFERENT: "different authors",
 }
-YEARS = {
+YEARS: dict[int, str] = {
     Year.SAME: "same year ({0})",
     Year.NEAR: "years one apart ({0}, {1})",
     Year.APART: "different years ({0}, {1})",
     Year.FAR: "different years ({0}, {1})",
 }
-PAGES = {
+PAGES: dict[int, str] = {
     Pages.SAME: "same pages",
     Pages.FIRST: "same first page",
     Pages.WITHIN: "a page within the other's range",
     Pages.DIFFERENT: "different pages",
 }
-VENUES = {
+VENUES: dict[int, str] = {
     Venue.SAME: "same {0}",
     Venue.SIMILAR: "similar {0}",
     Venue.DIFFERENT: "different {0}",
@@ -45,30 +45,23 @@ TORN = "one entry fits another work as well"
 
 def explain(columns: Columns, pairs: Comparison, index: int) -> str:
     """Why the pair at `index` is, or is not, one work: "same authors, title differs by the subtitle only, …"."""
-    left, right = int(pairs.left[index]), int(pairs.right[index])
+    level = pairs.row(index)
+    one, two = level["left"], level["right"]
+    volumes = columns.volumes.item(one), columns.volumes.item(two)
     parts = [
-        "same DOI" if pairs.doi[index] == Value.SAME else "different DOIs" if pairs.doi[index] else "",
-        "same identifier or address" if pairs.identifier[index] == Value.SAME else "",
-        AUTHORS.get(Author(pairs.author[index]), ""),
-        "different first names" if pairs.namesakes[index] else "",
-        TITLES.get(Title(pairs.title[index]), ""),
-        YEARS.get(Year(pairs.year[index]), "").format(columns.years[left], columns.years[right]),
-        VENUES.get(Venue(pairs.venue[index]), "").format(
-            "publisher" if pairs.is_book[index] else "journal or book"
-        ),
-        "different days" if pairs.other_day[index] else "",
-        _volume(columns, pairs, index),
-        "different numbers" if pairs.issue[index] == Value.DIFFERENT or pairs.other_report[index] else "",
-        PAGES.get(Pages(pairs.pages[index]), ""),
-        "different editions" if pairs.edition[index] == Value.DIFFERENT else "",
-        "different kinds of publication" if pairs.kind[index] == Kind.DIFFERENT else "",
-        "one is a preprint" if pairs.one_is_preprint[index] else "",
+        ("", "same DOI", "different DOIs")[level["doi"]],
+        ("", "same identifier or address", "")[level["identifier"]],
+        AUTHORS.get(level["author"], ""),
+        "different first names" if level["namesakes"] else "",
+        TITLES.get(level["title"], ""),
+        YEARS.get(level["year"], "").format(columns.years.item(one), columns.years.item(two)),
+        VENUES.get(level["venue"], "").format("publisher" if level["is_book"] else "journal or book"),
+        "different days" if level["other_day"] else "",
+        ("", "volume {}", "different volumes ({}, {})")[level["volume"]].format(*volumes),
+        "different numbers" if level["issue"] == Value.DIFFERENT or level["other_report"] else "",
+        PAGES.get(level["pages"], ""),
+        "different editions" if level["edition"] == Value.DIFFERENT else "",
+        "different kinds of publication" if level["kind"] == Kind.DIFFERENT else "",
+        "one is a preprint" if level["one_is_preprint"] else "",
     ]
-    return ", ".join(part for part in parts if part)
-
-
-def _volume(columns: Columns, pairs: Comparison, index: int) -> str:
-    one, two = columns.volumes[pairs.left[index]], columns.volumes[pairs.right[index]]
-    if pairs.volume[index] == Value.SAME:
-        return f"volume {one}"
-    return f"different volumes ({one}, {two})" if pairs.volume[index] == Value.DIFFERENT else ""
+    return ", ".join(filter(None, parts))

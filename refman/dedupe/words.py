@@ -39,7 +39,9 @@ def split(title: str) -> tuple[str, ...]:
     out, before = [], ""
     words = title.split()
     for place, word in enumerate(words, 1):
-        number = _number(word, before, last=place == len(words))
+        last, number = place == len(words), ""
+        if last or before in PART_WORDS or word in ORDINAL or not word.isalpha():
+            number = _number(word, before, last=last)
         out.append(intern(f"#{number}" if number else word))
         before = word
     return tuple(out)
