@@ -43,6 +43,8 @@ def check(ctx: click.Context, *, fix: bool, dry_run: bool, as_json: bool) -> Non
     count = sum(f.fixable for f in found) if fixed else 0
     problems = terminal.counted(len(found), "problem") if found else "no problems"
     terminal.say(f"{library.path}: {problems}" + (f", {count} of them fixed" if count else ""))
+    if fix and found and not any(f.fixable for f in found):
+        terminal.say("Nothing could be mended safely.")
     if len(found) > count:
         ctx.exit(Exit.FINDINGS)
 

@@ -471,6 +471,13 @@ def test_check_fix(run: Run, path: Path) -> None:
     assert run("check").exit_code == 0
 
 
+def test_check_says_where_nothing_could_be_mended(run: Run, path: Path) -> None:
+    path.write_text("@misc{x, title = {T}}\n", encoding="utf-8")
+    assert "mended" not in run("check").stderr
+    assert run("check", "--fix").stderr == f"{path}: 1 problem\nNothing could be mended safely.\n"
+    assert run("log").stdout == ""
+
+
 def test_without_library_and_log_there_is_nothing_to_undo(run: Run, path: Path) -> None:
     path.unlink()
     for command in ("undo", "log"):
