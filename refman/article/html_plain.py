@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from refman.article.html_text import Page
+from refman.article.html_text import Event, Page
 from refman.article.html_tree import BLOCKS, HEADINGS, is_hidden
-from refman.article.labels import RAISE
+from refman.article.labels import RAISE, marker_label
 from refman.article.plain import plain_notes
 from refman.article.xml import Element
 from refman.model import Note
@@ -50,7 +50,7 @@ class _Printed:
                 position = self.page.end[event.element]
                 continue
             if event.step and (tag in BLOCKS or tag == "br"):
-                self._flush(heading=event.step == -1 and tag in HEADINGS)
+                self._flush(event)
                 if event.step == 1 and tag == "li":
                     self._pieces.append((_number(event.element, self._counters), False))
             elif not event.step:
@@ -71,13 +71,17 @@ class _Printed:
             self._pieces.append((raised, False))
         return bool(raised)
 
-    def _flush(self, *, heading: bool = False) -> None:
-        """A block ends."""
+    def _flush(self, event: Event | None = None) -> None:
+        """A block ends; a cell that holds only a label goes on in the next one."""
         text = self.page.joined(self._pieces)
+        tag = event.element.tag if event else ""
+        if tag in {"td", "th"} and marker_label(text):
+            self._pieces.append((" ", False))
+            return
         self._pieces.clear()
         if text:
             self.lines.extend([text, ""])
-            if heading:
+            if event and event.step == -1 and tag in HEADINGS:
                 self.headings.append(text)
 
 

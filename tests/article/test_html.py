@@ -173,6 +173,14 @@ def test_notes_in_preformatted_text() -> None:
     ]
 
 
+def test_notes_that_are_only_printed_in_a_table() -> None:
+    rows = "".join(
+        f"<tr><td>{n}.</td><td>{text}</td></tr>" for n, text in enumerate(("Doe, <i>Salt</i>.", "Ibid."), 1)
+    )
+    body = f"<p>Salt.<sup>1</sup> Ships.<sup>2</sup></p><h3>Notes</h3><table>{rows}</table><table><tr><td>Year</td><td>1540</td></tr></table>"
+    assert [n[:2] for n in notes(body)] == [("1", "Doe, *Salt*."), ("2", "Ibid.")]
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [
