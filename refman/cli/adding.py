@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from refman.cli import terminal
-from refman.cli.options import as_latex, dry_run_option, set_option
+from refman.cli.options import as_latex, check_type, dry_run_option, set_option
 from refman.cli.session import Session
 from refman.errors import Exit, NothingFoundError, UnreadableError, UsageError
 from refman.model import Entry, Note
@@ -25,7 +25,7 @@ _BIBTEX = re.compile(r"@\s*\w+\s*[{(]")
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--type", help="The entry type; otherwise what the fields suggest.")
+@click.option("--type", callback=check_type, help="The entry type; otherwise what the fields suggest.")
 @click.option("--key", help="The key; otherwise one is made.")
 @click.option("--author", multiple=True, help="A name, `Family, Given`; may be repeated.")
 @click.option("--title")

@@ -10,7 +10,7 @@ import click
 
 from refman.cli import terminal
 from refman.cli.keys import complete_key, unknown_keys
-from refman.cli.options import dry_run_option, set_option
+from refman.cli.options import check_type, dry_run_option, set_option
 from refman.cli.session import Session
 from refman.errors import RefmanError, RejectedError, UnreadableError, UsageError
 from refman.model import Entry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("key", shell_complete=complete_key)
 @set_option
 @click.option("--unset", multiple=True, metavar="NAME", help="Remove a field; may be repeated.")
-@click.option("--type", "type_", help="Set the entry type.")
+@click.option("--type", "type_", callback=check_type, help="Set the entry type.")
 @dry_run_option
 @click.pass_obj
 def edit(

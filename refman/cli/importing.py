@@ -9,7 +9,7 @@ import click
 from refman.article import FORMATS
 from refman.bibliography import BIBLIOGRAPHY_FORMATS
 from refman.cli import terminal
-from refman.cli.options import FIELD_NAME, as_json_option, as_latex, dry_run_option
+from refman.cli.options import ENTRY_TYPE, FIELD_NAME, as_json_option, as_latex, dry_run_option
 from refman.cli.session import Session
 from refman.errors import Exit, UsageError
 from refman.ingest import OnDuplicate, Policy, SourceReport, import_sources
@@ -48,8 +48,9 @@ class TerminalReviewer:
 
 
 def _corrected(entry: Entry, name: str, value: str) -> Entry:
+    """The entry with a field, or its type, set; as it is where the value cannot be a type."""
     if name == "type":
-        return Entry(value, entry.key, entry.fields)
+        return Entry(value, entry.key, entry.fields) if ENTRY_TYPE.fullmatch(value) else entry
     return Entry(entry.type, entry.key, {**entry.fields, name: as_latex(name, value)})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 FIELD_NAME = re.compile(r"[A-Za-z][\w-]*")
+ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)\w+", re.IGNORECASE)
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 dry_run_option = click.option(
@@ -34,6 +35,13 @@ def as_latex(name: str, value: str) -> str:
     if name in VERBATIM or set(value) & set("\\{}"):
         return value
     return to_latex(value.replace("---", "—").replace("--", "–"))
+
+
+def check_type(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """An entry type as it was given, of those that BibTeX reads back; the callback of options."""
+    if value is not None and not ENTRY_TYPE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} cannot be an entry type")
+    return value
 
 
 set_option = click.option(

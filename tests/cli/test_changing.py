@@ -172,6 +172,8 @@ def test_add_what_is_partly_broken(run: Run, path: Path) -> None:
         (["-"], "% only @comment{x}", 4, "cannot be read"),
         (["@misc{a,title={A}} @misc{b,title={B}}", "--year", "1"], "", 2, "options describe one entry"),
         (["--set", "novalue"], "", 2, "is not NAME=VALUE"),
+        (["--title", "T", "--type", "bo ok"], "", 2, "'bo ok' cannot be an entry type"),
+        (["--title", "T", "--type", "Comment"], "", 2, "'Comment' cannot be an entry type"),
         (["--title", "a } b"], "", 3, "cannot be written"),
     ],
 )
@@ -251,6 +253,12 @@ def test_edit_sets_fields(run: Run, path: Path) -> None:
     )
     new = BIB.replace("@book{m", "@misc{m").replace("2018},", "2019},").replace("  publisher = {P},\n", "")
     assert bib(path) == new
+
+
+def test_edit_refuses_what_is_no_type(run: Run, path: Path) -> None:
+    result = run("edit", "muller2018", "--type", "string")
+    assert (result.exit_code, bib(path)) == (2, BIB)
+    assert "'string' cannot be an entry type" in result.stderr
 
 
 def test_edit_in_the_editor(run: Run, path: Path, editor: Callable[[str], None]) -> None:

@@ -190,7 +190,8 @@ class TestQuestions:
 
     def test_what_is_no_answer_is_asked_again(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("refman.cli.importing.REVIEW_BELOW", 1.1)
-        shown = run("import", "--json", "--review", "paper.txt", given=b"?\ns\na b=c\ntype=booklet\nyes\nq\n")
+        answers = b"?\ns\na b=c\ntype=booklet\ntype=a b\nyes\nq\n"
+        shown = run("import", "--json", "--review", "paper.txt", given=answers)
         [source] = loads(shown)["sources"]
         assert source["added"] == ["okafor1998rivers"]
         assert [w.partition(":1: ")[2][:20] for w in source["warnings"]] == ["left out in the revi"] * 2
