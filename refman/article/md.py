@@ -23,6 +23,9 @@ _LINK_TARGET = re.compile(
 _LINKED = re.compile(r"\]\[([^\[\]\n]+)\]")
 _ALONE = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![:\[(])")
 _BLOCK_START = re.compile(r"\s{0,3}(?:#{1,6}\s|(?:[-*_]\s*){3,}$|<(?:div|section|h[1-6]|hr|p|table)\b|:::)")
+_FIRST_ITEM = re.compile(r"\s*(?:[-+*]|1[.)])\s")
+_NEXT_ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
+"""Items of a list: only the first number begins one; the next ones are such where the note stands in an item."""
 
 
 @dataclass
@@ -116,7 +119,8 @@ def _definition_end(text: str, start: int, indent: int) -> int:
             blank = True
             continue
         indented = _width(line) > indent + 1
-        if _DEFINITION.match(line) or (blank and not indented) or (not indented and _BLOCK_START.match(line)):
+        starts = _BLOCK_START.match(line) or (_NEXT_ITEM if indent else _FIRST_ITEM).match(line)
+        if _DEFINITION.match(line) or (not indented and (blank or starts)):
             return end
         blank = False
         end = line_end

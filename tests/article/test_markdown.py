@@ -65,6 +65,8 @@ def test_notes_in_lists_tables_and_headings() -> None:
 
    Its second paragraph.
 2. Second.[^b]
+   [^f]: Foo, p.
+12. Not of it.[^f]
    - inner[^c]
 
      [^c]: Inner.
@@ -85,15 +87,17 @@ def test_notes_in_lists_tables_and_headings() -> None:
    No note.
 
 [^d]: D.
+- no note
 [^e]: E.
 """
     assert notes(text) == [
         ("1", "H.", ("A heading",)),
         ("2", "Doe, *Salt*, 3.", ("First.",)),
         ("3", "Roe.", ("Second.",)),
-        ("4", "Inner. Still inner.", ("inner",)),
-        ("5", "D.", ("one",)),
-        ("6", "E.", ("four",)),
+        ("4", "Foo, p.", ("Not of it.",)),
+        ("5", "Inner. Still inner.", ("inner",)),
+        ("6", "D.", ("one",)),
+        ("7", "E.", ("four",)),
     ]
 
 
