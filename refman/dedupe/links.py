@@ -61,6 +61,25 @@ def _rivals(pairs: Comparison, verdict: Verdict, is_new: Flags) -> Hashes:
     return np.array([low << 32 | high for low, high in sorted(both)], dtype=np.uint64)
 
 
+def _tied(pairs: Comparison, verdict: Verdict, is_new: Flags) -> Flags:
+    """Which sure pairs are the best of a new entry, but no better than another, and the two known entries may differ."""
+    fitting: dict[int, list[int]] = defaultdict(list)
+    twins = set()
+    for i in np.flatnonzero(verdict.sure).tolist():
+        one, two = int(pairs.left[i]), int(pairs.right[i])
+        if is_new[one] == is_new[two]:
+            twins.add((one, two))
+        else:
+            fitting[one if is_new[one] else two].append(i)
+    found = np.zeros(len(pairs), dtype=bool)
+    for new, indexes in fitting.items():
+        best = max(verdict.scores[indexes])
+        tied = [i for i in indexes if verdict.scores[i] == best]
+        known = sorted(int(pairs.left[i]) + int(pairs.right[i]) - new for i in tied)
+        found[tied] = any(pair not in twins for pair in combinations(known, 2))
+    return found
+
+
 def make_links(
     new: Sequence[Entry], known: Sequence[Entry], distinct: Collection[frozenset[str]]
 ) -> list[Link]:
@@ -73,7 +92,7 @@ def make_links(
     pairs = compare(found, left[across], right[across])
     pairs = pairs.joined(describe(found, *decode(_rivals(pairs, decide(pairs, shipped()), is_new))))
     verdict = decide(pairs, shipped())
-    verdict = verdict.doubting(torn(found, pairs, verdict, (), SURE))
+    verdict = verdict.doubting(torn(found, pairs, verdict, (), SURE) | _tied(pairs, verdict, is_new))
     forbidden = {
         (new[i].key, other)
         for keys in distinct

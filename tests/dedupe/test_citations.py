@@ -124,6 +124,27 @@ def test_a_bare_citation_is_linked_where_one_known_work_fits() -> None:
     assert [(link.key, link.sure) for link in links] == [("twin", True)]
 
 
+@pytest.mark.parametrize(
+    ("citation", "linked"),
+    [
+        (entry("", "Krug, P.", "The week in review", "2011", journal="Courier", month="mar", day="11"), ("second", True)),
+        (entry("", "Krug, P.", "The week in review", "2011", journal="Courier"), ("first", False)),
+    ],
+)  # fmt: skip
+def test_a_citation_is_linked_for_sure_where_it_fits_one_work_best(
+    citation: Entry, linked: tuple[str, bool]
+) -> None:
+    column = entry(
+        "first", "Krug, Pat", "The week in review", "2011", journal="The Courier", month="mar", day="4"
+    )
+    later = entry(
+        "second", "Krug, Pat", "The week in review", "2011", journal="The Courier", month="mar", day="11"
+    )
+    assert [(link.key, link.sure) for link in find_links([citation], [column, later])] == [linked]
+    copies = [column, replace(column, key="firstly")]
+    assert [link.sure for link in find_links([replace(citation, fields=column.fields)], copies)] == [True]
+
+
 def test_columns_of_one_list_are_not_asked_about_but_those_of_two_lists_are() -> None:
     one = [entry(f"a{i}", "Poe, Ann", "Book review column", "2002", journal="SALT Record") for i in range(3)]
     other = entry("b", "Poe, A.", "Book Review Column", "2002", journal="The SALT Record")
