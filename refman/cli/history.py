@@ -19,7 +19,7 @@ def undo(session: Session, *, dry_run: bool) -> None:
     """
     record = session.open_library(or_its_log=True).undo(dry_run=dry_run)
     done = "Would take back" if dry_run else "Took back"
-    terminal.say(f"{done} `{record.command}` of {record.time} ({_counts(record.summary)})")
+    terminal.say(f"{done} `{record.command}` of {record.time} ({_changes(record.summary)})")
 
 
 @click.command()
@@ -43,9 +43,10 @@ def log(session: Session, *, as_json: bool) -> None:
             ]
         )
         return
-    rows = [(r.time, r.state, r.command, _counts(r.summary)) for r in records]
+    rows = [(r.time, r.state, r.command, _changes(r.summary)) for r in records]
     terminal.print_table(("time (UTC)", "state", "command", "entries"), rows)
 
 
-def _counts(summary: Mapping[str, Sequence[str]]) -> str:
-    return ", ".join(f"{len(keys)} {verb}" for verb, keys in summary.items() if keys) or "no entries changed"
+def _changes(summary: Mapping[str, Sequence[str]]) -> str:
+    counts = (f"{len(keys)} {verb}: {terminal.listed(keys)}" for verb, keys in summary.items() if keys)
+    return "; ".join(counts) or "no entries changed"
