@@ -137,6 +137,7 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
             terminal.warn(f"{heir} inherits from what is removed")
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
         if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):
+            terminal.say("Nothing was removed.")
             return
     with library.change(f"remove {' '.join(keys)}", dry_run=dry_run) as change:
         for key in keys:
