@@ -147,16 +147,23 @@ def run_editor(path: Path) -> None:
         )
     windows = sys.platform == "win32"
     editor = editor or ("notepad" if windows else "vi")
-    # On Windows the shell reads a command line as it stands, quotes and all, and finds `code.cmd` and its like.
-    command = f'{editor} "{path}"' if windows else [*shlex.split(editor), str(path)]
     try:
+        # On Windows the shell reads a command line as it stands, quotes and all, and finds `code.cmd` and its like.
+        command = f'{editor} "{path}"' if windows else [*shlex.split(editor), str(path)]
         with _deaf():
             subprocess.run(command, check=True, shell=windows)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise UsageError(
-            f"the editor `{editor}` failed: {error}",
+            f"the editor `{editor}` {_failure(error)}",
             hint="Name an editor that works in $VISUAL or $EDITOR. Nothing was changed.",
         ) from error
+
+
+def _failure(error: Exception) -> str:
+    """Why an editor did not do its work."""
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"ended with status {error.returncode}"
+    return f"cannot be run: {getattr(error, 'strerror', None) or error}"
 
 
 @contextmanager

@@ -375,12 +375,23 @@ def test_on_windows_the_shell_reads_the_editor(monkeypatch: pytest.MonkeyPatch) 
     assert called == [(command, {"check": True, "shell": True})]
 
 
-def test_an_editor_that_is_not_there(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", "no-such-editor")
+@pytest.mark.skipif(os.name != "posix", reason="the shell of Windows says it in its own words")
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("no-such-editor", "cannot be run: No such file or directory"),
+        ('vi "', "cannot be run: No closing quotation"),
+        ("false", "ended with status 1"),
+    ],
+)
+def test_an_editor_that_does_not_work(
+    command: str, message: str, run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", command)
     result = run("edit", "muller2018")
     assert result.exit_code == 2
-    assert "the editor `no-such-editor` failed" in result.stderr
-    assert bib(path) == BIB
+    assert result.stderr.startswith(f"Error: the editor `{command}` {message}\n")
+    assert (bib(path), drafts()) == (BIB, [])
 
 
 def test_no_editor_without_input(run: Run) -> None:
@@ -423,6 +434,7 @@ def test_remove_asks_a_person(answer: str, left: int, run: Run, path: Path) -> N
     result = run("remove", "speckhard2015", "muller2018", input=f"{answer}\n")
     assert "Remove these 2 entries?" in result.stderr
     assert len(Library.open(path).entries) == left
+    assert ("Nothing was removed.\n" in result.stderr) == (left == 2)
 
 
 @pytest.mark.parametrize(
@@ -513,7 +525,10 @@ def test_undo_and_log(run: Run, path: Path) -> None:
     assert result.exit_code == 1
     assert "there is no change to take back" in result.stderr
     lines = [line.split("\t")[1:] for line in run("log").stdout.splitlines()]
-    assert lines == [["undone", "add", "1 added"], ["undone", "rename muller2018 new", "1 renamed"]]
+    assert lines == [
+        ["undone", "add", "1 added: t"],
+        ["undone", "rename muller2018 new", "1 renamed: new"],
+    ]
     found = json.loads(run("log", "--json").stdout)
     assert [(each["number"], each["command"], each["added"]) for each in found] == [
         (2, "add", ["t"]),
