@@ -116,6 +116,8 @@ def _print_bibtex(parsed: Sequence[ParsedNote]) -> None:
         taken.add(key.lower())
         entries.append(replace(entry, key=key))
     click.echo(write_bibtex(entries), nl=False)
+    if not entries:
+        terminal.say("No full citations were found.")
 
 
 def _print_table(parsed: Sequence[ParsedNote]) -> None:
@@ -125,3 +127,5 @@ def _print_table(parsed: Sequence[ParsedNote]) -> None:
         for c in note.citations
     ]
     terminal.print_table(("id", "form", "refers to", "sure", "citation"), rows)
+    if not rows:
+        terminal.say("No citations were found.")

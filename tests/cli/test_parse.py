@@ -87,6 +87,15 @@ def test_without_a_format_lines_are_readable() -> None:
     assert done.stdout.splitlines()[1].split("\t")[:3] == ["6:1", "ibid", "5:1"]
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [([], "No citations were found.\n"), (["--format", "bibtex"], "No full citations were found.\n")],
+)
+def test_where_nothing_is_cited_that_is_said(options: list[str], message: str) -> None:
+    done = run(*options, text=NOTES.splitlines()[-1])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", message)
+
+
 def test_text_that_is_not_utf8_is_read_and_said(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes("Jürgen Müller, Über die Größe der Städte (München: Beck, 1990), 3.\n".encode("cp1252"))
