@@ -14,11 +14,16 @@ from refman.citation.structure import NOWHERE, enclosures
 from refman.citation.tokens import Token
 
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|10\.\d{4,}/", re.IGNORECASE)
 _MARKS = re.compile(r"\d|[*“”‘\"„»«]|https?:")
 _FOUND: Final = frozenset(
     "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
 )
-_DATABASES: Final = frozenset("JSTOR ProQuest EBSCOhost HeinOnline LexisNexis Gale PubMed SSRN".split())
+_GOES_ON: Final = frozenset(
+    "JSTOR ProQuest EBSCOhost HeinOnline LexisNexis Gale PubMed SSRN"
+    " Accessed Retrieved Acesso Acessado Consultado Consulté Consultato Disponível Disponible Disponibile".split()
+)
+"""How the part of a citation begins that says where it was found, and when."""
 _PHRASES: Final = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -55,7 +60,7 @@ def stretches(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[
             if label == OUTSIDE:
                 parts = not (opened and tokens[i].text == ";")
             else:
-                parts = not (opened or tokens[i - 1].text in _OPEN_ENDS or tokens[i].text in _DATABASES)
+                parts = not (opened or tokens[i - 1].text in _OPEN_ENDS or tokens[i].text in _GOES_ON)
             if parts:
                 yield start, i
                 start = None
@@ -114,11 +119,14 @@ def _last_quoted(tokens: Sequence[Token]) -> bool:
 
 
 def _joins(tokens: Sequence[Token], begun: int, i: int) -> bool:
-    """Whether a semicolon leads on to where the work before it is found, or to another report of the same case."""
+    """Whether a semicolon leads on to where the work before it is found, its address, or another report of a case."""
     if i + 1 >= len(tokens) or tokens[i].text != ";":
         return False
-    also_reported = tokens[i + 1].text == "[" and tokens[begun].text[0].isalpha()
-    return also_reported or tokens[i + 1].text.lower() in _FOUND
+    following = [token.text for token in tokens[i + 1 : i + 3]]
+    also_reported = following[0] == "[" and tokens[begun].text[0].isalpha()
+    only_address = _ADDRESS.match(following[-1 if following[0] == "<" else 0]) is not None
+    given = any(_ADDRESS.match(token.text) for token in tokens[begun:i])
+    return also_reported or following[0].lower() in _FOUND or (only_address and not given)
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:

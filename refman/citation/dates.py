@@ -8,18 +8,18 @@ from refman.citation.clean import squeeze, trim
 Date = dict[str, Any]
 
 _MONTHS = {
-    1: "january jan januar jänner janvier janv enero gennaio",
-    2: "february feb febr februar février févr febrero febbraio",
-    3: "march mar märz mrz mars marzo",
-    4: "april apr avril avr abril aprile",
-    5: "may mai mayo maggio",
-    6: "june jun juni juin junio giugno",
-    7: "july jul juli juillet juil julio luglio",
-    8: "august aug août agosto",
-    9: "september sep sept septembre septiembre settembre",
-    10: "october oct oktober okt octobre octubre ottobre",
-    11: "november nov novembre noviembre",
-    12: "december dec dezember dez décembre déc diciembre dicembre",
+    1: "january jan januar jänner janvier janv enero ene gennaio janeiro",
+    2: "february feb febr februar février févr febrero febbraio fevereiro fev",
+    3: "march mar märz mrz mars marzo março",
+    4: "april apr avril avr abril abr aprile",
+    5: "may mai mayo maggio maio",
+    6: "june jun juni juin junio giugno junho",
+    7: "july jul juli juillet juil julio luglio julho",
+    8: "august aug août agosto ago",
+    9: "september sep sept septembre septiembre settembre setembro",
+    10: "october oct oktober okt octobre octubre ottobre outubro",
+    11: "november nov novembre noviembre novembro",
+    12: "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _SEASONS = {

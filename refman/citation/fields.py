@@ -11,6 +11,7 @@ from typing import Final
 
 from refman.citation import clean, identifiers, numbering
 from refman.citation.dates import Date, parse_date, year_suffix
+from refman.citation.formulas import by_formula
 from refman.citation.mislabelled import relabelled
 from refman.citation.misnumbered import renumbered
 from refman.citation.names import ET_AL, OTHERS, parse_names
@@ -55,7 +56,8 @@ def to_item(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 
     """
     item: Item = {}
-    labelled = renumbered(text, relabelled(text, spans, citation=citation))
+    known = by_formula(text, spans, citation=citation)
+    labelled = renumbered(text, relabelled(text, known, citation=citation))
     stretches = filled(text, labelled, citation=citation)
     for stretch in stretches:
         _add(item, text, stretch, citation[1])

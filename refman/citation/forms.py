@@ -1,7 +1,7 @@
 """How a citation gives its work: in full, in short ("Smith, op. cit., p. 3", "Smith, *Title*, 12"), or by ibid."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +35,13 @@ _VAGUE: Final = frozenset({"book", "document", "webpage", "article", "article-jo
 """Types of works that a title alone is taken for."""
 _IMPRINT: Final = frozenset({"author", "publisher", "publisher-place", "issued"})
 """Who, where and when, but not what."""
+_OF_PERSONS: Final = frozenset({"author", "title", "publisher", "publisher-place", "genre", "URL"})
+_POSITION = re.compile(
+    r"\b(?:Professor (?:of|at|für|emeritus)|Lecturer (?:in|at)|Lehrstuhls? für|Wissenschaftliche\w? Mitarbeiter|Inhaber(?:in)? de[rs]"
+    r"|Partner at|Ph\.?D\.? (?:Candidate|[Ss]tudent)|(?:Research|Visiting|Senior) Fellow (?:of|at)|Rechtsanw[aä]lt\w* in)\b|[\w.-]+@[\w-]+\.\w"
+)
+"""What an author says of himself in a note, and where he is reached."""
+_SET_OFF = re.compile(r"[“\"„«»]|[*_]\w")
 _MARKED = re.compile(r"[“\"‘'„«»*_]")
 _LED = re.compile(r"\b(?:see|cf|compare|also|in|e\.g|vgl|siehe|so|auch|dazu|zu|bei)\W*$", re.IGNORECASE)
 _OWN_TEXT = re.compile(
@@ -99,17 +106,17 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
 def says_enough(text: str, citation: Citation) -> bool:
     """Whether a stretch of a note is a citation and no mere mention: "Art. 8" and "Judge Rand" say too little.
 
-    A name, a number or an unmarked title alone cites where a signal leads to it or it points to another note; where and
-    when something was printed never does without a title.
+    A name, a number or an unmarked title alone cites where a signal leads to it or it points to another note. Where and
+    when something was printed, and who the author of a note is, never cite.
     """
-    said = citation.item.keys() - {"type"}
-    cited = text[citation.start : citation.end]
+    if citation.form == "ibid":
+        return True
+    said, cited = citation.item.keys() - {"type"}, text[citation.start : citation.end]
     if citation.form == "short":
         bare = said <= {"locator", "page"} or said == {"author"}
     else:
-        bare = citation.form == "full" and said == {"title"} and citation.item["type"] in _VAGUE
-    printed = said <= _IMPRINT and said & {"publisher", "publisher-place"} and "(" not in cited
-    if printed or (bare and _OWN_TEXT.match(cited)):
+        bare = said == {"title"} and citation.item["type"] in _VAGUE
+    if _names_no_work(said, cited) or (bare and _OWN_TEXT.match(cited)):
         return False
     return (
         not bare
@@ -117,6 +124,13 @@ def says_enough(text: str, citation: Citation) -> bool:
         or _MARKED.match(cited) is not None
         or _LED.search(text[: citation.start]) is not None
     )
+
+
+def _names_no_work(said: Set[str], cited: str) -> bool:
+    """Whether what is said tells only where something was printed, or who the author of a note is."""
+    printed = said <= _IMPRINT and bool(said & {"publisher", "publisher-place"}) and "(" not in cited
+    of_author = said <= _OF_PERSONS and _POSITION.search(cited) is not None
+    return printed or (of_author and not _SET_OFF.search(cited))
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final
 
 from refman.citation.clean import CLOSING, OPENING
-from refman.citation.legal import DOCKET, UNION_LAW
 from refman.citation.spans import FieldSpan
 
 _LOOSE: Final = " \t,.;*_("
@@ -18,6 +17,7 @@ _REST_OF_PARTY = re.compile(
 )
 _SIGNS: Final = frozenset(OPENING)
 _MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
+_EMPHASISED_NAME = re.compile(r"\*?\*?[A-ZÄÖÜ][\w'’-]+(?:/[A-ZÄÖÜ][\w'’-]+)*\*[,:] ")
 _DIRECTED = re.compile(r",? (?:directed|produced) by ")
 _WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
 
@@ -31,32 +31,8 @@ def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
         citation: where the citation starts and ends in `text`.
 
     """
-    found = _named_first(
-        text, _with_parties(text, _quoted(text, _by_number(text, spans, citation), citation[0]))
-    )
+    found = _named_first(text, _with_parties(text, _quoted(text, spans, citation[0])))
     return [part for span in found for part in _without_page(text, span)]
-
-
-def _by_number(text: str, spans: Sequence[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
-    """The docket of a court is a number, and the title of a law that is cited by its number alone: "Regulation 1092/2010"."""
-    found = list(spans)
-    if text.find("/", *citation) < 0:
-        return found
-    if not any(span.field == "title" for span in spans):
-        found = _laid_over(found, "title", UNION_LAW.search(text, *citation))
-    return _laid_over(found, "number", DOCKET.search(text, *citation))
-
-
-def _laid_over(spans: list[FieldSpan], field: str, found: re.Match[str] | None) -> list[FieldSpan]:
-    """`spans` with what was found in place of those that lie within it, unless another one reaches into it."""
-    if not found:
-        return spans
-    start, end = found.span()
-    within = [s for s in spans if start <= s.start and s.end <= end]
-    if any(s.start < end and start < s.end for s in spans if s not in within):
-        return spans
-    named = FieldSpan(field, start, end, min((s.confidence for s in within or spans), default=1.0))
-    return sorted([*(s for s in spans if s not in within), named], key=lambda span: span.start)
 
 
 def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan]:
@@ -106,7 +82,7 @@ def _are_parties(text: str, a: FieldSpan, b: FieldSpan) -> bool:
 
 
 def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
-    """Who is named before a title in quotes, or before the year in brackets that leads to a title, is its author."""
+    """What is named first is the title of a film that somebody directed, and the author of the title that follows it."""
     if not spans:
         return []
     first, *others = spans
@@ -116,14 +92,23 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
         and all(s.field != "title" for s in others)
     ):
         return [replace(first, field="title"), *others]
-    if first.field != "title" or _MARKED.search(text, max(0, first.start - 1), first.end):
+    if first.field != "title" or not others or not _names_author(text, first, others):
         return list(spans)
-    following = [span.field for span in others[:2]]
-    quoted = following[:1] == ["title"] and not _SIGNS.isdisjoint(
-        text[others[0].start - 1 : others[0].start + 1]
-    )
-    dated = following == ["issued", "title"] and text[first.end : others[0].start].strip(" .") == "("
-    return [replace(first, field="author"), *others] if quoted or dated else list(spans)
+    if others[0].field == "container-title" and all(s.field != "title" for s in others):
+        others[0] = replace(others[0], field="title")
+    return [replace(first, field="author"), *others]
+
+
+def _names_author(text: str, first: FieldSpan, others: Sequence[FieldSpan]) -> bool:
+    """Whether a name stands before a title in quotes, before its year in brackets, or as the only thing in emphasis."""
+    after = others[0]
+    if _EMPHASISED_NAME.fullmatch(text, max(0, first.start - 1), after.start):
+        return after.field in {"title", "container-title"}
+    if _MARKED.search(text, max(0, first.start - 1), first.end):
+        return False
+    if [span.field for span in others[:2]] == ["issued", "title"]:
+        return text[first.end : after.start].strip(" .") == "("
+    return after.field == "title" and not _SIGNS.isdisjoint(text[after.start - 1 : after.start + 1])
 
 
 def _without_page(text: str, span: FieldSpan) -> list[FieldSpan]:

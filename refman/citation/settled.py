@@ -36,6 +36,8 @@ def settle(item: Item) -> None:
         item["container-title"] = item.pop("genre")
     if "container-title" in item:
         _settle_container(item)
+    if "@" in item.get("URL", "").partition("/")[0]:
+        del item["URL"]  # somebody's mail address
     if "URL" in item:
         _settle_address(item)
     if "issued" not in item and "original-date" in item:

@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
     re.IGNORECASE,
 )
+_OPENING = 3
+"""With how many words the titles of one work begin alike."""
 _IN = re.compile(r".*\bin:?[*_]?\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
@@ -67,6 +69,7 @@ class Works:
     by_note: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Per note label, the work of each citation; "" where one stayed open."""
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_opening: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _texts: dict[str, str] = field(default_factory=dict)
     _home: dict[str, str] = field(default_factory=dict)
 
@@ -76,12 +79,14 @@ class Works:
         `until` is where the words end that may still speak of it ("hereafter *ISIS Defectors*").
         """
         work = _work(citation, text, until)
-        known = next(
-            (i for i in dict.fromkeys(self._by_word[_head(work.title)]) if _same(self.by_id[i], work)), None
-        )
+        openings = {" ".join(work.title.split()[:_OPENING]), " ".join(work.reporter)} - {""}
+        alike = dict.fromkeys(i for opening in openings for i in self._by_opening[opening])
+        known = next((i for i in alike if _same(self.by_id[i], work)), None)
         if known:
             first = self.by_id[known]
             work = replace(first, aliases=first.aliases | work.aliases, words=first.words | work.words)
+        for opening in openings:
+            self._by_opening[opening].append(work.id)
         self.by_id[work.id] = work
         for word in {*work.words, _head(work.title), work.initials, " ".join(work.reporter[:2])} - {""}:
             self._by_word[word].append(work.id)

@@ -43,6 +43,11 @@ from refman.citation.tokens import tokenize
             ["Universal Declaration of the Rights of Sailors and Fishermen"],
         ),
         ("Roe, 1990;", ["Roe, 1990"]),
+        (
+            "Roe, “Ants,” 1990: 4; <https://doi.org/10.1515/978311>.",
+            ["Roe, “Ants,” 1990: 4; <https://doi.org/10.1515/978311>."],
+        ),
+        ("Roe, 1990, www.a.org; www.b.org/c", ["Roe, 1990, www.a.org", "www.b.org/c"]),
         ("inter alia, Roe, Ants, 1990", ["Roe, Ants, 1990"]),
         ("e.g. Roe, Ants, 1990", ["Roe, Ants, 1990"]),
         (
@@ -85,6 +90,7 @@ def test_what_a_stretch_holds(text: str, parts: list[str]) -> None:
             "B - - - - - - - - O B - - - -",
             ["Doe v. Roe [1938] AC 1; [1939] AC 7"],
         ),
+        ("Roe, Ants, 1985. Acesso em: 2 abr", "B - - - - - B - - - -", ["Roe, Ants, 1985. Acesso em: 2 abr"]),
         ("Roe, “Ants.” 1985. JSTOR, 3 May", "B - - - - - - - B - - -", ["Roe, “Ants.” 1985. JSTOR, 3 May"]),
         ("no word of it", "O O O O", []),
     ],

@@ -130,6 +130,32 @@ def test_the_court_before_a_report_has_decided() -> None:
     assert (got["author"], got["container-title"]) == ([{"literal": "BGH"}], "NJW")
 
 
+@pytest.mark.parametrize(
+    ("citation", "read_as", "accessed"),
+    [
+        ("A Lei. Disponível em: https://a.br/l. Acesso em: 20 abr. 2025.", "Disponível em", [[2025, 4, 20]]),
+        (
+            "El archivo. Disponible en: https://a.es/l. Consultado el 4 de mayo de 2020.",
+            "Disponible en",
+            [[2020, 5, 4]],
+        ),
+        (
+            "Les archives, disponible sur https://a.fr/l, consulté le 4 mai 2020.",
+            "disponible sur",
+            [[2020, 5, 4]],
+        ),
+    ],
+)
+def test_where_and_when_a_page_was_found(citation: str, read_as: str, accessed: list[list[int]]) -> None:
+    got = item(citation, container_title=read_as, URL=citation[citation.index("https") :].partition("l")[0] + "l")
+    assert "container-title" not in got
+    assert got["accessed"] == {"date-parts": accessed}
+
+
+def test_a_mail_address_is_no_address_of_a_page() -> None:
+    assert "URL" not in item("Ann Roe, a.roe@unito.it", author="Ann Roe", URL="a.roe@unito.it")
+
+
 def test_a_site_taken_for_a_genre_holds_the_page() -> None:
     got = item('"Ants". ants.example.org. Retrieved 1 May 2014.', title="Ants", genre="ants.example.org")
     assert got["container-title"] == "ants.example.org"

@@ -1,0 +1,45 @@
+"""Fields that stand in fixed formulas, whatever the tagger took them for: dockets, laws by number, where a page was found."""
+
+import re
+from collections.abc import Sequence
+
+from refman.citation.legal import DOCKET, UNION_LAW
+from refman.citation.spans import FieldSpan
+
+_ACCESSED = re.compile(
+    r"(?:Acess(?:o|ado) em|Consultado (?:el|em|en)|[Cc]onsulté le|[Cc]onsultato il):? (?P<date>\d{1,2}[^;()]{1,20}\d{4})"
+)
+_FOUND = re.compile(r"Disponível em|[Dd]isponible (?:en|sur|à)|[Dd]isponibile (?:su|in|a)|Acess(?:o|ado) em")
+
+
+def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with what formulas say in place of what was read there.
+
+    Args:
+        text: the note's text.
+        spans: fields of one citation, in order; offsets into `text`.
+        citation: where the citation starts and ends in `text`.
+
+    """
+    found = list(spans)
+    if text.find("/", *citation) < 0:  # in numbers and addresses; most citations have none
+        return found
+    if accessed := _ACCESSED.search(text, *citation):
+        found = _laid_over(found, "accessed", accessed.span("date"))
+    if where := _FOUND.search(text, *citation):
+        found = [s for s in found if s.end <= where.start() or s.start >= where.end()]
+    if (law := UNION_LAW.search(text, *citation)) and all(span.field != "title" for span in spans):
+        found = _laid_over(found, "title", law.span())
+    if docket := DOCKET.search(text, *citation):
+        found = _laid_over(found, "number", docket.span())
+    return found
+
+
+def _laid_over(spans: list[FieldSpan], field: str, place: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with a field at `place` instead of those that lie within it, unless another one reaches into it."""
+    start, end = place
+    within = [s for s in spans if start <= s.start and s.end <= end]
+    if any(s.start < end and start < s.end for s in spans if s not in within):
+        return spans
+    named = FieldSpan(field, start, end, min((s.confidence for s in within or spans), default=1.0))
+    return sorted([*(s for s in spans if s not in within), named], key=lambda span: span.start)
