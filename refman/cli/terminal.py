@@ -52,7 +52,16 @@ def listed(names: Sequence[str]) -> str:
 
 def marked(word: str) -> str:
     """A word that stands out: in colour, or between asterisks where nobody wants colours."""
-    return f"*{word}*" if "NO_COLOR" in os.environ else click.style(word, fg="red", bold=True)
+    return click.style(word, fg="red", bold=True) if _has_colours() else f"*{word}*"
+
+
+def _has_colours() -> bool:
+    """Whether the terminal shows colours and the person wants them (no-color.org: unless `NO_COLOR` holds something)."""
+    return not os.environ.get("NO_COLOR") and not _is_dumb()
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM") == "dumb"
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -68,7 +77,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         return _GAP.join(map(_cell, line, widths)).rstrip()
 
     head = joined(columns)
-    click.echo(head if "NO_COLOR" in os.environ else click.style(head, bold=True))
+    click.echo(click.style(head, bold=True) if _has_colours() else head)
     click.echo("".join(f"{joined(line)}\n" for line in lines), nl=False)
 
 
@@ -105,7 +114,7 @@ def _fitted(widths: Sequence[int], room: int) -> list[int]:
 
 def print_diff(diff: str) -> None:
     """Print a unified diff, coloured on a terminal."""
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+    if not sys.stdout.isatty() or not _has_colours():
         click.echo(diff, nl=False)
         return
     colours = {"+": "green", "-": "red", "@": "cyan"}
@@ -116,7 +125,7 @@ def print_diff(diff: str) -> None:
 @contextmanager
 def progress(label: str, total: int) -> Iterator[Any]:
     """A progress bar on stderr, on a terminal only; yields a function to call with the number of steps done."""
-    if not sys.stderr.isatty() or total < 2:
+    if not sys.stderr.isatty() or _is_dumb() or total < 2:
         yield lambda _steps=1: None
         return
     with click.progressbar(length=total, label=label, file=sys.stderr) as bar:

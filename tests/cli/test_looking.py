@@ -338,6 +338,7 @@ def test_a_diff_is_coloured_on_a_terminal(
     assert capsys.readouterr().out == "-a\n+b\n"
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     print_diff("-a\n+b\n")
     assert capsys.readouterr().out == "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n"
 
@@ -349,6 +350,7 @@ def test_progress_is_for_terminals(
         step(1)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     with progress("Work", 3) as step:
         step(3)
     assert "100%" in capsys.readouterr().err
@@ -358,6 +360,21 @@ def test_a_table_is_coloured_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("TERM", "xterm")
     print_table(("key",), [("k",)])
     assert "\x1b[1mkey\x1b[0m" in capsys.readouterr().out
+
+
+def test_a_dumb_terminal_gets_no_escape_codes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    print_table(("key",), [("k",)])
+    print_diff("-a\n+b\n")
+    with progress("Work", 3) as step:
+        step(3)
+    assert "\x1b" not in "".join(capsys.readouterr())
