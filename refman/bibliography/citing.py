@@ -11,7 +11,8 @@ MARKDOWN = frozenset({".md", ".markdown", ".qmd", ".rmd"})
 """Suffixes of papers."""
 
 _HIDDEN_IN_TEX = re.compile(
-    r"(?<!\\)(?:\\\\)*%[^\n]*|\\begin\{(?P<name>verbatim\*?|lstlisting|comment)\}.*?\\end\{(?P=name)\}",
+    r"(?<!\\)(?:\\\\)*(?:%[^\n]*|\\(?:verb|lstinline)\*?(?P<mark>[^\w\s*{\[])[^\n]*?(?P=mark))"
+    r"|\\begin\{(?P<name>verbatim\*?|lstlisting|comment)\}.*?\\end\{(?P=name)\}",
     re.DOTALL,
 )
 _ARGUMENTS = r"\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^()]*\)"

@@ -15,7 +15,7 @@ TEX = r"""
 \begin{document}
 \cite{a} \citep[see][5--7]{b, c} \parencite*{d}
 \autocites[1]{e}[2]{f} \footcite[\emph{x} [y]]{g} \textcite{a}
-\begin{verbatim}\cite{no}\end{verbatim}
+\begin{verbatim}\cite{no}\end{verbatim} \verb|\cite{no}| \verb*+%\cite{no}+ \\verb|
 100\% \citeauthor{h} \volcite{2}[5]{i}
 \nocite{j} \input{part} \include{missing} \citet
   [p.~3]
