@@ -116,12 +116,14 @@ def key_of(item: Item) -> str:
 def _read_text(path: Path) -> str:
     """The file's text: UTF-16 with its mark, UTF-8, or what it declares; other bytes that are no UTF-8 are Windows-1252.
 
-    Raises `UnreadableError` where it is no text at all.
+    Raises `UnreadableError` where there is none.
     """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    if not data.strip():
+        raise UnreadableError("the file is empty", where=str(path))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
