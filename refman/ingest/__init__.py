@@ -54,5 +54,6 @@ def import_sources(
             if source.article:
                 records = list(citation_records(source.article.id, source))
                 change.record(replace(source.article, key=source.keys.get(OWN_CITATION)), records)
+            source.sort_links()
         diff = change.diff if dry_run else ""
     return [source.report for source in sources], diff

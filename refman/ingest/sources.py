@@ -57,6 +57,12 @@ class Source:
     cited: Cited = ()
     keys: dict[str, str] = field(default_factory=dict)
 
+    def sort_links(self) -> None:
+        """Let the report name links in the order of the notes, or of the entries."""
+        order = [OWN_CITATION, *(c.id for _, c in self.cited), *(work.where for work in self.works)]
+        places = {where: place for place, where in enumerate(order)}
+        self.report.linked.sort(key=lambda link: places[link[0]])
+
 
 def read_source(path: Path, change: Change, library: Path, policy: Policy, kind: str | None) -> Source:
     """What a file names, whether it is an article or a bibliography; one that cannot be read says why in its report."""

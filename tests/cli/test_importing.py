@@ -102,8 +102,8 @@ class TestImport:
         }
         assert source["added"] == ["okafor1998rivers", "havel2004counting"]
         assert source["linked"] == [
-            {"citation": "3:1", "key": "okafor1998rivers"},
             {"citation": "2:2", "key": "okafor1998rivers"},
+            {"citation": "3:1", "key": "okafor1998rivers"},
         ]
         assert source["unresolved"] == source["rejected"] == []
 
@@ -213,6 +213,14 @@ def test_what_is_rejected_as_a_whole_cannot_be_read(name: str, text: str, tmp_pa
     assert done.exit_code == 4
     assert name in done.stderr
     assert not (tmp_path / "library.bib").exists()
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.ris", "a.nbib", "a.json", "a.md", "a.docx"])
+def test_an_empty_file_is_called_so_in_all_formats(name: str, tmp_path: Path) -> None:
+    source = tmp_path / name
+    source.write_text("", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["-L", str(tmp_path / "library.bib"), "import", str(source)])
+    assert (done.exit_code, done.stderr) == (4, f"Error: {source}: the file is empty\n")
 
 
 def test_a_bibliography_has_no_notes(tmp_path: Path) -> None:
