@@ -124,10 +124,12 @@ def _notes(taken: Taken, works: Works) -> list[Note]:
     carried = contexts(_marked_paragraphs(with_references(taken.body, names, marked=True)))
     notes = []
     for call in taken.calls:
-        text, embedded = note_with_works(with_references(call.source, names, marked=False), works)
+        source = with_references(call.source, names, marked=False)
+        text, embedded, links = note_with_works(source, works)
         if text:
+            said = carried.get(call.key, ())
             notes.append(
-                Note(call.label, text, call.kind, call.section, carried.get(call.key, ()), embedded=embedded)
+                Note(call.label, text, call.kind, call.section, said, embedded=embedded, links=links)
             )
     if not any(note.section for note in notes):
         notes = with_sections(notes)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refman.article.bib_keys import Works
-from refman.article.tex_text import tex_text
-from refman.model import Embedded
+from refman.article.flow import Line, hyperlinks
+from refman.article.tex_text import LEADS, LINK, LINKED, tex_text
+from refman.model import Embedded, Hyperlink
 
 CITING = (
     r"(?:[Cc]ite|[Pp]arencite|[Tt]extcite|[Cc]ite(?:p|t|alp|alt|author|title|year|yearpar)|[Ff]ullcite|[Ss]martcite|[Ss]upercite"
@@ -17,6 +18,7 @@ CITING = (
 
 _CITES = re.compile(rf"\\({CITING})\*?(?![A-Za-z@])")
 _ARGUMENT = re.compile(r"\s*(?:\[([^\]]*)\])?\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}")
+_STAND_IN = re.compile(rf"\ue030(?P<cite>\d+)\ue031|{LINK}(?P<link>[^{LEADS}]*){LEADS}|{LINKED}")
 _AROUND_ALL = re.compile(r"(?:\([^()]*\)){0,2}")
 
 
@@ -64,8 +66,8 @@ def _works(text: str, position: int, *, several: bool) -> tuple[list[tuple[str, 
     return works, position
 
 
-def note_with_works(source: str, works: Works) -> tuple[str, tuple[Embedded, ...]]:
-    """The text of a note, its cited works written out, and what of it is data."""
+def note_with_works(source: str, works: Works) -> tuple[str, tuple[Embedded, ...], tuple[Hyperlink, ...]]:
+    """The text of a note, its cited works written out, what of it is data, and the addresses behind its words."""
     pieces: list[str] = []
     kept: list[tuple[str, str]] = []
     last = 0
@@ -77,24 +79,31 @@ def note_with_works(source: str, works: Works) -> tuple[str, tuple[Embedded, ...
             kept.append((key, tex_text(behind)))
         pieces.append("; ".join(stand_ins))
         last = cite.end
-    return _written_out(tex_text("".join([*pieces, source[last:]])), kept, works)
+    return _written_out(tex_text("".join([*pieces, source[last:]]), links=True), kept, works)
 
 
 def _written_out(
     text: str, kept: Sequence[tuple[str, str]], works: Works
-) -> tuple[str, tuple[Embedded, ...]]:
-    out, embedded, last = "", [], 0
-    for match in re.finditer(r"\ue030(\d+)\ue031", text):
-        key, locator = kept[int(match.group(1))]
+) -> tuple[str, tuple[Embedded, ...], tuple[Hyperlink, ...]]:
+    out, last = "", 0
+    embedded: list[Embedded] = []
+    links: list[tuple[int, int, str]] = []
+    opened = (0, "")
+    for match in _STAND_IN.finditer(text):
         out += text[last : match.start()]
-        start = len(out)
-        reference = works.text(key)
-        out += f"{reference.rstrip('.')}, {locator}" if locator else reference.rstrip(".")
         last = match.end()
-        item = works.item(key)
-        if item is not None:
-            embedded.append(Embedded(start, len(out), {**item, "locator": locator} if locator else item))
+        if match["link"] is not None:
+            opened = (len(out), match["link"])
+        elif match["cite"] is None:
+            links.append((opened[0], len(out), opened[1]))
+        else:
+            start, (key, locator) = len(out), kept[int(match["cite"])]
+            reference = works.text(key).rstrip(".")
+            out += f"{reference}, {locator}" if locator else reference
+            item = works.item(key)
+            if item is not None:
+                embedded.append(Embedded(start, len(out), {**item, "locator": locator} if locator else item))
     out += text[last:]
     if kept and not out.rstrip().endswith((".", "!", "?")):
         out += "."
-    return out, tuple(embedded)
+    return out, tuple(embedded), hyperlinks(Line(out, links=tuple(links)))

@@ -11,8 +11,7 @@ _SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
 _DROPPED = re.compile(
     r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color|includegraphics)\*?(?:\[[^\]]*\])?\s*(?=\{)"
 )
-_HREF = re.compile(r"\\href\s*(?=\{)")
-_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
+_URL = re.compile(r"\\(url|path|nolinkurl|href)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
 _QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?(?:\[[^\[\]]*\])?\s*(?=\{)")
 _GERMAN_QUOTES = {'"`': "„", "\"'": "“"}
 _GERMAN_HYPHENS = re.compile(r'(?<=\w)"(?:([=~])|[-"|])(?=\w)')
@@ -28,10 +27,13 @@ _ENVIRONMENT = re.compile(
 _TERM = re.compile(r"\\item\s*\[([^\]]*)\]")
 _HEADINGS = re.compile(r"\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]]*\])?\s*(?=\{)")
 _ON, _OFF = "\ue010", "\ue011"
+LINK, LEADS, LINKED = "\ue014", "\ue015", "\ue016"
+"""What stands around linked words in text where links are kept: `LINK` address `LEADS` words `LINKED`."""
+_LINKS = re.compile(f"{LINK}[^{LEADS}]*{LEADS}|{LINKED}")
 
 
-def tex_text(source: str, *, emphasis: bool = True) -> str:
-    """The text of a piece of LaTeX on one line; `emphasis` marks it with `*…*`."""
+def tex_text(source: str, *, emphasis: bool = True, links: bool = False) -> str:
+    """The text of a piece of LaTeX on one line; `emphasis` marks it with `*…*`, `links` keeps where words lead."""
     text = _replaced(source, _DROPPED, lambda _: " ")
     text, kept = _addresses(text)
     text = _replaced(text, _QUOTE, lambda inner: f"“{inner}”")
@@ -42,6 +44,7 @@ def tex_text(source: str, *, emphasis: bool = True) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=[\w.,!?])'", "’", text)
     for number, address in enumerate(kept):
         text = text.replace(f"\ue020{number}\ue021", address)
+    text = text if links else _LINKS.sub("", text)
     return (_starred(text) if emphasis else re.sub(f"[{_ON}{_OFF}]", "", text)).strip()
 
 
@@ -72,30 +75,25 @@ def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[str], str]) -
 
 
 def _addresses(text: str) -> tuple[str, list[str]]:
-    r"""Put addresses aside, since `_`, `%`, `~` and `#` mean themselves in them; `\href` leaves its text."""
+    r"""Put addresses aside, since `_`, `%`, `~` and `#` mean themselves in them; that of `\href` goes before its text."""
     kept: list[str] = []
     pieces, position = [], 0
     while match := _URL.search(text, position):
-        end = match.end() if match.group(1) is not None else group_end(text, match.end())
+        end = match.end() if match.group(2) is not None else group_end(text, match.end())
         pieces.append(text[position : match.start()])
         if end < 0:
             position = match.end()
             continue
-        address = match.group(1) if match.group(1) is not None else text[match.end() + 1 : end - 1]
-        pieces.append(f"\ue020{len(kept)}\ue021")
+        address = match.group(2) if match.group(2) is not None else text[match.end() + 1 : end - 1]
+        stand_in = f"\ue020{len(kept)}\ue021"
         kept.append(re.sub(r"\\([%#_&~{}])", r"\1", "".join(address.split())))
         position = end
-    text = "".join([*pieces, text[position:]])
-    return _replaced_href(text), kept
-
-
-def _replaced_href(text: str) -> str:
-    pieces, position = [], 0
-    while match := _HREF.search(text, position):
-        end = group_end(text, match.end())
-        pieces.append(text[position : match.start()])
-        position = end if end > 0 else match.end()
-    return "".join([*pieces, text[position:]])
+        if match.group(1) == "href":
+            close = group_end(text, end) if text[end : end + 1] == "{" else -1
+            stand_in = f"{LINK}{stand_in}{LEADS}{text[end + 1 : close - 1]}{LINKED}" if close > 0 else ""
+            position = max(end, close)
+        pieces.append(stand_in)
+    return "".join([*pieces, text[position:]]), kept
 
 
 def _switched(text: str) -> str:

@@ -145,6 +145,21 @@ def test_works_cited_in_notes_are_written_out_and_carried_as_data(tmp_path: Path
     assert article.warnings == ("cited key nobody is in no bibliography of the article's folder",)
 
 
+def test_addresses_behind_words_are_kept_beside_the_text(tmp_path: Path) -> None:
+    source = r"See \cite{lopez}, \href{https://a.org/b_c\%20d}{``The \emph{Page}''}, \href{https://e.org}{https://e.org}, \href{open"
+    (note,) = read(tmp_path, rf"A.\footnote{{{source}}}}}", r"\addbibresource{refs.bib}", refs_bib=BIB).notes
+    assert note.text.startswith(
+        "See Ada López, *Salt Roads* (Turin: Ponte, 1998), “The *Page*”, https://e.org,"
+    )
+    assert [(note.text[k.start : k.end], k.url) for k in note.links] == [
+        ("“The *Page*”", "https://a.org/b_c%20d")
+    ]
+    assert (
+        note.text[note.embedded[0].start : note.embedded[0].end]
+        == "Ada López, *Salt Roads* (Turin: Ponte, 1998)"
+    )
+
+
 def test_works_cited_in_the_text_are_references(tmp_path: Path) -> None:
     article = read(
         tmp_path,
