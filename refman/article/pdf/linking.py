@@ -1,5 +1,6 @@
 """Which marker in the text belongs to which note."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,15 +45,16 @@ def link_footnotes(notes: Mapping[int, RawNote], body: Sequence[Line]) -> Links:
 
 
 def _by_page(notes: Mapping[int, RawNote], markers: Iterable[Marker]) -> dict[Marker, int]:
-    pages: dict[tuple[str, int], int] = {}
+    """Markers with the note of their label on their page, or near it; of two such notes each has its marker in turn."""
+    pages: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, note in notes.items():
-        pages.setdefault((note.label, note.page), at)
+        pages[note.label, note.page].append(at)
     linked = {}
     for marker in markers:
-        for page in _NEAR if marker.label.isdecimal() else _NEAR[:2]:
-            if (marker.label, marker.page + page) in pages:
-                linked[marker] = pages[marker.label, marker.page + page]
-                break
+        near = _NEAR if marker.label.isdecimal() else _NEAR[:2]
+        found = next((on for page in near if (on := pages.get((marker.label, marker.page + page)))), None)
+        if found:
+            linked[marker] = found.pop(0) if len(found) > 1 else found[0]
     return linked
 
 

@@ -101,6 +101,16 @@ def test_symbols_and_the_authors_note() -> None:
     assert all(note.contexts for note in found.notes)
 
 
+def test_two_notes_with_one_sign_on_a_page() -> None:
+    body = ["The Tolls.^*^", *FILLER, "They rose.^*^ And fell.^†^"]
+    found = read_bytes(article((body, ["^*^ Professor of History.", "^*^ Doe, Tolls, 3.", "^†^ Of course."])))
+    assert [(n.label, [c[-10:] for c in n.contexts]) for n in found.notes] == [
+        ("*", ["The Tolls."]),
+        ("*", ["They rose."]),
+        ("†", ["And fell."]),
+    ]
+
+
 def test_numbering_restarts() -> None:
     pages = [
         ([*FILLER, f"It was {n} so.^1^ And thus.^2^"], [f"^1^ Doe {n}, 3.", f"^2^ Roe {n}, 4."])
