@@ -128,7 +128,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Entries that are one work. `keys[0]` is not special; `keep` is the key that stays."""
+    """Entries that are one work. `keys[0]` is not special; `keep` is the key that stays.
+
+    Of more than two entries each reason tells of one pair: "a = b: same authors, same title".
+    """
 
     keys: tuple[str, ...]
     keep: str

@@ -209,13 +209,14 @@ def _lines(plan: Plan, entries: Mapping[str, Entry]) -> Iterable[str]:
     for cluster in plan.clusters:
         yield f"  {cluster.keep} ← {', '.join(key for key in cluster.keys if key != cluster.keep)}"
         yield f"      {_short(entries[cluster.keep])}"
-        yield from (f"      {reason}" for reason in cluster.reasons)
+        reasons = [", ".join(cluster.reasons)] if len(cluster.keys) == 2 else cluster.reasons
+        yield from (f"      {reason}" for reason in reasons)
     if plan.review:
         yield _heading(len(plan.review), "pair", "pairs", "to look at (refman dedupe --interactive):")
     for review in plan.review:
         yield f"  {review.keys[0]} ? {review.keys[1]} ({review.score:.0%})"
         yield from (f"      {_short(entries[key])}" for key in review.keys)
-        yield from (f"      {reason}" for reason in review.reasons)
+        yield f"      {', '.join(review.reasons)}"
     if plan.related:
         yield _heading(len(plan.related), "pair", "pairs", "related, and kept apart:")
     yield from (f"  {r.keys[0]}, {r.keys[1]}: {r.relation}" for r in plan.related)

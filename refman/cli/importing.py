@@ -28,7 +28,7 @@ class TerminalReviewer:
 
     def same_work(self, new: Entry, known: Entry, link: Link) -> bool:
         """Show both and ask."""
-        terminal.say(f"\n{_summary(new)}\nmay be {known.key}: {_summary(known)}\n({'; '.join(link.reasons)})")
+        terminal.say(f"\n{_summary(new)}\nmay be {known.key}: {_summary(known)}\n({', '.join(link.reasons)})")
         return terminal.confirm("The same work?", may_ask=True, default=link.sure)
 
     def accept(self, text: str, entry: Entry, confidence: float) -> Entry | None:

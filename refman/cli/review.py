@@ -128,7 +128,7 @@ class ReviewSession:
         """Ask about one pair; False to quit."""
         entries = self.entries[one], self.entries[two]
         room = shutil.get_terminal_size().columns
-        self.person.show(f"\n{count}: {'; '.join(review.reasons)} ({review.score:.0%})\n")
+        self.person.show(f"\n{count}: {', '.join(review.reasons)} ({review.score:.0%})\n")
         self.person.show(side_by_side(*entries, room, self.mark))
         keep, gone = sorted(
             (one, two), key=lambda key: (-len(self.entries[key].fields.keys() - {"ids"}), key)

@@ -109,5 +109,5 @@ def make_links(
         position, key = int(found.keys[one][1:]), found.keys[two]
         if position not in links and (new[position].key, key) not in forbidden:
             score = round(float(verdict.scores[i]), 4)
-            links[position] = Link(position, key, score, bool(verdict.sure[i]), (explain(found, pairs, i),))
+            links[position] = Link(position, key, score, bool(verdict.sure[i]), explain(found, pairs, i))
     return [links[position] for position in sorted(links)]

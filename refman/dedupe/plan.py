@@ -83,15 +83,20 @@ class Search:
         for members in self.clusters.sets():
             mine = edges[self.clusters.find(members[0])]
             keep = min(members, key=lambda m: (-weights[m], len(keys[m]), keys[m]))
-            reasons = dict.fromkeys(self._reason(i, named=len(members) > 2) for i in mine)
+            reasons = map(self._reason, mine) if len(members) > 2 else self._explained(mine[0])
             score = float(self.verdict.scores[mine].min())
             yield Cluster(
-                tuple(sorted(keys[m] for m in members)), keys[keep], round(score, 4), tuple(reasons)
+                tuple(sorted(keys[m] for m in members)),
+                keys[keep],
+                round(score, 4),
+                tuple(dict.fromkeys(reasons)),
             )
 
-    def _reason(self, index: int, *, named: bool) -> str:
-        reason = explain(self.columns, self.pairs, index)
-        return f"{' = '.join(self._keys(index))}: {reason}" if named else reason
+    def _reason(self, index: int) -> str:
+        return f"{' = '.join(self._keys(index))}: {', '.join(self._explained(index))}"
+
+    def _explained(self, index: int) -> tuple[str, ...]:
+        return explain(self.columns, self.pairs, index)
 
     def _keys(self, index: int) -> tuple[str, str]:
         one, two = sorted(
@@ -108,7 +113,7 @@ class Search:
             left, right = int(pairs.left[i]), int(pairs.right[i])
             one, two = self.clusters.find(left), self.clusters.find(right)
             if one != two and not self.clusters.hostile(one, two) and asked.unite(one, two):
-                reasons = (explain(self.columns, pairs, i), *([TORN] if self.torn[i] else []))
+                reasons = (*self._explained(i), *([TORN] if self.torn[i] else []))
                 yield Review(self._keys(i), round(float(verdict.scores[i]), 4), reasons)
 
     def related(self) -> Iterator[Related]:

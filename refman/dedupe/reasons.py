@@ -1,4 +1,4 @@
-"""What a comparison says, as a sentence for people."""
+"""What a comparison says, in words for people."""
 
 from refman.dedupe.levels import Author, Comparison, Kind, Pages, Title, Value, Venue, Year
 from refman.dedupe.normalize import Columns
@@ -43,8 +43,8 @@ VENUES: dict[int, str] = {
 TORN = "one entry fits another work as well"
 
 
-def explain(columns: Columns, pairs: Comparison, index: int) -> str:
-    """Why the pair at `index` is, or is not, one work: "same authors, title differs by the subtitle only, …"."""
+def explain(columns: Columns, pairs: Comparison, index: int) -> tuple[str, ...]:
+    """Why a pair is, or is not, one work, one reason each: "same authors", "title differs by the subtitle only"."""
     level = pairs.row(index)
     one, two = level["left"], level["right"]
     volumes = columns.volumes.item(one), columns.volumes.item(two)
@@ -64,4 +64,4 @@ def explain(columns: Columns, pairs: Comparison, index: int) -> str:
         "different kinds of publication" if level["kind"] == Kind.DIFFERENT else "",
         "one is a preprint" if level["one_is_preprint"] else "",
     ]
-    return ", ".join(filter(None, parts))
+    return tuple(filter(None, parts))
