@@ -78,7 +78,7 @@ def dedupe(
     if as_json:
         terminal.print_json(as_dict(plan))
     else:
-        click.echo(describe(plan, library.entries), nl=False)
+        click.echo(describe(plan, library.entries, interactive=interactive), nl=False)
     outcome = _outcome(session, library, plan, apply_=apply_, interactive=interactive, as_json=as_json)
     write(library, outcome, papers, dry_run=dry_run, show_diff=not as_json)
     if (plan.clusters or plan.review) and not (outcome.merged or outcome.distinct or apply_):
@@ -196,12 +196,12 @@ def as_dict(plan: Plan) -> dict[str, object]:
     }
 
 
-def describe(plan: Plan, entries: Mapping[str, Entry]) -> str:
-    """The plan for people."""
-    return "".join(f"{line}\n" for line in _lines(plan, entries))
+def describe(plan: Plan, entries: Mapping[str, Entry], *, interactive: bool) -> str:
+    """The plan for people; one who goes through the unsure pairs in a moment is told only how many there are."""
+    return "".join(f"{line}\n" for line in _lines(plan, entries, interactive=interactive))
 
 
-def _lines(plan: Plan, entries: Mapping[str, Entry]) -> Iterable[str]:
+def _lines(plan: Plan, entries: Mapping[str, Entry], *, interactive: bool) -> Iterable[str]:
     if not plan.clusters and not plan.review:
         yield "No duplicates found."
     if plan.clusters:
@@ -212,8 +212,9 @@ def _lines(plan: Plan, entries: Mapping[str, Entry]) -> Iterable[str]:
         reasons = [", ".join(cluster.reasons)] if len(cluster.keys) == 2 else cluster.reasons
         yield from (f"      {reason}" for reason in reasons)
     if plan.review:
-        yield _heading(len(plan.review), "pair", "pairs", "to look at (refman dedupe --interactive):")
-    for review in plan.review:
+        rest = "to look at, one by one" if interactive else "to look at (refman dedupe --interactive):"
+        yield _heading(len(plan.review), "pair", "pairs", rest)
+    for review in () if interactive else plan.review:
         yield f"  {review.keys[0]} ? {review.keys[1]} ({review.score:.0%})"
         yield from (f"      {_short(entries[key])}" for key in review.keys)
         yield f"      {', '.join(review.reasons)}"

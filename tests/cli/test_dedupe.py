@@ -202,6 +202,7 @@ def test_no_input_never_asks(run: Run, path: Path) -> None:
 @pytest.mark.usefixtures("at_terminal")
 def test_review_shows_two_entries_and_remembers_the_answer(run: Run, path: Path) -> None:
     result = run("dedupe", "--interactive", answers="n\nn\n")
+    assert result.stdout.endswith("same publisher\n1 pair to look at, one by one\n")
     assert "title       ≠ Salt on the" in result.stderr
     assert "Are these one work?" in result.stderr
     assert Decision("distinct", ("poe1999salt", "poe1999salta")) in Library.open(path).provenance.decisions
