@@ -34,11 +34,11 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse_page(path: Path, data: bytes) -> tuple[Element, list[str]]:
-    """The root element of a page, and warnings; `style` rules that make text italic become `em`-like marks.
+    """The root element of a page, and warnings about its encoding.
 
     Raises:
         UnreadableError: no text, or no element at all.
-        LimitError: nested too deeply, or too many links.
+        LimitError: nested too deeply, too many elements or too many links.
 
     """
     declared = _DECLARED.search(data[:4096])

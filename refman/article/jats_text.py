@@ -98,7 +98,8 @@ def _twin(citation: Element) -> Element:
 class Markers:
     """Finds the markers of notes in running text; keys are the ids of notes.
 
-    `order` lists the ids of references in order, so that `3–6` is known to mean four of them.
+    `order` numbers the ids of references, so that `3–6` is known to mean four of them; `inline` are notes that stand
+    where they are called, with their keys.
     """
 
     known: Collection[str]

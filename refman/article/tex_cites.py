@@ -85,6 +85,7 @@ def note_with_works(source: str, works: Works) -> tuple[str, tuple[Embedded, ...
 def _written_out(
     text: str, kept: Sequence[tuple[str, str]], works: Works
 ) -> tuple[str, tuple[Embedded, ...], tuple[Hyperlink, ...]]:
+    """The text with works and locators (`kept`) where their stand-ins were, and linked words without theirs."""
     out, last = "", 0
     embedded: list[Embedded] = []
     links: list[tuple[int, int, str]] = []
