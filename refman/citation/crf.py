@@ -15,7 +15,7 @@ from refman.citation.packing import Floats, Ints, Packing, packings
 def decode(scores: Sequence[Floats], transitions: Floats) -> list[tuple[Ints, Floats]]:
     """For each sequence of scores (tokens by labels) the best path, and the marginal probability of each of its labels."""
     found: list[tuple[Ints, Floats]] = [(np.empty(0, np.intp), np.empty(0, np.float32)) for _ in scores]
-    for packing in packings([len(of_one) for of_one in scores]):
+    for packing in packings(tuple(map(len, scores))):
         packed = packing.pack(np.concatenate([scores[i] for i in packing.members]))
         path = _viterbi(packed, packing, transitions)
         sure = _marginals(packed, packing, transitions)[np.arange(len(path)), path]

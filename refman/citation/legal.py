@@ -73,15 +73,20 @@ _TREATY = re.compile(
 
 def is_case(text: str, title: str, genre: str, author: str) -> bool:
     """Whether a citation cites a decision, by parties, law report, court or the form of its title."""
-    if _PARTIES.search(title) or _STYLE.match(title) or _STYLE.match(text) or _OPINION.search(text):
+    if _has_parties(title) or _STYLE.match(title) or _STYLE.match(text) or _OPINION.search(text):
         return True
     if _REPORTER.search(text) and not title:
         return True
     if _COURT_GENRE.search(genre) and (_COURT.search(author) or _DECISION.search(text)):
         return True
-    return bool(_PARTIES.search(text) or _COURT.search(author)) and bool(
+    return bool(_has_parties(text) or _COURT.search(author)) and bool(
         _REPORTER.search(text) or _DECISION.search(text)
     )
+
+
+def _has_parties(text: str) -> bool:
+    hinted = " v" in text or "gegen" in text or "/." in text  # the search itself is slow
+    return hinted and _PARTIES.search(text) is not None
 
 
 def is_bill(text: str) -> bool:

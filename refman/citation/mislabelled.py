@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from refman.citation.clean import CLOSING, OPENING
@@ -40,7 +39,7 @@ def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan
     found: list[FieldSpan] = []
     for span in spans:
         if span.field == "title" and (start := _opening(text, first, span)) < span.start:
-            found = [*(s for s in found if s.end <= start), replace(span, start=start)]
+            found = [*(s for s in found if s.end <= start), span._replace(start=start)]
         else:
             found.append(span)
     return found
@@ -91,12 +90,12 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
         and _DIRECTED.match(text, first.end)
         and all(s.field != "title" for s in others)
     ):
-        return [replace(first, field="title"), *others]
+        return [first._replace(field="title"), *others]
     if first.field != "title" or not others or not _names_author(text, first, others):
         return list(spans)
     if others[0].field == "container-title" and all(s.field != "title" for s in others):
-        others[0] = replace(others[0], field="title")
-    return [replace(first, field="author"), *others]
+        others[0] = others[0]._replace(field="title")
+    return [first._replace(field="author"), *others]
 
 
 def _names_author(text: str, first: FieldSpan, others: Sequence[FieldSpan]) -> bool:
@@ -116,4 +115,4 @@ def _without_page(text: str, span: FieldSpan) -> list[FieldSpan]:
     found = _WITH_PAGE.fullmatch(text, span.start, span.end) if span.field == "title" else None
     if not found or not text.startswith(" (", span.end):
         return [span]
-    return [replace(span, end=found.end(1)), replace(span, field="locator", start=found.start(2))]
+    return [span._replace(end=found.end(1)), span._replace(field="locator", start=found.start(2))]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from refman.citation.spans import FieldSpan
@@ -34,19 +33,19 @@ def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     for i, span in enumerate(kept):
         if i and _goes_on(text, kept[i - 1], span):
             field = "publisher" if span.field == "volume" else found[-1].field
-            found[-1] = replace(found[-1], field=field, end=span.end)
+            found[-1] = found[-1]._replace(field=field, end=span.end)
             continue
         field = _field(text, kept[:i], span, kept[i + 1 :]) if span.field in _DOUBTFUL else span.field
         if found and found[-1].field != kept[i - 1].field:
             field = _NEXT.get((found[-1].field, span.field), field)
-        found.append(span if field == span.field else replace(span, field=field))
+        found.append(span if field == span.field else span._replace(field=field))
     return found
 
 
 def _behind_court(text: str, span: FieldSpan) -> FieldSpan:
     """The place in what was read as a number with the court before it: "[1932] AC 562 (HL) 580"."""
     court = _COURT.match(text, span.start, span.end) if span.field == "number" else None
-    return replace(span, field="locator", start=court.end()) if court else span
+    return span._replace(field="locator", start=court.end()) if court else span
 
 
 def _field(text: str, before: Sequence[FieldSpan], span: FieldSpan, behind: Sequence[FieldSpan]) -> str:

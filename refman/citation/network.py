@@ -104,7 +104,7 @@ class Network:
             {name: np.zeros((0, len(head.labels)), np.float32) for name, head in self.heads.items()}
             for _ in sequences
         ]
-        for packing in packings([len(tokens) for tokens in sequences]):
+        for packing in packings(tuple(map(len, sequences))):
             of_flags = flags([sequences[i] for i in packing.members]) @ self.flags
             of_words = np.concatenate([words[i] for i in packing.members])
             states: Floats = packing.pack(of_words + of_flags)

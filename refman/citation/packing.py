@@ -1,6 +1,7 @@
 """Sequences of many lengths side by side, as a network or a random field walks them, without padding."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -52,9 +53,12 @@ class Packing:
         return ((i, rows[a:b]) for i, (a, b) in zip(self.members, pairwise([0, *self._ends]), strict=True))
 
 
-def packings(lengths: Sequence[int]) -> Iterator[Packing]:
-    """Sequences of about one length together; those without tokens are left out."""
+@lru_cache(maxsize=2)
+def packings(lengths: tuple[int, ...]) -> tuple[Packing, ...]:
+    """Sequences of about one length together; those without tokens are left out.
+
+    The last ones are kept, for what a network has walked a random field walks next.
+    """
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
-    for first in range(0, len(order), _TOGETHER):
-        members = order[first : first + _TOGETHER]
-        yield Packing(members, [lengths[i] for i in members])
+    together = [order[first : first + _TOGETHER] for first in range(0, len(order), _TOGETHER)]
+    return tuple(Packing(members, [lengths[i] for i in members]) for members in together)

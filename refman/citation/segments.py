@@ -49,10 +49,12 @@ def citation_spans(
 def _fields(
     tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float], first: int, last: int
 ) -> Iterator[FieldSpan]:
-    for name, group in groupby(range(first, last), key=lambda i: labels[i].removeprefix(START)):
-        run = list(group)
+    start = first
+    for name, group in groupby([labels[first].removeprefix(START), *labels[first + 1 : last]]):
+        end = start + sum(1 for _ in group)
         if name != INSIDE:
-            yield FieldSpan(name, tokens[run[0]].start, tokens[run[-1]].end, min(marginals[i] for i in run))
+            yield FieldSpan(name, tokens[start].start, tokens[end - 1].end, min(marginals[start:end]))
+        start = end
 
 
 def whole(text: str, spans: Sequence[CitationSpan]) -> list[CitationSpan]:

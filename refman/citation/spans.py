@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from refman.citation import identifiers, numbering
 from refman.citation.clean import CLOSING
@@ -35,8 +34,7 @@ _IN_TITLES: Final = frozenset({"issued", "number", "volume"})
 """What the end of a title in quotes is at times taken for."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpan:
+class FieldSpan(NamedTuple):
     """`text[start:end]` of a note is `field` of a citation; `confidence` is the tagger's, from 0 to 1."""
 
     field: str
@@ -65,7 +63,7 @@ def filled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int]) 
         if span.field == "title":
             end = _to_closing_quote(text, start, end, joined[i + 1 :])
             end = years.end() if (years := _YEARS.match(text, end, citation[1])) else end
-        found.append(FieldSpan(span.field, start, end, span.confidence))
+        found.append(span._replace(start=start, end=end))
     return found
 
 
@@ -80,7 +78,7 @@ def _joined(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
             and _GAP.fullmatch(text, last.end, span.start)
             and not (span.field in _ADDRESSES and text[span.start : span.end].isalpha())
         ):
-            joined[-1] = replace(last, end=span.end)
+            joined[-1] = last._replace(end=span.end)
         else:
             joined.append(span)
     return joined

@@ -79,7 +79,7 @@ class Tagger:
             labels[:] = [OUTSIDE] * len(labels)
         for (i, a, b), (labels, sure) in zip(places, read, strict=True):
             found[i][0][a:b] = [START + labels[0], *labels[1:]]
-            found[i][1][a:b] = [min(pair) for pair in zip(found[i][1][a:b], sure, strict=True)]
+            found[i][1][a:b] = map(min, found[i][1][a:b], sure)
         return found
 
     def _fields(

@@ -47,8 +47,8 @@ class Words:
         if last > len(self._sums):
             more = np.empty((last, *self._sums.shape[1:]), np.float32)
             self._sums = np.concatenate([self._sums, more])
-        unknown = self._attributes[UNKNOWN]
-        known = ([self._attributes.get(name, unknown) for name in attributes(word)] for word in words)
+        unknown, row = self._attributes[UNKNOWN], self._attributes.get
+        known = ([row(name, unknown) for name in attributes(word)] for word in words)
         by_attribute = list(zip_longest(*known, fillvalue=unknown))
         np.add.reduce(self.embedding[by_attribute], axis=0, out=self._sums[first:last])
 

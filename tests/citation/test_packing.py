@@ -22,7 +22,7 @@ def test_what_is_packed_comes_back_whatever_the_lengths(lengths: list[int]) -> N
     sequences = [np.arange(n) + 10 * i for i, n in enumerate(lengths)]
     back = {
         i: rows.tolist()
-        for packing in packings(lengths)
+        for packing in packings(tuple(lengths))
         for i, rows in packing.unpack(packing.pack(np.concatenate([sequences[i] for i in packing.members])))
     }
     assert back == {i: rows.tolist() for i, rows in enumerate(sequences) if len(rows)}
