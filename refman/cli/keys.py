@@ -38,7 +38,8 @@ def unknown_keys(library: "Library", keys: Iterable[str]) -> NothingFoundError:
 
 def advice(library: "Library", key: str) -> str:
     """What became of a key that the library does not have, or the keys that look like it; "" where none do."""
-    if merged := library.provenance.merged.get(key):
+    provenance, _ = library.readable_provenance
+    if merged := provenance.merged.get(key):
         return f"{key} was merged into {merged}."
     known = library.keys()
     if len(known) > _SAMPLE:

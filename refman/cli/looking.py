@@ -104,6 +104,7 @@ def show(session: Session, keys: tuple[str, ...], *, as_json: bool) -> None:
             if each.cited:
                 notes = terminal.counted(each.cited, "note")
                 terminal.say(f"{each.entry.key} is cited by {notes}; see `refman cites {each.entry.key}`.")
+    _mention_damage(library)
     if missing := [key for key, entries in by_key.items() if not entries]:
         raise unknown_keys(library, missing)
 
@@ -203,3 +204,11 @@ def _mention_broken(library: "Library") -> None:
             broken, "block cannot be read and is not here", "blocks cannot be read and are not here"
         )
         terminal.warn(f"{library.path}: {blocks}; see `refman check`")
+    _mention_damage(library)
+
+
+def _mention_damage(library: "Library") -> None:
+    """Say where counts of notes are too low because lines of the provenance cannot be read."""
+    if damaged := library.damaged():
+        lines = terminal.counted(damaged, "line of its provenance", "lines of its provenance")
+        terminal.warn(f"{library.path}: {lines} cannot be read, so notes are missing; see `refman check`")

@@ -72,7 +72,7 @@ class Finding:
 
 
 def findings(library: "Library") -> list[Finding]:
-    """All that is wrong in a library, in file order, then what dangles in the provenance."""
+    """All that is wrong in a library, in file order, then what is damaged or dangles in the provenance."""
     blocks = library.document.blocks
     known = {key.lower() for e in library.entries.values() for key in (e.key, *aliases(e))}
     found = [_syntax(problem, blocks[problem.place], library.entries) for problem in library.problems]
@@ -82,7 +82,7 @@ def findings(library: "Library") -> list[Finding]:
                 Finding(block.line, block.entry.key, kind, message, place, bool(fix), fix)
                 for kind, message, fix in _in_entry(block.entry, known)
             ]
-    return sorted(found, key=lambda f: f.line) + list(_dangling(library))
+    return sorted(found, key=lambda f: f.line) + list(_in_provenance(library))
 
 
 def mend(change: "Change", found: Sequence[Finding], blocks: Sequence[Block]) -> None:
@@ -219,14 +219,16 @@ def _isbn_holds(isbn: str) -> bool:
     return False
 
 
-def _dangling(library: "Library") -> Iterator[Finding]:
-    """What the provenance says of entries or articles that are not there."""
-    provenance, entries = library.provenance, library.entries
+def _in_provenance(library: "Library") -> Iterator[Finding]:
+    """Damaged lines of the provenance, and what it says of entries or articles that are not there."""
+    (provenance, damage), entries = library.readable_provenance, library.entries
+    for error in damage:
+        yield Finding(0, "", "provenance", str(error))
     for citation in provenance.citations:
         where = f"{citation.article}, note {citation.label}"
         if citation.key is not None and citation.key not in entries:
             yield Finding(0, citation.key, "dangling", f"cited by {where}, but not in the library")
-        if citation.article not in provenance.articles:
+        if citation.article not in provenance.articles and not damage:
             yield Finding(0, citation.key or "", "dangling", f"{where}: there is no record of the article")
     for article in provenance.articles.values():
         if article.key is not None and article.key not in entries:

@@ -159,12 +159,13 @@ class Index:
             db.execute("REPLACE INTO meta VALUES ('strings', ?)", (strings,))
         self._remember("bib", path, digest(data))
 
-    def update_cited(self, counts: Mapping[str, int], path: Path, data: bytes | None) -> None:
-        """Take in how often each key is cited, as the provenance file says whose bytes were `data`."""
+    def update_cited(self, counts: Mapping[str, int], damaged: int, path: Path, data: bytes | None) -> None:
+        """Take in how often each key is cited, as the provenance file says whose bytes were `data`, bar `damaged` lines."""
         with self._db as db:
             db.execute("DELETE FROM meta WHERE name = 'provenance'")
             db.execute("DELETE FROM cited")
             db.executemany("INSERT INTO cited VALUES (?, ?)", counts.items())
+            db.execute("REPLACE INTO meta VALUES ('damaged', ?)", (damaged,))
         self._remember("provenance", path, digest(data))
 
     def rows(self, condition: Condition) -> list[Row]:
@@ -192,6 +193,11 @@ class Index:
         failed = '"failed", null'  # as `_dumped` says of a block that it failed; a value is followed by something else
         bodies = self._db.execute("SELECT blocks FROM body WHERE instr(blocks, ?) > 0", (failed,))
         return sum(blocks.count(failed) for (blocks,) in bodies)
+
+    def damaged(self) -> int:
+        """How many lines of the provenance file cannot be read."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = 'damaged'").fetchone()
+        return int(row[0]) if row else 0
 
     def _delete(self, chunk_ids: Iterable[int]) -> None:
         ids = [(id_,) for id_ in chunk_ids]

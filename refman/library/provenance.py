@@ -30,6 +30,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "refers_to": (str, type(None)),
 }
 """What the fields of records hold that are not texts; a tuple holds texts."""
+_HINT = "Mend or remove the line (perhaps a merge left its marks), or restore the file from version control."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ def _in_order(decision: Decision) -> Decision:
     return replace(decision, keys=tuple(sorted(decision.keys))) if decision.kind == "distinct" else decision
 
 
-def loads(text: str, path: Path) -> Provenance:
-    """Read a provenance file; `path` is for messages. Raises `UnreadableError` naming the line."""
+def loads(text: str, path: Path) -> tuple[Provenance, list[UnreadableError]]:
+    """What the lines of a provenance file say, and an error for each that is damaged; `path` is for messages."""
+    damage = []
     found: dict[str, list[Any]] = {kind: [] for kind in (*_KINDS, "other")}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -114,22 +116,23 @@ def loads(text: str, path: Path) -> Provenance:
             found[kind if kind in _KINDS else "other"].append(
                 _record(kind, values) if kind in _KINDS else line
             )
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise UnreadableError(
-                f"this line is no provenance record ({error})",
-                where=f"{path}:{number}",
-                hint="Mend or remove the line (perhaps a merge left its marks), or restore the file from version control.",
-            ) from error
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            damage.append(
+                UnreadableError(
+                    f"this line is no provenance record ({error})", where=f"{path}:{number}", hint=_HINT
+                )
+            )
     articles = {each.id: each for each in found["article"]}
     citations_of: dict[str, list[CitationRecord]] = {}
     for citation in found["citation"]:
         citations_of.setdefault(citation.article, []).append(citation)
-    return Provenance(
+    read = Provenance(
         articles,
         {id_: tuple(citations) for id_, citations in citations_of.items()},
         tuple(found["decision"]),
         tuple(found["other"]),
     )
+    return read, damage
 
 
 def _record(kind: str, values: dict[str, Any]) -> _Record:

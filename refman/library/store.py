@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from refman.bibtex import NO_KEY
-from refman.errors import ConflictError
+from refman.errors import ConflictError, UnreadableError
 from refman.library import document, provenance
 from refman.library.change import Change
 from refman.library.document import Document
@@ -103,9 +103,17 @@ class Library:
         return read_source(provenance_path(self.path))
 
     @cached_property
-    def provenance(self) -> Provenance:
-        """Articles, citations, decisions; raises `UnreadableError` where the file is damaged."""
+    def readable_provenance(self) -> tuple[Provenance, Sequence[UnreadableError]]:
+        """Articles, citations, decisions, and an error for each line that is damaged."""
         return provenance.loads(self.provenance_source.text, self.provenance_source.path)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Articles, citations, decisions; raises `UnreadableError` where a line is damaged, so that none is lost."""
+        found, damage = self.readable_provenance
+        if damage:
+            raise damage[0]
+        return found
 
     @cached_property
     def problems(self) -> Sequence[Problem]:
@@ -153,6 +161,10 @@ class Library:
         """How many blocks of the file cannot be read."""
         return self._asked(lambda index: index.broken())
 
+    def damaged(self) -> int:
+        """How many lines of the provenance file cannot be read."""
+        return self._asked(lambda index: index.damaged())
+
     def _asked(self, question: "Callable[[Index], T]") -> "T":
         """An answer of the index, brought up to date first, and made anew where it is found damaged."""
         self._refresh_index()
@@ -169,9 +181,10 @@ class Library:
             _ = self.document
         beside = provenance_path(self.path)
         if not self._kept(lambda index: index.is_fresh("provenance", beside)):
-            counts = Counter(c.key for c in self.provenance.citations if c.key)
+            found, damage = self.readable_provenance
+            counts = Counter(c.key for c in found.citations if c.key)
             data = self.provenance_source.data
-            self._kept(lambda index: index.update_cited(counts, beside, data))
+            self._kept(lambda index: index.update_cited(counts, len(damage), beside, data))
 
     def _kept(self, use: "Callable[[Index], T]") -> "T":
         """Use the index; one that is damaged is made anew, and one that cannot be kept on disk is kept in memory."""
@@ -230,5 +243,5 @@ class Library:
 
     def _forget(self) -> None:
         """Read everything anew at the next question."""
-        for name in ("source", "document", "entries", "provenance_source", "provenance", "problems"):
+        for name in ("source", "document", "entries", "provenance_source", "readable_provenance", "problems"):
             self.__dict__.pop(name, None)

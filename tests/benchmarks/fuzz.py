@@ -81,7 +81,7 @@ def _use_provenance(path: Path) -> None:
 
     path.write_text("@book{a, title = {A}}\n", encoding="utf-8")
     library = Library.open(path)
-    again = provenance.loads(provenance.dumps(library.provenance), path)
+    again, _ = provenance.loads(provenance.dumps(library.provenance), path)
     assert again.articles == library.provenance.articles
     library.search("cited:1-")
     with library.change("rename") as change:

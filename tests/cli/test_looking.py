@@ -238,10 +238,23 @@ def test_broken_blocks_are_mentioned(run: Run, path: Path) -> None:
 
 
 def test_a_damaged_provenance_file_is_named(run: Run, path: Path) -> None:
-    path.with_name("library.provenance.jsonl").write_text("<<<<\n", encoding="utf-8")
-    result = run("list")
-    assert result.exit_code == 4
-    assert "library.provenance.jsonl:1: this line is no provenance record" in result.stderr
+    beside = path.with_name("library.provenance.jsonl")
+    beside.write_bytes(beside.read_bytes() + b"<<<<\n")
+    number = len(beside.read_text(encoding="utf-8").splitlines())
+    damage = f"{beside}:{number}: this line is no provenance record"
+    for command in (["list"], ["search", "wege"], ["show", "muller2018"]):
+        result = run(*command)
+        assert result.exit_code == 0
+        assert (
+            "1 line of its provenance cannot be read, so notes are missing; see `refman check`"
+            in result.stderr
+        )
+    for command in (["cites", "muller2018"], ["remove", "muller2018"], ["dedupe"]):
+        result = run(*command)
+        assert result.exit_code == 4
+        assert damage in result.stderr
+    assert run("show", "nobody").exit_code == 1
+    assert damage in run("check").stdout
 
 
 def test_settings_and_where_they_come_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
