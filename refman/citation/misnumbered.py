@@ -11,7 +11,8 @@ _ISSUE = re.compile(r"1?\d(?:[-–/]1?\d)?")
 _VOLUME_OF_REPORT = re.compile(r" (?:1[89]|20)\d\d,?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _LOOSE_LEAF = re.compile(r"\((?:CCH|BNA|P-H|RIA)\)\W*$")
-_DURATION = re.compile(r"\d+ ?(?:hours?|hrs?|minutes?|mins?)\b")
+_DURATION = re.compile(r"\d+ ?(?:hours?|hrs?|minutes?|mins?)\b|\d{1,2}:\d\d ?[ap]\.? ?m\b")
+_MINUTES = re.compile(r"(?<=:)\d\d ?[ap]\.? ?m\b")
 _CHANNEL = re.compile(r"\b(?:Radio|Channel) $")
 _DOUBTFUL: Final = frozenset({"volume", "page", "issued"})
 _NEXT: Final = {("issue", "locator"): "page", ("page", "page"): "locator"}
@@ -24,11 +25,7 @@ _YEAR: Final = len("1999, ")
 
 def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     """`spans`, the fields of one citation in a note's `text`, with volumes, issues and pages where others had been read."""
-    kept = [
-        _behind_court(text, span)
-        for span in spans
-        if not (span.field == "volume" and _DURATION.match(text, span.start))
-    ]
+    kept = [_behind_court(text, span) for span in spans if not _is_time(text, span)]
     found: list[FieldSpan] = []
     for i, span in enumerate(kept):
         if i and _goes_on(text, kept[i - 1], span):
@@ -40,6 +37,13 @@ def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
             field = _NEXT.get((found[-1].field, span.field), field)
         found.append(span if field == span.field else span._replace(field=field))
     return found
+
+
+def _is_time(text: str, span: FieldSpan) -> bool:
+    """Whether a number counts hours and minutes: "1 hr., 34 min.", "4:48 p.m."."""
+    if span.field == "volume":
+        return _DURATION.match(text, span.start) is not None
+    return span.field == "page" and _MINUTES.match(text, span.start) is not None
 
 
 def _behind_court(text: str, span: FieldSpan) -> FieldSpan:

@@ -91,6 +91,8 @@ def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, i
     if field in _NUMBERS:
         start, end = numbering.whole(text, start, end)
         return start, numbering.of_volumes(text, end) if field == "volume" else end
+    if field == "number" and text.count("(", start, end) > text.count(")", start, end):
+        end += text[end : end + 1] == ")"
     if field not in _BEHIND:
         return start, end
     bracket = text.rfind(" (", start, end)

@@ -147,7 +147,9 @@ def test_the_court_before_a_report_has_decided() -> None:
     ],
 )
 def test_where_and_when_a_page_was_found(citation: str, read_as: str, accessed: list[list[int]]) -> None:
-    got = item(citation, container_title=read_as, URL=citation[citation.index("https") :].partition("l")[0] + "l")
+    got = item(
+        citation, container_title=read_as, URL=citation[citation.index("https") :].partition("l")[0] + "l"
+    )
     assert "container-title" not in got
     assert got["accessed"] == {"date-parts": accessed}
 

@@ -22,6 +22,8 @@ DOCKET = "BVerfG, Urteil v. 30.6.2009 – 2 BvE 2/08, BVerfGE 123, 267 (344)"
 RAISED = "Ann Doe, Die Verwandlung, München 52010, S. 98."
 PREPRINT = "Doe A. Ants. arXiv preprint arXiv:1706.03762. 2017."
 REPRINT = "Ants (2019; Leeds: Hive Films), DVD."
+POSTED = "@doe, “Ants…,” Twitter, February 17, 2017, 4:48 p.m., https://t.co/1"
+MINUTES = "CAB 128/29, CM(55) 23, 14 July 1955"
 FIRST_PAGE = "Doe, Ants (1954), 61 Leeds Quarterly, 455"
 GAZETTE = "Gesetz über Ameisen vom 2. September 2001, BGBl. I 2002, S. 3448."
 UNION = "ABl. vom 27.10.2012, Nr. L 299/5"
@@ -47,6 +49,8 @@ MARGIN = "NJW 2016, 1152 Tz. 31"
         (RAISED, {"title": "Die Verwandlung", "publisher_place": "München", "volume": "52010"}, {"edition": "5", "issued": {"date-parts": [[2010]]}, "volume": None}),
         (PREPRINT, {"title": "Ants", "number": "arXiv preprint arXiv:1706.03762", "issued": "2017"}, {"number": "1706.03762", "container-title": "arXiv"}),
         (REPRINT, {"title": "Ants", "issued": "2019"}, {"issued": {"date-parts": [[2019]]}, "original-date": None}),
+        (POSTED, {"title": "Ants…", "container_title": "Twitter", "volume": "4", "page": "48"}, {"volume": None, "page": None}),
+        (MINUTES, {"archive_location": "CAB 128/29", "number": "CM(55"}, {"number": "CM(55)"}),
         (FIRST_PAGE, {"title": "Ants", "issued": "1954", "volume": "61", "container_title": "Leeds Quarterly", "locator": "455"}, {"page": "455", "locator": None}),
         (GAZETTE, {"title": "Gesetz über Ameisen", "issued": ["2. September 2001", "2002"], "container_title": "BGBl. I", "page": "3448"}, {"container-title": "BGBl.", "volume": "I 2002"}),
         (UNION, {"container_title": "ABl.", "issued": "27.10.2012", "issue": "L 299/5"}, {"issue": "L 299", "page": "5"}),
