@@ -11,7 +11,7 @@ from refman.dedupe.decide import Verdict
 from refman.dedupe.levels import Comparison, Year
 from refman.dedupe.normalize import Columns, Flags
 
-CAUTION = 0.75
+CAUTION, UNEVEN_CAUTION = 0.65, 1.5
 
 
 def _best_first(pairs: Comparison, verdict: Verdict) -> list[int]:
@@ -31,7 +31,9 @@ def unite(
     """Clusters that never hold a pair of `apart`, and the indexes of the pairs that made them.
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
-    the two, the higher the score must be. Pairs that keep apart count where both of their entries have a twin.
+    the two, the higher the score must be, and all the more where one entry says what the other leaves out: many
+    copies that are silent alike may well cite the report of that paper. Pairs that keep apart count where both of
+    their entries have a twin.
     """
     hopeful = verdict.sure | verdict.unsure
     with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
@@ -46,7 +48,8 @@ def unite(
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))
-        if (1 - verdict.scores[i]) * size**CAUTION <= 1 - threshold and clusters.unite(left, right):
+        caution = UNEVEN_CAUTION if pairs.uneven[i] else CAUTION
+        if (1 - verdict.scores[i]) * size**caution <= 1 - threshold and clusters.unite(left, right):
             used.append(i)
     return clusters, used
 

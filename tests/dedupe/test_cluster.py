@@ -1,6 +1,7 @@
 """Which pairs make one cluster, and which sets of copies stay apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +78,12 @@ def test_misprinted_pages_part_a_copy_from_few_but_not_from_many(
     )
     plan = find_duplicates([*_copies("1990", undisputed, journal="Annals of Tides"), printed, garbled])
     assert [len(cluster.keys) for cluster in plan.clusters] == clusters
+
+
+@pytest.mark.parametrize(("silent", "sizes"), [(2, [8]), (6, [6, 6])])
+def test_many_copies_that_leave_out_the_journal_may_be_of_a_report(silent: int, sizes: list[int]) -> None:
+    place = {"journal": "Annals of Tides", "volume": "3", "pages": "1--9"}
+    placed = [replace(copy, key=f"placed{i}") for i, copy in enumerate(_copies("1990", 6, **place))]
+    plan = find_duplicates([*placed, *_copies("1990", silent)])
+    assert [len(cluster.keys) for cluster in plan.clusters] == sizes
+    assert len(plan.review) == len(sizes) - 1
