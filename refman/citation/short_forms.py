@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from refman.citation.cited import Works
 from refman.citation.forms import IBID_INSIDE, is_cross_reference, points_to_note
+from refman.citation.mentions import Mention, mention_of
 from refman.citation.names import SAME_AUTHOR
-from refman.citation.works import Mention, Works, mention_of
 from refman.model import Citation, Item, Note, ParsedNote
 
 _AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
