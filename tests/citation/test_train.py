@@ -133,6 +133,14 @@ def test_composed_notes_are_the_same_for_the_same_seed(note: Example) -> None:
     assert {label for e in first for label in e.labels} > {"O", "-", "B:author", "title", "issued"}
 
 
+def test_names_of_a_work_come_in_one_order() -> None:
+    raw = "Ants. Transl. by Max Moe. Ed. by Ann Doe. Jane Roe. Hive"
+    parts = [["title", "Ants"], ["translator", "Max Moe"], ["editor", "Ann Doe"], ["author", "Jane Roe"]]
+    example = reference_example({"id": "x", "raw": raw, "segs": [*parts, ["publisher", "Hive"]]}, "test")
+    [work] = works_of([example])
+    assert list(work.names) == ["author", "editor", "translator"]
+
+
 def test_composed_notes_are_labelled_token_by_token(note: Example) -> None:
     for example in compose(works_of([note]), {}, count=40, seed=1):
         assert list(example.tokens) == tokenize(example.text)

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.tokens import Token, tokenize
 
-NAME_FIELDS: Final = frozenset({"author", "editor", "translator"})
+NAME_FIELDS: Final = ("author", "editor", "translator")
 _CONNECTOR = re.compile(r"[\s,;&/–-]*(?:\b(?:and|und|et|y|with)\b|&amp;)?[\s,;&/]*$")
 
 
