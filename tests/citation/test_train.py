@@ -18,11 +18,12 @@ from refman.citation.pipeline import parse_with
 from refman.citation.tagger import MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
-from refman.citation.train.compose import ALL, compose, prose_of
+from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Epochs, Example, read_notes, read_references, reference_example
 from refman.citation.train.evaluate import folds
 from refman.citation.train.invent import invent
 from refman.citation.train.recipe import SETS, Amounts
+from refman.citation.train.styles import STYLES
 from refman.citation.train.templates import Habits, adapted, fill
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import Work, works_of
@@ -160,10 +161,10 @@ def everything() -> Work:
     return Work(dict.fromkeys(("author", "editor", "translator"), people), fields)
 
 
-@pytest.mark.parametrize("name", list(ALL))
+@pytest.mark.parametrize("name", list(STYLES))
 def test_every_template_can_be_filled(name: str) -> None:
     rng = random.Random(1)
-    style = ALL[name]
+    _, style = STYLES[name]
     habits = Habits(style, ("“", "”"), "*", "full", " and ", style.dates[0], False, False, ["Roe"])
     for template in [t for kind in style.templates.values() for t in kind] + list(style.short):
         pieces = fill(template, adapted(everything(), template, rng), habits, rng)

@@ -8,26 +8,12 @@ from typing import Final
 from refman.citation.labels import OUTSIDE
 from refman.citation.train.corpus import Example, label_tokens
 from refman.citation.train.invent import SURNAMES
-from refman.citation.train.law import STYLES as LEGAL
-from refman.citation.train.lists import BIBLIOGRAPHY
+from refman.citation.train.phrases import IBID, LINKS, REMARKS, SIGNALS, TRAILERS
 from refman.citation.train.slips import SLIPS
-from refman.citation.train.styles import IBID, LINKS, REMARKS, SIGNALS, STYLES, TRAILERS
+from refman.citation.train.styles import STYLES
 from refman.citation.train.templates import Habits, Piece, adapted, fill
 from refman.citation.train.works import Work
 
-ALL: Final = {**STYLES, **LEGAL, "bibliography": BIBLIOGRAPHY}
-_SHARES: Final = {
-    "chicago": 28,
-    "british": 18,
-    "bluebook": 8,
-    "author-date": 18,
-    "bibliography": 10,
-    "german": 18,
-    "international": 8,
-    "canadian": 3,
-    "american": 8,
-    "german law": 9,
-}
 _TRANSLATED: Final = 0.04
 """The share of documents that translate titles in brackets."""
 
@@ -70,7 +56,8 @@ def prose_of(examples: Sequence[Example], languages: Mapping[str, str]) -> dict[
 
 
 def _habits(surnames: Sequence[str], rng: random.Random) -> Habits:
-    style = ALL[rng.choices(list(_SHARES), weights=list(_SHARES.values()))[0]]
+    shares, styles = zip(*STYLES.values(), strict=True)
+    [style] = rng.choices(styles, weights=shares)
     quotes = {
         "en": [("“", "”")] * 5 + [("‘", "’")] * 4 + [('"', '"')] * 4 + [("'", "'")] * 2 + [("", "")],
         "de": [("„", "“")] * 3 + [("", "")] * 4 + [('"', '"')] * 2 + [("‚", "‘"), ("»", "«"), ("“", "”")],

@@ -1,11 +1,8 @@
-"""How lists of works cited print them: Chicago's bibliographies and those of the Modern Language Association.
-
-The templates are those of `refman.citation.train.styles`.
-"""
+"""Lists of works cited: Chicago's bibliographies and those of the Modern Language Association."""
 
 from typing import Final
 
-from refman.citation.train.styles import Style
+from refman.citation.train.styles.style import Style
 
 BIBLIOGRAPHY: Final = Style(
     "en",
