@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from refman.citation.train.invent import invent, invent_url
+from refman.citation.train.invent import invent
+from refman.citation.train.invent.urls import invent_url
 from refman.citation.train.styles import Style
 from refman.citation.train.works import Work, print_date, print_names
 
