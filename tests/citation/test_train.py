@@ -19,10 +19,11 @@ from refman.citation.tagger import MODEL, Tagger
 from refman.citation.tokens import tokenize
 from refman.citation.train import __main__ as train_main
 from refman.citation.train.compose import compose, prose_of
-from refman.citation.train.corpus import Epochs, Example, read_notes, read_references, reference_example
+from refman.citation.train.corpus import Epochs, Example, read_notes
 from refman.citation.train.evaluate import folds
 from refman.citation.train.invent import invent
 from refman.citation.train.recipe import SETS, Amounts
+from refman.citation.train.references import read_references, reference_example
 from refman.citation.train.styles import STYLES
 from refman.citation.train.templates import Habits, adapted, fill
 from refman.citation.train.vary import Pools, variants

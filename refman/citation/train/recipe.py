@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from refman.citation.train.compose import compose, prose_of
-from refman.citation.train.corpus import Epochs, Example, read_references
+from refman.citation.train.corpus import Epochs, Example
+from refman.citation.train.references import read_references
 from refman.citation.train.vary import Pools, variants
 from refman.citation.train.works import works_of
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from refman.citation.train.invent import invent
 from refman.citation.train.invent.urls import invent_url
+from refman.citation.train.printing import print_date, print_names, title_cased
 from refman.citation.train.styles import Style
-from refman.citation.train.works import Work, print_date, print_names
+from refman.citation.train.works import Work
 
 Piece = tuple[str, str]
 """A stretch of text and the field it is, "" for none."""
@@ -18,6 +19,8 @@ _SLOT = re.compile(r"\{([\w-]+)(?::(\w+))?\}")
 _GROUP = re.compile(r"<((?:[^<>{}]|\{[^}]*\})*)>")
 _UNLABELLED: Final = frozenset({"cross", "court"})
 """Slots of what belongs to a citation, but to no field."""
+_BODIES: Final = frozenset({"body", "court", "gericht", "other", "un", "echr", "tribunal"})
+"""Slots of names that are made up even where the work has names."""
 _SMALL: Final = frozenset("a an and as at but by for from in into of on or the to with under over".split())
 
 
@@ -63,39 +66,30 @@ def fill(template: str, work: Work, habits: Habits, rng: random.Random) -> list[
         needed = [(m.group(1), m.group(2) or "") for m in _SLOT.finditer(group)]
         return group if rng.random() < likely and all(_possible(work, *slot) for slot in needed) else ""
 
-    template = template.replace("<{URL}> acc", "⟨{URL}⟩ acc")
-    template = _GROUP.sub(optional, template)
-    open_, close = habits.quotes
-    template = (
-        template.replace("“", "\x01")
-        .replace("‘", "\x01")
-        .replace("„", "\x01")
-        .replace("”", "\x02")
-        .replace("’", "\x02")
-    )
-    template = re.sub(r"(?<=\})“", "\x02", template)
-    if not open_:
-        template = re.sub(r",\x02", ",", template)
-    template = (
-        template.replace("\x01", open_)
-        .replace("\x02", close)
-        .replace("*", habits.emphasis)
-        .replace("⟨", "<")
-        .replace("⟩", ">")
-    )
+    template = _signed(_GROUP.sub(optional, template), habits)
     pieces: list[Piece] = []
     position = 0
     for match in _SLOT.finditer(template):
-        value = _value(match.group(1), match.group(2) or "", work, habits, rng)
+        field, style = match.group(1), match.group(2) or ""
+        value = _value(field, style, work, habits, rng)
         if not value:
             return None
         pieces.append((template[position : match.start()], ""))
-        pieces.append((value, "" if match.group(1) in _UNLABELLED else match.group(1)))
-        if habits.translated and match.group(1) == "title" and not match.group(2):
+        pieces.append((value, "" if field in _UNLABELLED else field))
+        if habits.translated and field == "title" and not style:
             pieces.append((f" [{_reordered(value, rng)}]", ""))
         position = match.end()
     pieces.append((template[position:], ""))
     return [p for p in pieces if p[0]]
+
+
+def _signed(template: str, habits: Habits) -> str:
+    """The template with the document's own quotation marks and emphasis."""
+    open_, close = habits.quotes
+    signs = {"*": habits.emphasis, "⟨": "<", "⟩": ">"}
+    # “ closes what „ opens, yet comes out as an opening mark: the models that ship were trained so
+    quotes = {**dict.fromkeys("“‘„", open_), **dict.fromkeys("”’", close)}
+    return template.translate({ord(sign): printed for sign, printed in (signs | quotes).items()})
 
 
 def _reordered(title: str, rng: random.Random) -> str:
@@ -111,52 +105,43 @@ def _possible(work: Work, field: str, style: str) -> bool:
 
 
 def _value(field: str, style: str, work: Work, habits: Habits, rng: random.Random) -> str:  # noqa: PLR0911
-    if field == "cross":
-        return str(rng.randint(1, 160))
-    if (
-        field in {"author", "editor", "translator"}
-        and work.names.get(field)
-        and style not in {"body", "court", "gericht", "other", "un", "echr", "tribunal"}
-    ):
-        style = style or (
-            habits.names
-            if field == "author"
-            else rng.choice(["full", habits.names])
-            .replace("inverted-first", "full")
-            .replace("inverted", "full")
-        )
-        return print_names(work.names[field], style, joiner=habits.joiner, rng=rng)
-    if field == "issued":
-        return print_date(work.fields["year"], style or habits.date, rng)
-    if field == "accessed":
-        return print_date(
-            str(rng.randint(2005, 2023)),
-            rng.choice(
+    known = "" if style else work.fields.get(field, "")
+    match field:
+        case "cross":
+            return str(rng.randint(1, 160))
+        case "author" | "editor" | "translator" if work.names.get(field) and style not in _BODIES:
+            return _names(field, style, work, habits, rng)
+        case "issued":
+            return print_date(work.fields["year"], style or habits.date, rng)
+        case "accessed":
+            manners = (
                 [habits.date, "us", "british", "iso", "short"]
                 if habits.style.lang == "en"
                 else ["numeric", "german"]
-            ),
-            rng,
-        )
-    if field == "title" and not style:
-        return _cased(work.fields.get("title", ""), habits)
-    if field == "title" and style in {"short", "upper"}:
-        title = work.fields.get("title", "")
-        return (
-            title.upper()
-            if style == "upper"
-            else " ".join(re.split(r"[:.?]", _cased(title, habits))[0].split()[: rng.randint(2, 5)])
-        )
-    if field == "page" and style == "first":
-        return re.split(r"\D", work.fields.get("page", "") or invent("page", "", rng))[0]
-    value = work.fields.get(field, "") if style in {"", "upper"} else ""
-    if field == "container-title" and style == "upper":
-        return value.upper()
-    return value or invent(field, style, rng, habits.surnames)
+            )
+            return print_date(str(rng.randint(2005, 2023)), rng.choice(manners), rng)
+        case "title" if style in {"", "short", "upper"}:
+            return _title(style, work, habits, rng)
+        case "page" if style == "first":
+            return re.split(r"\D", work.fields.get("page", "") or invent("page", "", rng))[0]
+        case "container-title" if style == "upper":
+            return work.fields.get(field, "").upper()
+    return known or invent(field, style, rng, habits.surnames)
 
 
-def _cased(title: str, habits: Habits) -> str:
-    if not habits.title_case or habits.style.lang != "en":
-        return title
-    words = title.split()
-    return " ".join(w if i and w.lower() in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(words))
+def _names(field: str, style: str, work: Work, habits: Habits, rng: random.Random) -> str:
+    if not style and field == "author":
+        style = habits.names
+    elif not style:
+        style = rng.choice(["full", habits.names])
+        style = "full" if style == "inverted-first" else style.replace("inverted", "full")
+    return print_names(work.names[field], style, joiner=habits.joiner, rng=rng)
+
+
+def _title(style: str, work: Work, habits: Habits, rng: random.Random) -> str:
+    title = work.fields.get("title", "")
+    if style == "upper":
+        return title.upper()
+    if habits.title_case and habits.style.lang == "en":
+        title = title_cased(title, _SMALL)
+    return " ".join(re.split(r"[:.?]", title)[0].split()[: rng.randint(2, 5)]) if style else title

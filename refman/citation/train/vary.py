@@ -9,6 +9,7 @@ from typing import Final
 from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.tokens import tokenize
 from refman.citation.train.corpus import NAME_FIELDS, Example
+from refman.citation.train.printing import title_cased
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\bvs?\b\.? ")
@@ -60,9 +61,7 @@ def _like(model: str, value: str) -> str:
         return value.upper()
     words = [w for w in model.split() if w.isalpha() and w.lower() not in _SMALL]
     if len(words) > 1 and all(w[0].isupper() for w in words):
-        return " ".join(
-            w if i and w.lower() in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(value.split())
-        )
+        return title_cased(value, _SMALL)
     return value
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from refman.citation.train.invent.chance import Chance, Slot
 from refman.citation.train.invent.publishing import PLACES
 from refman.citation.train.invent.statutes import SUBJECTS_DE
-from refman.citation.train.works import MONTHS
+from refman.citation.train.printing import MONTHS
 
 _FIRMS: Final = "Ltd; plc; Inc.; Corp.; Co.; Ass’n; Bros.; GmbH; Bank; Ins. Co.; Hospital; Univ.".split("; ")
 _TRADES: Final = (

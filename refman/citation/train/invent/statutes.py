@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from refman.citation.train.invent.chance import Chance, Slot
-from refman.citation.train.works import MONTHS
+from refman.citation.train.printing import MONTHS
 
 SUBJECTS: Final = (
     "environmental liability; consumer credit agreements; the protection of personal data; trade marks; "

@@ -43,7 +43,7 @@ BRITISH: Final = Style(
         "news": (
             "{author}, ‘{title}’, *{container-title}*, {issued}<, {URL}>.",
             "{author}, ‘{title}’ *{container-title}* ({issued}) {locator}.",
-            "{author}, ‘{title}’ *{container-title}* ({publisher-place}, {issued}) <{URL}> accessed {accessed}.",
+            "{author}, ‘{title}’ *{container-title}* ({publisher-place}, {issued}) ⟨{URL}⟩ accessed {accessed}.",
             "‘{title}’, *{container-title}*, {issued}, p. {locator}.",
             "*{container-title}*, {issued}, p. {locator}.",
         ),
