@@ -47,6 +47,19 @@ def label_tokens(
     return tokens, labels
 
 
+def runs(example: Example) -> Iterator[tuple[str, int, int]]:
+    """Stretches of one label as (label, start, end) in the text; a token that starts a citation also starts one."""
+    first, start, end = "", 0, 0
+    for token, label in zip(example.tokens, example.labels, strict=True):
+        if label.startswith(START) or label != first.removeprefix(START):
+            if first:
+                yield first, start, end
+            first, start = label, token.start
+        end = token.end
+    if first:
+        yield first, start, end
+
+
 def joined_names(text: str, fields: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Fields in order, with persons that only a comma or an "and" parts as one list of names."""
     result: list[tuple[int, int, str]] = []

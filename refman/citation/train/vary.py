@@ -3,12 +3,11 @@
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final
 
 from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.tokens import tokenize
-from refman.citation.train.corpus import NAME_FIELDS, Example
+from refman.citation.train.corpus import NAME_FIELDS, Example, runs
 from refman.citation.train.printing import title_cased
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,8 +32,8 @@ class Pools:
         self.names: list[str] = []
         for example in examples:
             language = languages.get(example.group, "en")
-            for label, start, end in _runs(example):
-                value = example.text[start:end].strip(" .,*")
+            for first, start, end in runs(example):
+                label, value = first.removeprefix(START), example.text[start:end].strip(" .,*")
                 if label in _SWAPPED and 2 < len(value) < 200:
                     self._values.setdefault(_manner(label, value, language), []).append(value)
                 elif label in NAME_FIELDS:
@@ -65,15 +64,6 @@ def _like(model: str, value: str) -> str:
     return value
 
 
-def _runs(example: Example) -> Iterator[tuple[str, int, int]]:
-    """Stretches of one field, without prefix: (field, start, end)."""
-    for name, group in groupby(
-        range(len(example.tokens)), key=lambda i: example.labels[i].removeprefix(START)
-    ):
-        run = list(group)
-        yield name, example.tokens[run[0]].start, example.tokens[run[-1]].end
-
-
 def variants(
     examples: Sequence[Example], pools: Pools, languages: Mapping[str, str], *, seed: int
 ) -> Iterator[Example]:
@@ -87,9 +77,7 @@ def variants(
 def _variant(example: Example, pools: Pools, language: str, rng: random.Random) -> Example:
     text, labels = "", []
     position = 0
-    for group in _label_runs(example.labels):
-        start, end = example.tokens[group[0]].start, example.tokens[group[-1]].end
-        label = example.labels[group[0]]
+    for label, start, end in runs(example):
         value = example.text[start:end]
         text += example.text[position:start]
         position = end
@@ -99,18 +87,6 @@ def _variant(example: Example, pools: Pools, language: str, rng: random.Random) 
         labels.append((begin, len(text), label))
     text += example.text[position:]
     return _relabelled(text, labels, example.group)
-
-
-def _label_runs(labels: Sequence[str]) -> Iterator[list[int]]:
-    """Index ranges of one label; a token that starts a citation also starts a range."""
-    run: list[int] = []
-    for i, label in enumerate(labels):
-        if run and (label.startswith(START) or label != labels[run[-1]].removeprefix(START)):
-            yield run
-            run = []
-        run.append(i)
-    if run:
-        yield run
 
 
 def _relabelled(text: str, spans: Sequence[tuple[int, int, str]], group: str) -> Example:

@@ -7,7 +7,7 @@ from typing import Final
 
 from refman.citation.labels import INSIDE, OUTSIDE, START
 from refman.citation.names import Name, parse_names
-from refman.citation.train.corpus import NAME_FIELDS, Example
+from refman.citation.train.corpus import NAME_FIELDS, Example, runs
 
 _PLAUSIBLE: Final = {
     "volume": re.compile(r"\d{1,3}|[IVX]{1,5}"),
@@ -36,21 +36,15 @@ def works_of(examples: Iterable[Example]) -> list[Work]:
 
 
 def _citations(example: Example) -> Iterable[dict[str, str]]:
+    """The text of the first stretch of each field, citation by citation."""
     parts: dict[str, str] = {}
-    previous = ""
-    begin = end = 0
-    for token, label in zip(example.tokens, example.labels, strict=True):
-        name = label.removeprefix(START)
-        if name != previous or label.startswith(START):
-            if previous and previous not in {OUTSIDE, INSIDE}:
-                parts.setdefault(previous, example.text[begin:end])
-            begin = token.start
+    for label, start, end in runs(example):
         if label.startswith(START) and parts:
             yield parts
             parts = {}
-        previous, end = name, token.end
-    if previous and previous not in {OUTSIDE, INSIDE}:
-        parts.setdefault(previous, example.text[begin:end])
+        name = label.removeprefix(START)
+        if name not in {OUTSIDE, INSIDE}:
+            parts.setdefault(name, example.text[start:end])
     if parts:
         yield parts
 
