@@ -22,6 +22,7 @@ from refman.citation.train.compose import compose, prose_of
 from refman.citation.train.corpus import Epochs, Example, read_notes
 from refman.citation.train.evaluate import folds
 from refman.citation.train.invent import invent
+from refman.citation.train.printing import print_date, print_names, title_cased
 from refman.citation.train.recipe import SETS, Amounts
 from refman.citation.train.references import read_references, reference_example
 from refman.citation.train.styles import STYLES
@@ -141,6 +142,51 @@ def test_names_of_a_work_come_in_one_order() -> None:
     example = reference_example({"id": "x", "raw": raw, "segs": [*parts, ["publisher", "Hive"]]}, "test")
     [work] = works_of([example])
     assert list(work.names) == ["author", "editor", "translator"]
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("full", "Jane Roe and Max van Doe"),
+        ("initials", "J. Roe and M. van Doe"),
+        ("inverted", "Roe, Jane and van Doe, Max"),
+        ("inverted-first", "Roe, Jane and Max van Doe"),
+        ("bare", "Roe J and van Doe M"),
+        ("family", "Roe and van Doe"),
+        ("upper", "JANE ROE and MAX VAN DOE"),
+    ],
+)
+def test_names_are_printed_in_many_manners(style: str, printed: str) -> None:
+    names = [
+        {"family": "Roe", "given": "Jane"},
+        {"family": "Doe", "given": "Max", "non-dropping-particle": "van"},
+    ]
+    rng = random.Random(1)
+    assert print_names(names, style, joiner=" and ", rng=rng) == printed
+    alone = print_names(names[:1], style, joiner=" and ", rng=rng)
+    assert re.fullmatch(
+        rf"{alone}(?: et al\.|, et al\.| and others)",
+        print_names(names, style, joiner=" and ", rng=rng, most=1),
+    )
+    assert print_names([{"literal": "the Hive"}], "full", joiner=" and ", rng=rng) == "the Hive"
+
+
+@pytest.mark.parametrize(
+    ("style", "pattern"),
+    [
+        ("us", r"[A-Z][a-z]+ \d+, 1990"),
+        ("german", r"\d+\. [A-ZÄÖÜ][a-zä]+ 1990"),
+        ("iso", r"1990-\d\d-\d\d"),
+        ("season", r"(?:Spring|Summer|Fall|Winter) 1990"),
+        ("year", "1990"),
+    ],
+)
+def test_dates_are_printed_in_many_manners(style: str, pattern: str) -> None:
+    assert re.fullmatch(pattern, print_date("1990", style, random.Random(1)))
+
+
+def test_titles_get_capitals_but_for_small_words() -> None:
+    assert title_cased("the ants of the north", {"of", "the"}) == "The Ants of the North"
 
 
 def test_composed_notes_are_labelled_token_by_token(note: Example) -> None:

@@ -67,13 +67,7 @@ def _report(c: Chance) -> str:
     )
 
 
-def _doi(c: Chance) -> str:
-    start = f"10.{c.n(1001, 9999)}/{c.one('s', 'j.', 'jns', '00', '')}{c.n(1000, 99999)}"
-    return f"{start}{c.one('', '-', '.')}{c.n(100, 9999)}"
-
-
 SLOTS: Final[Mapping[str, Slot]] = {
-    "DOI": _doi,
     "issue": lambda c: f"{c.n(1, 12)}",
     "locator": _locator,
     "locator:ff": _following,
