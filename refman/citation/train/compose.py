@@ -1,7 +1,6 @@
 """Notes made of known works: citations in the styles of the world, with signals, real prose and the slips of print."""
 
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -12,6 +11,7 @@ from refman.citation.train.phrases import IBID, LINKS, REMARKS, SIGNALS, TRAILER
 from refman.citation.train.slips import SLIPS
 from refman.citation.train.styles import STYLES
 from refman.citation.train.templates import Habits, Piece, adapted, fill
+from refman.citation.train.vary import other_years
 from refman.citation.train.works import Work
 
 _TRANSLATED: Final = 0.04
@@ -135,12 +135,7 @@ def _in_brackets(citation: list[Piece], prose: Sequence[str], rng: random.Random
 
 def _prose(prose: Sequence[str], rng: random.Random) -> str:
     """A stretch of prose from another note, its years changed, at times cut short."""
-    text = re.sub(
-        r"\b(1[89]|20)\d\d\b",
-        lambda m: f"{m.group(1)}{rng.randint(0, 99):02}",
-        rng.choice(prose) if prose else "",
-    )
-    words = text.split()
+    words = other_years(rng.choice(prose) if prose else "", rng).split()
     if len(words) > 14 and rng.random() < 0.5:
         start = rng.randint(0, len(words) - 10)
         words = words[start : start + rng.randint(6, 30)]

@@ -15,7 +15,7 @@ _CASE = re.compile(r"\bvs?\b\.? ")
 _ACT = re.compile(
     r"\b(?:Act|Convention|Treaty|Code|Statute|Directive|Regulation)\b|gesetz|ordnung\b|^[A-Z][A-Za-z]*G$"
 )
-_YEAR = re.compile(r"\b(1[89]|20)(\d\d)\b")
+_YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 _NUMERIC: Final = frozenset({"volume", "issue", "page", "locator", "number"})
 _SWAPPED: Final = frozenset({"title", "container-title", "publisher", "publisher-place", "collection-title"})
@@ -105,9 +105,7 @@ def _relabelled(text: str, spans: Sequence[tuple[int, int, str]], group: str) ->
 
 def _changed(value: str, label: str, pools: Pools, language: str, rng: random.Random) -> str:
     if label in {OUTSIDE, INSIDE}:
-        return _YEAR.sub(
-            lambda m: m.group() if rng.random() < 0.5 else f"{m.group(1)}{rng.randint(0, 99):02}", value
-        )
+        return _YEAR.sub(lambda m: m.group() if rng.random() < 0.5 else other_years(m.group(), rng), value)
     if label in _SWAPPED:
         return pools.other(label, value, language, rng) if rng.random() < 0.8 else value
     if label in NAME_FIELDS and pools.names:
@@ -115,8 +113,13 @@ def _changed(value: str, label: str, pools: Pools, language: str, rng: random.Ra
     if label in _NUMERIC:
         return _DIGIT.sub(lambda _: str(rng.randint(1, 9)), value)
     if label in {"issued", "accessed"}:
-        return _YEAR.sub(lambda m: f"{m.group(1)}{rng.randint(0, 99):02}", value)
+        return other_years(value, rng)
     return value
+
+
+def other_years(text: str, rng: random.Random) -> str:
+    """The text with other years of the same centuries."""
+    return _YEAR.sub(lambda m: f"{m.group(1)}{rng.randint(0, 99):02}", text)
 
 
 def _other_word(word: str, names: Sequence[str], rng: random.Random) -> str:
