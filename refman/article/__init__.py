@@ -46,6 +46,9 @@ def read_article(path: Path, *, data: bytes | None = None, format: str | None = 
     reader: Callable[[Path, bytes], Article] = getattr(import_module(module), name)
     try:
         article = reader(path, data)
+    except UnreadableError as error:
+        error.where = error.where or str(path)
+        raise
     except (RecursionError, MemoryError) as error:
         raise LimitError("the document is nested too deeply or too large", where=str(path)) from error
     return replace(article, warnings=(*article.warnings, *note_warnings(article.notes)))

@@ -252,8 +252,9 @@ def test_without_a_title_the_first_section_names_the_article(tmp_path: Path) -> 
 
 
 def test_hostile_source_is_a_limit_or_cheap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(LimitError, match="braces nested"):
+    with pytest.raises(LimitError, match="braces nested") as refused:
         read(tmp_path, "\\footnote" + "{" * 1000)
+    assert refused.value.where.startswith(str(tmp_path))
     names = "abcdefg"
     macros = "".join(f"\\def\\{a}{{" + f"\\{b} " * 40 + "}" for a, b in pairwise(names))
     with pytest.raises(LimitError, match="macros expand without end"):
