@@ -26,7 +26,7 @@ from refman.library.query import COLUMNS, Condition
 from refman.library.text import folded, plain, short_names
 from refman.model import Entry
 
-_VERSION = 6  # one more for each change of the schema, or of what is put into it
+_VERSION = 7  # one more for each change of the schema, or of what is put into it
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
@@ -335,7 +335,7 @@ def _heading(fields: Mapping[str, str]) -> str:
     """The title, or what a work without one is known by."""
     named = next((fields[f] for f in ("title", "booktitle", "journal") if fields.get(f)), "")
     kept = ", ".join(fields[f] for f in ("archive", "archive_location") if fields.get(f))
-    return plain(named or kept) or fields.get("url", "")
+    return plain(named or kept or fields.get("number", "")) or fields.get("url", "")
 
 
 def _words(entry: Entry) -> list[str]:
