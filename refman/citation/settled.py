@@ -14,7 +14,7 @@ _NUMBER_WORD = re.compile(
     r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition)s?\.?", re.IGNORECASE
 )
 _COURT_BEFORE = re.compile(r"([A-Z]{2,6}|ECtHR|IACtHR|EuGH), (.+ v\.? .+)")
-_COURT_BEHIND = re.compile(r"(.+ v\.? .+?),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")
+_COURT_BEHIND = re.compile(r"(?=.+ v\.? .)(.+?(?<! v)(?<! v\.)),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")
 _COURT_AND_REPORT = re.compile(
     r"((?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EuG|EGMR|RG|KG|BayObLG)|(?:OLG|LG|AG|VGH|OVG|LAG) \w+),? (.+)"
 )
