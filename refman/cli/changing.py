@@ -113,7 +113,7 @@ def _draft(key: str, text: str) -> Path:
 
     folder = state_dir() / "drafts"
     folder.mkdir(parents=True, exist_ok=True)
-    handle, name = mkstemp(".bib", f"{re.sub(r'[^A-Za-z0-9_.-]', '_', key)}-", folder)
+    handle, name = mkstemp(".bib", f"{re.sub(r'[^A-Za-z0-9_.-]', '_', key[:60])}-", folder)
     with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
         file.write(text.replace("\r\n", "\n").rstrip("\n") + "\n")
     return Path(name)

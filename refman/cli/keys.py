@@ -28,9 +28,10 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def unknown_keys(library: "Library", keys: Iterable[str]) -> NothingFoundError:
     """The error for keys that the library does not have, with what became of them or looks like them."""
     keys = list(keys)
+    named = ", ".join(key or "''" for key in keys)
     hints = dict.fromkeys(filter(None, (advice(library, key) for key in keys)))
     return NothingFoundError(
-        f"there is no entry {', '.join(keys)}",
+        f"there is no entry {named}",
         where=str(library.path),
         hint=" ".join(hints) or "`refman list` shows all keys.",
     )
@@ -41,6 +42,8 @@ def advice(library: "Library", key: str) -> str:
     provenance, _ = library.readable_provenance
     if merged := provenance.merged.get(key):
         return f"{key} was merged into {merged}."
+    if not key:
+        return "`refman check --fix` gives a key to every entry."
     known = library.keys()
     if len(known) > _SAMPLE:
         known = library.keys(key[:3])

@@ -150,8 +150,10 @@ class Library:
         return self._asked(lambda index: list(index.found(compiled(parse_query(query)))))
 
     def get(self, key: str) -> "list[Found]":
-        """The entries with a key: none, one, or several in a file that repeats it."""
-        return self._asked(lambda index: list(index.found(Condition("entry.key = ?", (key,)))))
+        """The entries with a key: none, one, or several in a file that repeats it. What has no key is not named by ""."""
+        return self._asked(
+            lambda index: list(index.found(Condition("entry.key = ? AND entry.key <> ''", (key,))))
+        )
 
     def keys(self, start: str = "") -> list[str]:
         """All keys that begin with `start`, sorted."""

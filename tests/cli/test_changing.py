@@ -537,6 +537,16 @@ def test_undo_and_log(run: Run, path: Path) -> None:
     assert found[0]["files"] == [str(path)]
 
 
+@pytest.mark.parametrize(
+    "command", [["edit", "", "--set", "note=x"], ["edit", ""], ["remove", ""], ["show", ""]]
+)
+def test_an_entry_without_key_is_not_named(command: list[str], run: Run, path: Path) -> None:
+    path.write_text(BIB + "@book{, title={T}}\n", encoding="utf-8", newline="")
+    result = run(*command)
+    assert (result.exit_code, bib(path)) == (1, BIB + "@book{, title={T}}\n")
+    assert "there is no entry ''\n`refman check --fix` gives a key to every entry." in result.stderr
+
+
 def test_undo_refuses_what_changed_since(run: Run, path: Path) -> None:
     run("add", "--title", "T")
     path.write_text("% mine", encoding="utf-8")
