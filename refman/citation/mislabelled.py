@@ -17,6 +17,8 @@ _REST_OF_PARTY = re.compile(
 _SIGNS: Final = frozenset(OPENING)
 _MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
 _EMPHASISED_NAME = re.compile(r"\*?\*?[A-ZÄÖÜ][\w'’-]+(?:/[A-ZÄÖÜ][\w'’-]+)*\*[,:] ")
+_INITIALS = re.compile(r"[\w&/-]*[A-ZÄÖÜ][\w&/-]*[A-ZÄÖÜ][\w&/-]* \d")
+"""A journal by its initials and a number: "ZGE 2018", "GRUR-Int 3/2016", "K&R 2010", "AfP 2008"."""
 _DIRECTED = re.compile(r",? (?:directed|produced) by ")
 _WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
 
@@ -93,8 +95,9 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
         return [first._replace(field="title"), *others]
     if first.field != "title" or not others or not _names_author(text, first, others):
         return list(spans)
-    if others[0].field == "container-title" and all(s.field != "title" for s in others):
-        others[0] = others[0]._replace(field="title")
+    if others[0].field in {"title", "container-title"} and all(s.field != "title" for s in others[1:]):
+        is_journal = _INITIALS.match(text, others[0].start)
+        others[0] = others[0]._replace(field="container-title" if is_journal else "title")
     return [first._replace(field="author"), *others]
 
 

@@ -15,6 +15,8 @@ OFFICE = "Office of Fair Play, “Rules for All,” 2019, https://fair.example/r
 LAW = "Article 3, Regulation 1092/2010."
 FILM = "The Ants, directed by Ann Doe (Hive Films, 2019)."
 EMPHASISED = "*Kobler/Meier*, Das Pflichtexemplar, 2012, S. 12."
+JOURNAL = "*Kobler*, GRUR-Int 2012, 33 ff."
+ACRONYM = "*Kobler*, NATO, 2012, S. 33."
 NOVEL = "*Hamlet*, Methuen, 1982."
 DATED = "Centre for Open Seas. (2017). Charts for everyone. https://seas.example/charts"
 CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
@@ -32,6 +34,8 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (LAW, {"container_title": "Regulation", "issued": "1092/2010", "locator": "3"}, {"title": "Regulation 1092/2010", "issued": None}),
         (FILM, {"author": ["The Ants", "Ann Doe"], "issued": "2019", "publisher": "Hive Films"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
         (EMPHASISED, {"title": "Kobler/Meier", "container_title": "Das Pflichtexemplar", "issued": "2012"}, {"title": "Das Pflichtexemplar", "author": [{"family": "Kobler"}, {"family": "Meier"}]}),
+        (JOURNAL, {"title": ["Kobler", "GRUR-Int"], "issued": "2012"}, {"container-title": "GRUR-Int", "author": [{"family": "Kobler"}]}),
+        (ACRONYM, {"title": "Kobler", "container_title": "NATO", "issued": "2012"}, {"title": "NATO", "author": [{"family": "Kobler"}]}),
         (NOVEL, {"title": "Hamlet", "publisher": "Methuen", "issued": "1982"}, {"title": "Hamlet", "author": None}),
         (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
         (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
