@@ -98,6 +98,12 @@ def title(text: str) -> str:
     return text
 
 
+def archive(text: str) -> str:
+    """What keeps a document, with the bracket of its abbreviation: "National Archives of Scotland (NAS)"."""
+    kept = plain(text)
+    return f"{kept})" if kept.rfind("(") > kept.rfind(")") else kept
+
+
 def container(text: str) -> str:
     """The title of what holds a work, without "in" before it and "vol." or "new series" behind it; "Harv. L. Rev." keeps its dot."""
     held = title(_SERIES.sub("", _COUNTER.sub("", _IN.sub("", _GIVEN_AT.sub("", text)))))

@@ -28,6 +28,8 @@ _PARTS: Final = frozenset({"article-journal", "chapter"})
 """Types of works for which a note that gives a range of pages gives all of them."""
 _RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
+_LIFE = re.compile(r"\((?:b\.|d\.|born|died|geb\.|[*†]) ?$")
+"""What stands before the year in which somebody was born or died."""
 _RAISED = re.compile(r"(\d{1,2})((?:1[89]|20)\d\d)")
 """An edition that was raised before its year: "München 52010"."""
 _AT = re.compile(r",? at (?:pp?\.)? ?")
@@ -37,6 +39,7 @@ _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "collection-title": clean.title,
     "publisher": clean.title,
     "publisher-place": clean.plain,
+    "archive": clean.archive,
     "locator": numbering.locator,
     "edition": numbering.edition,
     "number": numbering.number,
@@ -118,6 +121,8 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
         _add_names(item, field, value, text[stretch.end : end])
         _add_names(item, "translator", translator, "")
     elif field in _DATES:
+        if _LIFE.search(text, max(0, stretch.start - 6), stretch.start):
+            return
         first_printed = (
             text[stretch.start - 1 : stretch.start] == "(" and text[stretch.end : stretch.end + 1] == ";"
         )

@@ -414,3 +414,17 @@ def test_an_acronym_belongs_to_the_name_before_it() -> None:
         "Rau, “Ants.” Proc. of Insects (ICI), 2013", title="“Ants.”", container_title="Proc. of Insects"
     )
     assert got["container-title"] == "Proc. of Insects (ICI)"
+
+
+@pytest.mark.parametrize(
+    "read", ["National Archives (NA", "National Archives (NA)", "National Archives (NA),"]
+)
+def test_an_archive_keeps_the_bracket_of_its_abbreviation(read: str) -> None:
+    got = item("National Archives (NA), HO 1/2, 3 May 1701", archive=read, archive_location="HO 1/2")
+    assert got["archive"] == "National Archives (NA)"
+
+
+@pytest.mark.parametrize("born", ["(b. 1921)", "(born 1921)", "(d. 1921)", "(* 1921)"])
+def test_a_year_of_life_is_no_date_of_the_work(born: str) -> None:
+    got = item(f"Ann Lee {born}, interview, 3 May 1998", author="Ann Lee", issued=["1921", "3 May 1998"])
+    assert got["issued"] == {"date-parts": [[1998, 5, 3]]}
