@@ -14,7 +14,7 @@ An offset is where the marker stands, or the end of its own characters where the
 
 # A full stop, what closes after it, and a marker that is part of the text; then space and no lower-case letter.
 _END = re.compile(
-    r"""[.!?…]['"”’»)\]*_]*(?:\[[\divxlc,;–\s-]{1,12}\]|[⁰¹²³⁴-⁹]|[*†‡§]|(?<=[^\W\d][.!?”"’)])\d{1,3}(?!\d))*"""
+    r"""[.!?…]['"”’»)\]*_]*(?:\[\^?[\divxlc,;–\s-]{1,12}\]|[⁰¹²³⁴-⁹]|[*†‡§]|(?<=[^\W\d][.!?”"’)])\d{1,3}(?!\d))*"""
     r"""(?=\s+['"“‘„«»([*_¿¡—–-]*[^\sa-zß-öø-ÿ,;:.])"""
 )
 _ABBREVIATIONS = frozenset(

@@ -14,7 +14,7 @@ _STEPS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _WRAPPED = re.compile(
     r"\A[\s\[({^]*(?:(?:foot|end)?notes?|n|nb|fn|anm|fußnote|ref)?\.?\s*"
-    rf"(\d{{1,4}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPTS}]{{1,4}})[\s\])}}.:,]*\Z",
+    rf"(\d{{1,5}}[a-z]?|[ivxlc]{{1,7}}|[a-z]{{1,2}}|[{SIGNS}]{{1,6}}|[{SUPERSCRIPTS}]{{1,5}})[\s\])}}.:,]*\Z",
     re.IGNORECASE,
 )
 

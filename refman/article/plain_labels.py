@@ -8,14 +8,14 @@ from refman.article.labels import LOWER, NOTE_WORD, SUPERSCRIPTS, roman_value
 
 SIGN_ORDER = "*†‡§¶"
 STYLES: dict[str, re.Pattern[str]] = {
-    "bracket": re.compile(rf"\s*[\[{{](?:{NOTE_WORD}|n)?(\d{{1,4}})[\]}}]:?[.)]?\s*(?=\S)", re.IGNORECASE),
-    "super": re.compile(rf"\s*([{SUPERSCRIPTS}]{{1,4}})\s*(?=\S)"),
-    "caret": re.compile(r"\s*(?:\[\^(\d{1,4})\]:?|\^(\d{1,4})\^?)\s*(?=\S)"),
+    "bracket": re.compile(rf"\s*[\[{{](?:{NOTE_WORD}|n)?(\d{{1,5}})[\]}}]:?[.)]?\s*(?=\S)", re.IGNORECASE),
+    "super": re.compile(rf"\s*([{SUPERSCRIPTS}]{{1,5}})\s*(?=\S)"),
+    "caret": re.compile(r"\s*(?:\[\^(\d{1,5})\]:?|\^(\d{1,5})\^?)\s*(?=\S)"),
     "paren": re.compile(rf"\s*\((?:{NOTE_WORD})?(\d{{1,3}})\)[.:]?\s*(?=\S)", re.IGNORECASE),
-    "dot": re.compile(r"\s*(\d{1,4})\.(?:[-–—]?\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
-    "close": re.compile(r"\s*(\d{1,4})(?:\)\s*|\s?[:/–—-]\s+)(?=\S)"),
+    "dot": re.compile(r"\s*(\d{1,5})\.(?:[-–—]?\s+(?=\S)|(?=[^\W\d]|[“\"‘*<(]))"),
+    "close": re.compile(r"\s*(\d{1,5})(?:\)\s*|\s?[:/–—-]\s+)(?=\S)"),
     "word": re.compile(
-        rf"\s*(?:(?:{NOTE_WORD}|anm\.?)\s*(\d{{1,4}})\s*[.:)]|n(\d{{1,4}})(?:\.|(?=\s)))\s*(?=\S)",
+        rf"\s*(?:(?:{NOTE_WORD}|anm\.?)\s*(\d{{1,5}})\s*[.:)]|n(\d{{1,5}})(?:\.|(?=\s)))\s*(?=\S)",
         re.IGNORECASE,
     ),
     "bare": re.compile(r"\s*(\d{1,4})(?:\s+(?=[^\W\d]|[“\"‘*<(„«])|\s*\Z)"),
@@ -27,6 +27,7 @@ STYLES: dict[str, re.Pattern[str]] = {
 
 _LOOK_AHEAD = 60
 _LARGEST_GAP = 5
+_LARGEST_FIRST = 9_999
 _DOUBTLESS = frozenset({"bracket", "super", "caret"})
 """Styles that ordinary text hardly ever has at the start of a line."""
 
@@ -93,7 +94,7 @@ def _runs(labels: Sequence[LabelLine]) -> Iterator[Run]:
         if run and label.value == 1 and not _is_repeat(run, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             yield run
             run = [label]
-        elif not run or _continues(run, label, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
+        elif _continues(run, label, labels[i + 1 : i + 1 + _LOOK_AHEAD]):
             run.append(label)
     if run:
         yield run
@@ -106,7 +107,9 @@ def _is_repeat(run: Sequence[LabelLine], ahead: Sequence[LabelLine]) -> bool:
 
 
 def _continues(run: Sequence[LabelLine], label: LabelLine, ahead: Sequence[LabelLine]) -> bool:
-    """Whether a label goes on with a run, be it with a slip: used twice, left out, out of turn."""
+    """Whether a label goes on with a run, be it with a slip: used twice, left out, out of turn; none begins at 10,000."""
+    if not run:
+        return label.value <= _LARGEST_FIRST
     if label.style in _DOUBTLESS and label.line < run[-1].line + 6:
         return abs(label.value - run[-1].value) <= _LARGEST_GAP
     return _follows(run[-1].value, label.value, ahead)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from refman.article.labels import LOWER, NOTE_WORD, SUPERSCRIPTS
 
-_LIST = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
+_LIST = r"\d{1,5}(?:\s*[,;–-]\s*\d{1,5})*"
 MARKERS: Mapping[str, re.Pattern[str]] = {
     "bracket": re.compile(rf"[\[{{](?:{NOTE_WORD}|n)?({_LIST})[\]}}]", re.IGNORECASE),
-    "super": re.compile(rf"([{SUPERSCRIPTS}]{{1,4}}(?:[,⁻–˒ ][{SUPERSCRIPTS}]{{1,4}})*)"),
-    "word": re.compile(r"(?<=\S )n(\d{1,4})(?=[\s.,;:]|\Z)"),
-    "caret": re.compile(r"(?:\[\^(\d{1,4})\]|(?<=\S)\^\{?(\d{1,4})\}?\^?)"),
+    "super": re.compile(rf"([{SUPERSCRIPTS}]{{1,5}}(?:[,⁻–˒ ][{SUPERSCRIPTS}]{{1,5}})*)"),
+    "word": re.compile(r"(?<=\S )n(\d{1,5})(?=[\s.,;:]|\Z)"),
+    "caret": re.compile(r"(?:\[\^(\d{1,5})\]|(?<=\S)\^\{?(\d{1,5})\}?\^?)"),
     "paren": re.compile(rf"(?<=\S)\s?\((?:{NOTE_WORD})?(\d{{1,3}})\)", re.IGNORECASE),
     "glued": re.compile(
         r"(?<=[^\W\d_]|[”\"’'.,;:!?»)\]…])(?<![\d/][.,:])(\d{1,4})(?=[\s”\"’')\],;:.!?—–]|\Z)"

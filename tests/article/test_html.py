@@ -363,3 +363,14 @@ def test_a_link_to_another_page_is_no_marker() -> None:
     clean(root)
     assert linked_notes(Page(root), frozenset({"magazine.example/salt"})).notes == []
     assert len(linked_notes(Page(root), frozenset()).notes) == 1
+
+
+def test_notes_are_counted_beyond_9999() -> None:
+    numbers = range(9998, 10003)
+    body = "".join(f'Claim {n}.<sup><a href="#n{n}" id="r{n}">{n}</a></sup> ' for n in numbers)
+    notes = "".join(f'<p id="n{n}"><a href="#r{n}">{n}</a> Ann Doe, A Book.</p>' for n in numbers)
+    article = read(f"<p>{body}</p><h2>Notes</h2>{notes}")
+    assert [(note.label, note.contexts) for note in article.notes] == [
+        (str(n), (f"Claim {n}.",)) for n in numbers
+    ]
+    assert article.warnings == ()

@@ -383,7 +383,7 @@ def test_what_a_text_says_about_itself(text: str, known: tuple[object, ...]) -> 
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("[12]", "12"), ("¹²", "12"), ("(note 3)", "3"), ("*", "*"), ("xiv", "xiv"), ("Fn. 3", "3"), ("12a", "12a"), (" [ 3 ] ", "3"), ("a", "a"), ("hello", ""), ("", ""), ("12345", "")],
+    [("[12]", "12"), ("¹²", "12"), ("(note 3)", "3"), ("*", "*"), ("xiv", "xiv"), ("Fn. 3", "3"), ("12a", "12a"), (" [ 3 ] ", "3"), ("a", "a"), ("hello", ""), ("", ""), ("12345", "12345"), ("123456", "")],
 )  # fmt: skip
 def test_what_reads_as_a_marker(text: str, label: str) -> None:
     assert marker_label(text) == label
@@ -410,3 +410,22 @@ def test_a_page_of_a_pdf_copied_as_text() -> None:
         f"On Salt and Mules\n\n1. First Heading\n{claims}\n2. Second Heading\nMore of it.\n{notes}\n"
     )
     assert [(n[1], n[3]) for n in found] == [(str(n), f"Author {n}, Book {n}, p. {n}.") for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("label", ["[{}]", "{}.", "[^{}]:"])
+def test_notes_are_counted_beyond_9999(label: str, tmp_path: Path) -> None:
+    numbers = range(9998, 10003)
+    marker = label.rstrip(":") if "^" in label else "[{}]"
+    body = " ".join(f"Claim {number} is made here.{marker.format(number)}" for number in numbers)
+    notes = "\n".join(f"{label.format(number)} Ann Doe, A Book (Leeds: Aire, 2001), 4." for number in numbers)
+    path = tmp_path / "long.txt"
+    path.write_text(f"A Title\n\n{body}\n\nNotes\n{notes}\n", encoding="utf-8")
+    article = read_article(path)
+    assert [note.label for note in article.notes] == [str(number) for number in numbers]
+    assert article.notes[-1].contexts == (f"Claim 10002 is made here.{marker.format(10002)}",)
+
+
+def test_a_number_of_five_digits_begins_no_notes(tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text("A Title\n\nWrite to us.\n\n[20016] Washington.\n\n20017. New York.\n", encoding="utf-8")
+    assert read_article(path).notes == ()
