@@ -29,6 +29,8 @@ _ASIDE_CLASS = re.compile(
     r"paranumber|Z3988|anchorjs-link|headerlink|easy-footnote-to-top|navbox)(?:\s|$)"
 )
 _ITALIC_RULE = re.compile(r"\.([\w-]+)[^{}]{0,80}\{[^}]*font-style\s*:\s*(?:italic|oblique)")
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * limits.ATTRIBUTES},}}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that lxml reads but does not write."""
 
@@ -38,7 +40,7 @@ def parse_page(path: Path, data: bytes) -> tuple[Element, list[str]]:
 
     Raises:
         UnreadableError: no text, or no element at all.
-        LimitError: nested too deeply, too many elements or too many links.
+        LimitError: nested too deeply, too many elements, attributes of one of them, or links.
 
     """
     declared = _DECLARED.search(data[:4096])
@@ -46,6 +48,8 @@ def parse_page(path: Path, data: bytes) -> tuple[Element, list[str]]:
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     if text.count("<") > limits.ELEMENTS:
         raise LimitError(f"more than {limits.ELEMENTS} elements", where=str(path))
+    if any(_attributes(tag.group()) > limits.ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise LimitError(f"an element with more than {limits.ATTRIBUTES} attributes", where=str(path))
     parser = lxml_html.HTMLParser(huge_tree=True, remove_pis=True, no_network=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
@@ -53,6 +57,10 @@ def parse_page(path: Path, data: bytes) -> tuple[Element, list[str]]:
         raise UnreadableError("there is nothing in this page", where=str(path)) from error
     _check(root, path)
     return root, warnings
+
+
+def _attributes(tag: str) -> int:
+    return len(_VALUE.sub("", tag).split())
 
 
 def _check(root: Element, path: Path) -> None:

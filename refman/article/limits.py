@@ -16,6 +16,8 @@ HTML_NESTING = 1_000
 """Old pages leave elements open and so nest deeply without meaning to."""
 ELEMENTS = 2_000_000
 LINKS = 200_000
+ATTRIBUTES = 20_000
+"""Attributes of one HTML element: each is compared with all before it."""
 
 INCLUDED_FILES = 200
 """Files that one TeX article may `\\input`."""

@@ -335,6 +335,8 @@ def test_hostile_pages_are_refused_or_cheap(monkeypatch: pytest.MonkeyPatch) -> 
         return caught.value.what
 
     assert refused("<b>" * 5000) == "elements nested more than 1000 deep"
+    many = " ".join(f"a{n}='x y'" for n in range(20_001))
+    assert refused(f"<p {many}>A</p>") == "an element with more than 20000 attributes"
     monkeypatch.setattr(limits, "LINKS", 100)
     assert refused("<a href='#x'>1</a>" * 200) == "more than 100 links"
     monkeypatch.setattr(limits, "ELEMENTS", 100)
