@@ -20,7 +20,7 @@ _FOUND: Final = frozenset(
     "available accessible accessed retrieved online abrufbar verfügbar einsehbar".split()
 )
 _GOES_ON: Final = frozenset(
-    "JSTOR ProQuest EBSCOhost HeinOnline LexisNexis Gale PubMed SSRN"
+    "JSTOR ProQuest EBSCOhost HeinOnline LexisNexis PubMed SSRN"
     " Accessed Retrieved Acesso Acessado Consultado Consulté Consultato Disponível Disponible Disponibile".split()
 )
 """How the part of a citation begins that says where it was found, and when."""
