@@ -9,6 +9,11 @@ def located(pairs: Comparison) -> Flags:
     return pairs.place > Place.UNKNOWN
 
 
+def numbered(pairs: Comparison) -> Flags:
+    """Whether volume or first page agrees."""
+    return (pairs.volume == Value.SAME) | (pairs.pages == Pages.SAME) | (pairs.pages == Pages.FIRST)
+
+
 def identified(pairs: Comparison) -> Flags:
     """Whether an identifier agrees, and the title does not say otherwise."""
     same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)

@@ -18,7 +18,10 @@ def _issue(pairs: Comparison) -> Flags:
 
 
 def _year(pairs: Comparison) -> Flags:
-    unlike = (pairs.venue != Venue.SAME) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
+    one_range = (pairs.pages == Pages.SAME) & (pairs.year == Year.NEAR)
+    unlike = (
+        ((pairs.venue != Venue.SAME) & ~one_range) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
+    )
     return (pairs.year > Year.SAME) & unlike
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from refman.dedupe.agreement import numbered
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.decide import Verdict
 from refman.dedupe.levels import Comparison, Year
@@ -31,9 +32,9 @@ def unite(
     """Clusters that never hold a pair of `apart`, and the indexes of the pairs that made them.
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
-    the two, the higher the score must be, and all the more where one entry says what the other leaves out: many
-    copies that are silent alike may well cite the report of that paper. Pairs that keep apart count where both of
-    their entries have a twin.
+    the two, the higher the score must be, and all the more where one entry says what the other leaves out and neither
+    volume nor pages agree: many copies that are silent alike may well cite the report of that paper. Pairs that keep
+    apart count where both of their entries have a twin.
     """
     hopeful = verdict.sure | verdict.unsure
     with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
@@ -44,11 +45,12 @@ def unite(
         _pairs(pairs, verdict.slipped & telling),
         _pairs(pairs, verdict.unsure & (pairs.year > Year.SAME)),
     )
+    uneven = (pairs.uneven > 0) & ~numbered(pairs)
     used = []
     for i in _best_first(pairs, verdict):
         left, right = int(pairs.left[i]), int(pairs.right[i])
         size = min(len(clusters.members(left)), len(clusters.members(right)))
-        caution = UNEVEN_CAUTION if pairs.uneven[i] else CAUTION
+        caution = UNEVEN_CAUTION if uneven[i] else CAUTION
         if (1 - verdict.scores[i]) * size**caution <= 1 - threshold and clusters.unite(left, right):
             used.append(i)
     return clusters, used

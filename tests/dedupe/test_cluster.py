@@ -87,3 +87,10 @@ def test_many_copies_that_leave_out_the_journal_may_be_of_a_report(silent: int, 
     plan = find_duplicates([*placed, *_copies("1990", silent)])
     assert [len(cluster.keys) for cluster in plan.clusters] == sizes
     assert len(plan.review) == len(sizes) - 1
+
+
+@pytest.mark.parametrize("said", [{"volume": "3"}, {"pages": "1--9"}])
+def test_many_copies_that_give_volume_or_pages_are_of_the_paper(said: dict[str, str]) -> None:
+    placed = _copies("1990", 9, journal="Annals of Tides", volume="3", pages="1--9")
+    plan = find_duplicates([*placed, *_copies("", 9, **said)])
+    assert [len(cluster.keys) for cluster in plan.clusters] == [18]
