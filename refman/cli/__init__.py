@@ -102,9 +102,7 @@ class LazyGroup(click.Group):
             with _interruptible():
                 return super().invoke(ctx)
         except RefmanError as error:
-            click.echo(f"Error: {error}", err=True)
-            if error.hint:
-                click.echo(error.hint, err=True)
+            _say_error(error)
             ctx.exit(int(error.exit_status))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -116,6 +114,14 @@ class LazyGroup(click.Group):
                 raise SystemExit(1) from None
             click.echo(f"Error: {_said(error)}", err=True)
             raise SystemExit(int(Exit.UNREADABLE)) from error
+
+
+def _say_error(error: RefmanError) -> None:
+    from refman.cli import terminal
+
+    terminal.say(f"Error: {error}")
+    if error.hint:
+        terminal.say(error.hint)
 
 
 def _reader_left(error: OSError) -> bool:

@@ -102,7 +102,7 @@ def _add(
     if dry_run:
         terminal.print_diff(diff)
     else:
-        click.echo("".join(f"{key}\n" for key in added), nl=False)
+        terminal.print_text("".join(f"{key}\n" for key in added), nl=False)
     return len(entries) - len(added)
 
 

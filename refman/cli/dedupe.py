@@ -78,7 +78,7 @@ def dedupe(
     if as_json:
         terminal.print_json(as_dict(plan))
     else:
-        click.echo(describe(plan, library.entries, interactive=interactive), nl=False)
+        terminal.print_text(describe(plan, library.entries, interactive=interactive), nl=False)
     outcome = _outcome(session, library, plan, apply_=apply_, interactive=interactive, as_json=as_json)
     write(library, outcome, papers, dry_run=dry_run, show_diff=not as_json)
     if (plan.clusters or plan.review) and not (outcome.merged or outcome.distinct or apply_):
@@ -249,7 +249,7 @@ class Terminal:
 
     def show(self, text: str) -> None:
         """Show a text on stderr."""
-        terminal.say(text)
+        terminal.say(text, painted=True)
 
     def edit(self, entry: Entry) -> Entry | None:
         """Let the person edit BibTeX until it is one entry; None where they give up or there is no editor."""

@@ -28,6 +28,7 @@ LANGUAGES = frozenset(
     "pa pl pt ro ru sk sl sr sv th tl tr uk vi zh".split()
 )
 """The languages that there are official CSL locales for."""
+STDOUT = Path("-")
 DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
@@ -102,7 +103,8 @@ def complete_style(_ctx: click.Context, _param: click.Parameter, incomplete: str
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write here instead of to stdout.",
+    callback=lambda _ctx, _option, path: None if path == STDOUT else path,
+    help="Write here instead of to stdout, which is also `-`.",
 )
 @click.option("--json", "as_json", is_flag=True, help="CSL-JSON; the same as --format csljson.")
 @click.pass_context
@@ -301,7 +303,10 @@ def _refuse_terminal(format_: str, output: Path | None) -> None:
 
 def _write(data: bytes, output: Path | None) -> None:
     """Write to stdout, or to a file as a whole: what was there stays until all of the new is on disk."""
-    if output is None or str(output) == "-":
+    if output is None and sys.stdout.isatty():
+        terminal.print_text(data.decode("utf-8"), nl=False)
+        return
+    if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

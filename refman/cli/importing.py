@@ -163,7 +163,7 @@ def _print_report(report: SourceReport) -> None:
     counts = [f"{len(report.added)} added", f"{len(report.linked)} linked"]
     counts += [f"{len(report.unresolved)} unresolved"] if report.unresolved else []
     counts += [f"{len(report.rejected)} rejected"] if report.rejected else []
-    click.echo(f"{report.path}: {read}: {', '.join(counts)}")
+    terminal.print_text(f"{report.path}: {read}: {', '.join(counts)}")
 
 
 def _complain(report: SourceReport) -> None:

@@ -99,7 +99,7 @@ def show(session: Session, keys: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         terminal.print_json([_as_json(each) for each in found])
     else:
-        click.echo("\n".join(f"{each.raw}\n" for each in found), nl=False)
+        terminal.print_text("\n".join(f"{each.raw}\n" for each in found), nl=False)
         for each in found:
             if each.cited:
                 notes = terminal.counted(each.cited, "note")
@@ -147,14 +147,14 @@ def _print_citations(citations: Iterable[CitationRecord], articles: Mapping[str,
     article = None
     for citation in citations:
         if citation.article != article:
-            click.echo(("" if article is None else "\n") + _heading(citation.article, articles))
+            terminal.print_text(("" if article is None else "\n") + _heading(citation.article, articles))
             article = citation.article
         marks: list[str] = [citation.form] if citation.form != "full" else []
         marks += [f"at {citation.locator}"] if citation.locator else []
         label = f"{citation.section}, {citation.label}" if citation.section else citation.label
-        click.echo(f"  [{label}] {citation.text}" + (f"  ({', '.join(marks)})" if marks else ""))
+        terminal.print_text(f"  [{label}] {citation.text}" + (f"  ({', '.join(marks)})" if marks else ""))
         if citation.context:
-            click.echo(f"      in: {citation.context}")
+            terminal.print_text(f"      in: {citation.context}")
 
 
 def _heading(article: str, articles: Mapping[str, ArticleRecord]) -> str:
@@ -177,7 +177,7 @@ def _print_entries(
     if sort:
         rows.sort(key=_SORTS[sort])
     if only_keys:
-        click.echo("".join(f"{row.key}\n" for row in rows), nl=False)
+        terminal.print_text("".join(f"{row.key}\n" for row in rows), nl=False)
     else:
         cells = ((r.key, r.type, r.author, r.year, r.title, str(r.cited or "")) for r in rows)
         terminal.print_table(("key", "type", "author", "year", "title", "cited"), cells)

@@ -60,12 +60,12 @@ def _article_json(article: Article, path: Path) -> dict[str, Any]:
 
 def _print_notes(article: Article) -> None:
     heading = [article.title, ", ".join(article.authors), article.date, article.url]
-    click.echo("\n".join(line for line in heading if line) + "\n")
+    terminal.print_text("\n".join(line for line in heading if line) + "\n")
     section = ""
     for note in article.notes:
         if note.section != section:
             section = note.section
-            click.echo(f"{section}\n")
-        click.echo(f"[{note.label}] {note.text}")
+            terminal.print_text(f"{section}\n")
+        terminal.print_text(f"[{note.label}] {note.text}")
         for context in note.contexts:
-            click.echo(f"    in: {context}")
+            terminal.print_text(f"    in: {context}")

@@ -115,7 +115,7 @@ def _print_bibtex(parsed: Sequence[ParsedNote]) -> None:
         key = make_key(entry, taken)
         taken.add(key.lower())
         entries.append(replace(entry, key=key))
-    click.echo(write_bibtex(entries), nl=False)
+    terminal.print_text(write_bibtex(entries), nl=False)
     if not entries:
         terminal.say("No full citations were found.")
 

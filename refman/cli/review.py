@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Protocol
 
-from refman.cli.terminal import cells
+from refman.cli.terminal import cells, visible
 from refman.dedupe import find_duplicates, merge
 from refman.model import Entry, Review
 
@@ -52,7 +52,7 @@ def side_by_side(one: Entry, two: Entry, room: int, mark: Callable[[str], str]) 
 
 def _row(name: str, left: str, right: str, column: int, mark: Callable[[str], str]) -> Iterator[str]:
     sign = " " if not name else "=" if left == right else "≠" if left and right else " "
-    words = left.split(), right.split()
+    words = visible(left).split(), visible(right).split()
     odd = _odd_words(*words) if sign == "≠" else (set(), set())
     columns = [_wrapped(words[i], odd[i], column, mark) for i in (0, 1)]
     for i in range(max(1, *map(len, columns))):
@@ -128,7 +128,7 @@ class ReviewSession:
         """Ask about one pair; False to quit."""
         entries = self.entries[one], self.entries[two]
         room = shutil.get_terminal_size().columns
-        self.person.show(f"\n{count}: {', '.join(review.reasons)} ({review.score:.0%})\n")
+        self.person.show(f"\n{count}: {visible(', '.join(review.reasons))} ({review.score:.0%})\n")
         self.person.show(side_by_side(*entries, room, self.mark))
         keep, gone = sorted(
             (one, two), key=lambda key: (-len(self.entries[key].fields.keys() - {"ids"}), key)

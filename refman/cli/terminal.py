@@ -19,24 +19,38 @@ from refman.errors import UsageError
 
 _NARROWEST = 6
 _LISTED = 10
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""What would steer the terminal: a title may come from anywhere."""
+_CONTROL = re.compile(r"(?!\t|\r?\n)[\x00-\x1f\x7f-\x9f]")
+"""What would steer the terminal, or print over what stands there."""
+_RARE_CONTROL = re.compile(r"[\x7f-\x9f]")
+"""The control characters that JSON takes as they are."""
 _GAP = "  "
+
+
+def visible(text: str) -> str:
+    """A text whose control characters are escapes to read, `\\x1b`: it may come from anywhere, and a terminal obeys."""
+    return _CONTROL.sub(lambda control: f"\\x{ord(control[0]):02x}", text)
 
 
 def print_json(value: Any) -> None:
     """Print one JSON document."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_RARE_CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text))
 
 
-def say(message: str) -> None:
-    """Tell the person something, on stderr."""
-    click.echo(message, err=True)
+def print_text(text: str, *, nl: bool = True) -> None:
+    """Print a text: as it is, except that a terminal is given nothing that would steer it."""
+    # With `color` click leaves escape sequences where they are; without, it drops them on their way to a file.
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=nl, color=True)
+
+
+def say(message: str, *, painted: bool = False) -> None:
+    """Tell the person something, on stderr; what is `painted` has colours, and went through `visible` before."""
+    click.echo(message if painted else visible(message), err=True)
 
 
 def warn(message: str) -> None:
     """Tell the person what could not be done or read, on stderr."""
-    click.echo(f"Warning: {message}", err=True)
+    say(f"Warning: {message}")
 
 
 def counted(number: int, one: str, more: str = "") -> str:
@@ -66,7 +80,7 @@ def _is_dumb() -> bool:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows: a table that fits the terminal, tab-separated lines elsewhere."""
-    lines = [[_CONTROL.sub("", " ".join(cell.split())) for cell in row] for row in rows]
+    lines = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
         return
@@ -115,11 +129,11 @@ def _fitted(widths: Sequence[int], room: int) -> list[int]:
 def print_diff(diff: str) -> None:
     """Print a unified diff, coloured on a terminal."""
     if not sys.stdout.isatty() or not _has_colours():
-        click.echo(diff, nl=False)
+        print_text(diff, nl=False)
         return
     colours = {"+": "green", "-": "red", "@": "cyan"}
     for line in filter(None, diff.split("\n")):
-        click.secho(line, fg=colours.get(line[:1]))
+        click.secho(visible(line), fg=colours.get(line[:1]))
 
 
 @contextmanager
@@ -134,17 +148,19 @@ def progress(label: str, total: int) -> Iterator[Any]:
 
 def confirm(question: str, *, may_ask: bool, default: bool = False) -> bool:
     """Ask yes or no; `default` where there is nobody to ask."""
-    return click.confirm(question, default=default, err=True) if may_ask else default
+    return click.confirm(visible(question), default=default, err=True) if may_ask else default
 
 
 def ask(question: str, *, default: str) -> str:
     """Ask for a line of text."""
-    return str(click.prompt(question, default=default, show_default=False, err=True))
+    return str(click.prompt(visible(question), default=default, show_default=False, err=True))
 
 
 def choose(question: str, answers: str) -> str:
     """Ask for one of several keys."""
-    return str(click.prompt(question, type=click.Choice(list(answers)), show_choices=False, err=True))
+    return str(
+        click.prompt(visible(question), type=click.Choice(list(answers)), show_choices=False, err=True)
+    )
 
 
 def run_editor(path: Path) -> None:

@@ -331,17 +331,77 @@ def test_a_table_fits_the_terminal(
     monkeypatch.setenv("NO_COLOR", "1")
     rows = [
         ("averylongkey2020", "short", "A title that is much too long for this"),
-        ("k", "漢字漢字", "x\ny\x1b[31m\x07"),
+        ("k", "漢字漢字", "x\ny\x1b[m"),
     ]
     print_table(("key", "author", "title"), rows)
     assert capsys.readouterr().out == (
         "key               author    title\n"
         "averylongkey2020  short     A title tha…\n"
-        "k                 漢字漢字  x y[31m\n"
+        "k                 漢字漢字  x y\\x1b[m\n"
     )
     monkeypatch.setenv("COLUMNS", "5")
     print_table(("key", "author", "title"), rows)
     assert "avery…" in capsys.readouterr().out
+
+
+HOSTILE = "@book{k,\r\n\ttitle = {A\x1b]0;owned\x07 B\x9b2J},\r\n}"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    path = tmp_path / "hostile.bib"
+    path.write_text(HOSTILE, encoding="utf-8", newline="")
+    with Library.open(path).change("import") as change:
+        change.record(
+            ArticleRecord("a.html", "x", "html", title="\x1b[8m"),
+            [CitationRecord("a.html", "1:1", "1", "full", "K\x1b[2J.", "k", context="As\rK.")],
+        )
+    article = path.with_suffix(".txt")
+    article.write_text(
+        "A title\n\nHe says so.[1]\n\n[1] K\x1b[2J, *A Book* (Leeds: Aire, 2001).\n", encoding="utf-8"
+    )
+    return path
+
+
+COMMANDS = [
+    ["show", "k"],
+    ["list"],
+    ["cites", "k"],
+    ["notes", "{article}"],
+    ["show", "k", "--json"],
+    ["search", "k", "--json"],
+    ["export"],
+    ["export", "--style", "apa"],
+    ["edit", "k", "--set", "year=2001", "--dry-run"],
+    ["remove", "k"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_terminal_is_not_steered(
+    command: list[str], hostile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    words = [word.format(article=hostile.with_suffix(".txt")) for word in command]
+    cli.main(["-L", str(hostile), *words], standalone_mode=False)
+    printed = "".join(capsys.readouterr())
+    assert not any(c in printed.replace("\r\n", "") for c in "\x1b\x07\x9b\r")
+    assert command[0] == "notes" or any(escape in printed for escape in (r"\x1b", r"\u001b"))
+
+
+def test_elsewhere_and_in_json_everything_stays(hostile: Path) -> None:
+    def output(*words: str) -> str:
+        return CliRunner().invoke(cli, ["-L", str(hostile), *words]).stdout_bytes.decode()
+
+    assert output("show", "k") == f"{HOSTILE}\n"
+    assert "\x1b[2J" in output("cites", "k")
+    (found,) = json.loads(output("show", "k", "--json"))
+    assert found["fields"] == {"title": "A\x1b]0;owned\x07 B\x9b2J"}
+
+
+def test_errors_do_not_steer_the_terminal(run: Run) -> None:
+    assert "there is no entry \\x1b[2J" in run("show", "\x1b[2J").stderr
 
 
 def test_a_diff_is_coloured_on_a_terminal(
