@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from refman.bibliography.document import Section
+from refman.bibliography.headings import translated
 from refman.bibliography.render import SetEntry
 from refman.model import Item
 
@@ -38,7 +39,10 @@ def by_tag(item: Item) -> list[str]:
 
 
 def grouped(
-    entries: Sequence[SetEntry], headings: Mapping[str, Iterable[str]], order: Sequence[str] = ()
+    entries: Sequence[SetEntry],
+    headings: Mapping[str, Iterable[str]],
+    order: Sequence[str] = (),
+    locale: str = "",
 ) -> list[Section]:
     """Entries in sections, in their order within each.
 
@@ -46,6 +50,7 @@ def grouped(
         entries: the entries of the bibliography.
         headings: by an entry's id, the headings under which it stands; one without any stands under `OTHER`.
         order: headings that come first; the others follow sorted, `OTHER` last.
+        locale: language of those headings that are ours.
 
     """
     found: dict[str, list[SetEntry]] = {}
@@ -54,4 +59,5 @@ def grouped(
             found.setdefault(heading, []).append(entry)
     place = {heading: n for n, heading in enumerate(order)}
     names = sorted(found, key=lambda h: (h == OTHER, place.get(h, len(place)), h.casefold()))
-    return [Section(name, tuple(found[name])) for name in names]
+    ours = {OTHER, *order}
+    return [Section(translated(name, locale) if name in ours else name, tuple(found[name])) for name in names]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from refman.bibliography.document import Section
+from refman.bibliography.headings import translated
 from refman.bibliography.render import Cited, set_citations
 from refman.bibliography.styles import Style
 from refman.errors import UsageError
@@ -39,4 +40,5 @@ def set_notes(
     first = [Cited(n, *cited[:1]) for n, cited in enumerate(pages)]
     later = [Cited(n, *cited[:2][-1:]) for n, cited in enumerate(pages)]
     notes = set_citations([*first, Cited(count), *later], [*items, _OTHER], style, locale)
-    return [Section("First notes", tuple(notes[:count])), Section("Later notes", tuple(notes[count + 1 :]))]
+    headings = [translated(heading, locale or style.locale) for heading in ("First notes", "Later notes")]
+    return list(map(Section, headings, (tuple(notes[:count]), tuple(notes[count + 1 :]))))

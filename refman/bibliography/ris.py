@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from refman.bibliography.dates import SEASONS, format_edtf, parse_date, parse_issued
 from refman.bibliography.identifiers import bare_doi
+from refman.bibliography.names import OTHERS
 from refman.bibliography.types import CHAPTERS, PERIODICAL
 from refman.latex import strip_markup
 from refman.model import Item
@@ -229,6 +230,8 @@ def _name_lines(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _name_text(name: Item) -> str:
+    if name == OTHERS:
+        return "et al."
     if "literal" in name:
         return str(name["literal"])
     family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))

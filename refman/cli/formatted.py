@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from refman.library import Library
 
 
-_TITLES = {
-    "de": "Literaturverzeichnis",
-    "es": "Bibliografía",
-    "fr": "Bibliographie",
-    "it": "Bibliografia",
-    "nl": "Bibliografie",
-    "pt": "Bibliografia",
-}
-"""What a bibliography is headed with in other languages than English, by locale."""
-
-
 @dataclass(frozen=True, slots=True)
 class FormattedBibliography:
     """What a formatted bibliography is made of; `entries` have what they inherit."""
@@ -43,20 +32,22 @@ class FormattedBibliography:
         from refman.bibliography.styles import find_style
 
         style = find_style(self.style_name)
+        language = self.locale or style.locale
         items = [to_item(entry) for entry in self.entries]
         self._warn_of_bare(items)
         if notes:
             from refman.bibliography.notes import set_notes
 
             sections = set_notes(items, style, self.locale, locators=self._locators())
-            return self._document(sections, items, title="Notes"), False
+            return self._document(sections, items, "Notes", language), False
         if interactive:
             return self._page(items, style), False
         from refman.bibliography.render import set_bibliography
 
         entries = set_bibliography(items, style, self.locale) if items else []
         findings = self._warn_of_unprinted(items, entries)
-        return self._document(self._sections(entries, items), items), findings
+        sections = self._sections(entries, items, language)
+        return self._document(sections, items, "Bibliography", language), findings
 
     def _page(self, items: Sequence[Item], style: "Style") -> bytes:
         from refman.bibliography.page import interactive_page
@@ -83,17 +74,19 @@ class FormattedBibliography:
             terminal.warn(f"{self.style_name} prints nothing for {terminal.listed(left_out)}")
         return bool(left_out)
 
-    def _sections(self, entries: Sequence["SetEntry"], items: Sequence[Item]) -> "list[Section]":
+    def _sections(
+        self, entries: Sequence["SetEntry"], items: Sequence[Item], language: str
+    ) -> "list[Section]":
         from refman.bibliography.document import Section
         from refman.bibliography.groups import TYPES, by_tag, by_type, grouped
 
         if self.group_by is None:
             return [Section("", tuple(entries))]
         if self.group_by == "article":
-            return grouped(entries, self._citing_articles())
+            return grouped(entries, self._citing_articles(), locale=language)
         headings = by_type if self.group_by == "type" else by_tag
         order = list(TYPES) if self.group_by == "type" else []
-        return grouped(entries, {str(item["id"]): headings(item) for item in items}, order)
+        return grouped(entries, {str(item["id"]): headings(item) for item in items}, order, language)
 
     def _locators(self) -> Mapping[str, list[str]]:
         """By key, the pages that notes of articles cite, each once."""
@@ -118,8 +111,9 @@ class FormattedBibliography:
                     found[citation.key].append(heading)
         return found
 
-    def _document(self, sections: "list[Section]", items: Sequence[Item], title: str = "") -> bytes:
+    def _document(self, sections: "list[Section]", items: Sequence[Item], title: str, language: str) -> bytes:
         from refman.bibliography.document import write_document
+        from refman.bibliography.headings import translated
         from refman.latex import strip_markup
 
         notes = (
@@ -132,6 +126,6 @@ class FormattedBibliography:
             self.format,
             items={str(i["id"]): i for i in items},
             annotations=notes,
-            title=title or _TITLES.get(self.locale[:2].lower(), "Bibliography"),
-            language=self.locale or "en-US",
+            title=translated(title, language),
+            language=language or "en-US",
         )

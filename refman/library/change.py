@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -175,10 +175,20 @@ class Change:
         renamed = {new: old for new, old in self._renamed.items() if old in before and new in self.entries}
         return {
             "added": [key for key in self.entries if key not in before and key not in renamed],
-            "changed": [key for key in self._touched.values() if key and key in before],
+            "changed": [
+                *(key for key in self._touched.values() if key and key in before),
+                *self._exchanged(),
+            ],
             "removed": [key for key in before if key not in self.entries and key not in renamed.values()],
             "renamed": list(renamed),
         }
+
+    def _exchanged(self) -> Iterator[str]:
+        """The keys of blocks whose text was exchanged as such: those that had no key, were broken, or stood there twice."""
+        for place, raw in self._raws.items():
+            if place not in self._touched:
+                read = bibtex.read(self._library.document.pieces[place][1].raw if raw is None else raw, {})
+                yield from (block.entry.key for block in read if block.entry)
 
     @property
     def diff(self) -> str:

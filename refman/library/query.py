@@ -94,7 +94,9 @@ def compiled(terms: list[Term]) -> Condition:
 
 
 def _condition(term: Term) -> Condition:
-    if term.field in _NUMBERS:
+    if any("\ud800" <= c <= "\udfff" for c in term.text):  # a byte that is no UTF-8, which no library holds
+        found = Condition("0", ())
+    elif term.field in _NUMBERS:
         found = _range(term, _NUMBERS[term.field])
     elif term.field == "type":
         found = Condition("entry.type = ?", (term.text.lower(),))

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import rispy
 
-from refman.bibliography import BIBLIOGRAPHY_FORMATS, bibliography_format, read_bibliography
+from refman.bibliography import BIBLIOGRAPHY_FORMATS, bibliography_format, read_bibliography, to_entry
 from refman.bibliography.csljson import read_csljson, write_csljson
+from refman.bibliography.names import OTHERS
 from refman.bibliography.nbib import read_nbib
 from refman.bibliography.reading import key_of
 from refman.bibliography.ris import read_ris, write_ris
@@ -132,6 +133,13 @@ def test_ris_agrees_with_rispy() -> None:
 )
 def test_ris_tags_depend_on_the_type(lines: str, variable: str, value: object) -> None:
     assert ris_items(f"{lines}\nER  -\n")[0].get(variable) == value
+
+
+def test_ris_says_et_al() -> None:
+    item = {"id": "x", "type": "book", "title": "T", "author": [{"family": "Roe", "given": "Ann"}, OTHERS]}
+    written = write_ris([item])
+    assert "AU  - Roe, Ann\nAU  - et al.\n" in written
+    assert to_entry(ris_items(written)[0]).fields["author"] == "Roe, Ann and others"
 
 
 def test_ris_has_no_years_before_our_era() -> None:

@@ -17,7 +17,8 @@ from refman.bibliography import pandoc
 from refman.bibliography.coins import coins
 from refman.bibliography.corrections import correct_item, correct_style
 from refman.bibliography.document import FORMATS, Section, entries_html, write_document
-from refman.bibliography.groups import by_tag, by_type, grouped
+from refman.bibliography.groups import OTHER, TYPES, by_tag, by_type, grouped
+from refman.bibliography.headings import translated
 from refman.bibliography.names import OTHERS
 from refman.bibliography.notes import set_notes
 from refman.bibliography.render import SetEntry, plain_text, set_bibliography, to_text
@@ -412,6 +413,19 @@ def test_sections(entries: list[SetEntry]) -> None:
     tags = grouped(entries, {e.id: by_tag(items[e.id]) for e in entries})
     assert [s.heading for s in tags] == ["peace", "water", "Other"]
     assert by_type({"type": "hologram"}) == ["Other"]
+
+
+def test_headings_speak_the_language_of_the_bibliography(entries: list[SetEntry]) -> None:
+    by = {e.id: by_type({**ITEMS[0], "type": "book"}) for e in entries[:2]}
+    assert [s.heading for s in grouped(entries, by, list(TYPES), "de-DE")] == ["Bücher", "Sonstiges"]
+    assert [s.heading for s in grouped(entries, {entries[0].id: ["Books"]}, (), "fr")] == ["Books", "Autres"]
+    headings = {*TYPES, OTHER, "Bibliography"}
+    for language in ("de", "es", "fr", "it", "nl", "pt"):
+        assert all(translated(heading, language) != heading for heading in headings)
+        assert len({translated(heading, language) for heading in headings}) == len(headings)
+    assert translated("Books", "eo") == "Books"
+    first, later = set_notes(ITEMS[:1], find_style("chicago-notes-bibliography"), "de-DE")
+    assert (first.heading, later.heading) == ("Erste Anmerkungen", "Spätere Anmerkungen")
 
 
 def test_notes_first_and_later() -> None:

@@ -110,7 +110,8 @@ def test_what_is_mended(text: str, kind: str, new: str, write: Write) -> None:
     assert [(f.kind, f.fixable) for f in findings(library)] == [(kind, True)]
     assert mended(library) == new + "\n"
     assert told(library) == []
-    library.undo()
+    (changed,) = library.undo().summary["changed"]
+    assert f"{{{changed}," in new.replace("(", "{")
     assert library.path.read_text(encoding="utf-8") == text + "\n"
 
 

@@ -178,3 +178,7 @@ def test_too_many_terms_are_refused(library: Library) -> None:
 def test_what_is_no_unicode_is_not_found(library: Library) -> None:
     odd = "mullet\udcff"
     assert (library.search(odd), library.get(odd), library.keys(odd)) == ([], [], [])
+    everything = library.search("")
+    for query in ("s\udcff", "title:s\udcff", "key:s\udcff", "type:book\udcff", "nosuch:s\udcff"):
+        assert library.search(query) == []
+        assert library.search(f"-{query}") == everything
