@@ -14,6 +14,7 @@ from refman.citation.structure import NOWHERE, enclosures
 from refman.citation.tokens import Token
 
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$|https?://|www\.", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ADDRESS = re.compile(r"https?://|www\.|10\.\d{4,}/", re.IGNORECASE)
 _MARKS = re.compile(r"\d|[*“”‘\"„»«]|https?:")
 _FOUND: Final = frozenset(
@@ -35,10 +36,26 @@ _PHRASES: Final = tuple(
         "in particular",
         "e . g .",
         "u . a .",
-        "z . B .",
+        "z . b .",
+        "voir aussi",
+        "voir",
+        "voy .",
+        "véase también",
+        "véase",
+        "véanse",
+        "vid .",
+        "vedi anche",
+        "vedi",
+        "cfr .",
+        "anche",
+        "notamment",
+        "par exemple",
+        "ad esempio",
+        "por ejemplo",
+        "veja - se",
     )
 )
-"""What may stand between a signal and the first citation."""
+"""What may stand between a signal and the first citation, and signals of languages that the tagger was not shown."""
 _OPEN_ENDS: Final = frozenset(",:(")
 _QUOTED: Final = 6
 """Fewer tokens are no quotation from a work."""
@@ -97,9 +114,12 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
 
 def _phrase(tokens: Sequence[Token]) -> int:
     """How many tokens lead to a citation without being part of it: "inter alia,"."""
-    texts = [token.text for token in tokens[:5]]
-    length = next((len(words) for words in _PHRASES if tuple(texts[: len(words)]) == words), 0)
-    return length + (length > 0 and texts[length : length + 1] in ([","], [":"]))
+    texts = [token.text.lower() for token in tokens[:9]]
+    length = 0
+    while words := next((p for p in _PHRASES if tuple(texts[length : length + len(p)]) == p), ()):
+        length += len(words)
+        length += texts[length : length + 1] in ([","], [":"])
+    return length
 
 
 def _without_quotation(tokens: Sequence[Token]) -> int:
@@ -119,14 +139,17 @@ def _last_quoted(tokens: Sequence[Token]) -> bool:
 
 
 def _joins(tokens: Sequence[Token], begun: int, i: int) -> bool:
-    """Whether a semicolon leads on to where the work before it is found, its address, or another report of a case."""
+    """Whether a semicolon leads on to where the work before it is found: its address, another report of a case, a volume."""
     if i + 1 >= len(tokens) or tokens[i].text != ";":
         return False
     following = [token.text for token in tokens[i + 1 : i + 3]]
     also_reported = following[0] == "[" and tokens[begun].text[0].isalpha()
     only_address = _ADDRESS.match(following[-1 if following[0] == "<" else 0]) is not None
     given = any(_ADDRESS.match(token.text) for token in tokens[begun:i])
-    return also_reported or following[0].lower() in _FOUND or (only_address and not given)
+    volume_of_year = _YEAR.fullmatch(tokens[i - 1].text) and following[0].isdigit() and following[-1] in "(:"
+    return bool(
+        also_reported or volume_of_year or following[0].lower() in _FOUND or (only_address and not given)
+    )
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:

@@ -26,12 +26,15 @@ _GIVEN_AT = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
-_SERIES = re.compile(r",\s+(?:new|\d+(?:st|nd|rd|th))\s+ser(?:\.|ies)\W*$", re.IGNORECASE)
+_SERIES = re.compile(r"(?:^|,\s+)(?:new|\d+(?:st|nd|rd|th))\s+ser(?:\.|ies)\W*$", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<=\w)[\s,;.:]+(?:abrufbar unter|verfügbar unter|(?:available|accessed|retrieved)(?: online)?(?: at| from| on)?|online at|ICSID Case(?: No)?)\W*$"
     r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
     re.IGNORECASE,
 )
+_SERIES_WORD = re.compile(r",? (?:coll(?:ection|ana|\.)?)$")
+_OF_DAY = re.compile(r"\s+(?:of|vom?|v\.)$")
+"""What leads from the name of a document to its date."""
 _ARTICLE_OF = re.compile(r"(?:of (?:the )?|d(?:es|em|en) )(?=[A-ZÄÖÜ])")
 """What ties a law to the article of it that is cited."""
 _SOFT = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
@@ -89,13 +92,23 @@ def title(text: str) -> str:
     >>> title("“The ‘New’ History,”")
     'The ‘New’ History'
     """
-    text = plain(text).removesuffix(" of")
+    text = _OF_DAY.sub("", plain(text))
     if tie := _ARTICLE_OF.match(text):
         text = text[tie.end() :]
     before = None
     while before != text:
         before, text = text, trim(_unquote(_TAIL.sub("", text)))
     return text
+
+
+def publisher(text: str) -> str:
+    """A publisher without the word that leads to its series, as in "Gallimard, coll. « Quarto »"."""
+    return _SERIES_WORD.sub("", title(text))
+
+
+def genre(text: str) -> str:
+    """What a document calls itself, without what leads from that to its date: "Beschl. v." gives "Beschl."."""
+    return _OF_DAY.sub("", plain(text))
 
 
 def archive(text: str) -> str:

@@ -62,7 +62,8 @@ def parse_date(text: str) -> Date | None:
     parts = _exact(text) or _verbal(text) or _years(text)
     if not parts:
         literal = trim(text.strip("[]()"))
-        return {"literal": f"{literal}." if literal.endswith(".d") else literal} if literal else None
+        named = any(c.isalpha() for c in literal)
+        return {"literal": f"{literal}." if literal.endswith(".d") else literal} if named else None
     date: Date = {"date-parts": parts}
     if _UNCERTAIN.search(text):
         date["circa"] = True

@@ -6,7 +6,7 @@ the shape that CSL-JSON asks for (https://docs.citationstyles.org/en/stable/spec
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from refman.citation import clean, identifiers, numbering
@@ -30,17 +30,24 @@ _RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
 _LIFE = re.compile(r"\((?:b\.|d\.|born|died|geb\.|[*†]) ?$")
 """What stands before the year in which somebody was born or died."""
+_INTRODUCED = re.compile(
+    r"\b(?:intro(?:d(?:uction)?)?|foreword|preface|afterword|einl(?:eitung)?|vorw(?:ort)?|nachw(?:ort)?)\b\.?(?: by| von| v\.)? ?$",
+    re.IGNORECASE,
+)
+"""What stands before who introduced a work of others."""
 _RAISED = re.compile(r"(\d{1,2})((?:1[89]|20)\d\d)")
 """An edition that was raised before its year: "München 52010"."""
+_AT_ONCE = re.compile(r"[ ,.()\[\]]*| \d+, ")
 _AT = re.compile(r",? at (?:pp?\.)? ?")
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "title": clean.title,
     "container-title": clean.container,
     "collection-title": clean.title,
-    "publisher": clean.title,
+    "publisher": clean.publisher,
     "publisher-place": clean.plain,
     "archive": clean.archive,
     "locator": numbering.locator,
+    "genre": clean.genre,
     "edition": numbering.edition,
     "number": numbering.number,
     "URL": identifiers.url,
@@ -95,13 +102,13 @@ def _as_listed(text: str, first: FieldSpan) -> bool:
 
 
 def _behind_container(text: str, stretches: Sequence[FieldSpan]) -> bool:
-    """Whether a bare number follows the journal, or its year: "35 Can. Bar Rev. 234" gives the first page."""
+    """Whether a bare number follows the journal, its year or its volume: "35 Can. Bar Rev. 234", "BGHZ 219, 243"."""
     return any(
         a.field in {"container-title", "issued"}
         and b.field == "locator"
-        and not text[a.end : b.start].strip(" ,.()[]")
         and text[b.start : b.end].isdigit()
-        for a, b in pairwise(stretches)
+        and _AT_ONCE.fullmatch(text, a.end, b.start)
+        for a, b in combinations(stretches, 2)
     )
 
 
@@ -117,6 +124,8 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
     """Adds a field of the citation that ends at `end`."""
     field, value = stretch.field, text[stretch.start : stretch.end]
     if field in NAMES:
+        if _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
+            return
         value, _, translator = value.partition(", trans. ")
         _add_names(item, field, value, text[stretch.end : end])
         _add_names(item, "translator", translator, "")

@@ -9,17 +9,17 @@ from refman.citation.spans import FieldSpan
 from refman.model import Citation, Form
 
 _IBID = re.compile(
-    r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|idem|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|op\.?\s?cit|loc\.?\s?cit)(?!\w)",
+    r"^[\W_]*(?:(?:see|cf\.?|vgl\.?|siehe|in)\s+)?(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|idem|ibíd(?:em)?|ivi|ebd|ebenda|ebendort|ders|dies|a\.?\s?a\.?\s?O|(?:op|loc|ob|art)\.?\s?cit)(?!\w)",
     re.IGNORECASE,
 )
 _IBID_PLACE = re.compile(
-    r"^(?:[“\"‘'][^“”\"]{1,200}[”\"’'])?[\W_]*(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ib|id|ebd|ebenda)(?!\w)[.,*_\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
+    r"^(?:[“\"‘'][^“”\"]{1,200}[”\"’'])?[\W_]*(?:\d+\s+[*_]*)?(?:ibid(?:em)?|ibíd(?:em)?|ivi|ib|id|ebd|ebenda)(?!\w)[.,*_\s]*(?:at\b|[psn]{1,2}\.|§|para|art\.|\d|[(;]|$)",
     re.IGNORECASE,
 )
 """An ibid. that goes on with a place, whatever was taken for a title: a remark behind it, quoted words before it."""
 IBID_INSIDE = re.compile(r"[,(]\s*[*_]*(?:ibid(?:em)?|id|ebd|ebenda)\b(?!\w)", re.IGNORECASE)
 CROSS_REFERENCE = re.compile(
-    r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)*]|$)|(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
+    r"(?<!\w)(?:supra|infra|ante)(?=\s|note|[,.;)*]|$)|(?<!\w)(?:(?:op|loc|ob|art)\.?\s?cit|a\.?\s?a\.?\s?O)(?!\w)|\b(?:above|oben|ci-dessus|previous|earlier),?\s+(?:n|note|fn|fu(?:ß|ss)n|anm)\b",
     re.IGNORECASE,
 )
 NOTE_NUMBER = re.compile(
@@ -44,6 +44,16 @@ _POSITION = re.compile(
 _SET_OFF = re.compile(r"[“\"„«»]|[*_]\w")
 _MARKED = re.compile(r"[“\"‘'„«»*_]")
 _LED = re.compile(r"\b(?:see|cf|compare|also|in|e\.g|vgl|siehe|so|auch|dazu|zu|bei)\W*$", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"(?:here(?:in)?after|henceforth|im folgenden|nachfolgend|fortan|künftig|ci-après)"
+    r"(?:\s*(?:referred to as|cited as|abbreviated as|zitiert als|zit\.|abgekürzt|called|as|:|,))*"
+    r"\s*[*“”\"‘'„(\[]*((?:[^*“”\"’)\]„;,.]|\.(?=\w)){2,60})"
+    r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
+    re.IGNORECASE,
+)
+"""What gives a work the short name that it will have: "hereafter WN", "(the “Draft Report”)"."""
+_LEAD: Final = 60
+"""How far before a short name "hereafter" may stand."""
 _OWN_TEXT = re.compile(
     r"\W*(?:supra|infra|above|below)\W+(?:(?:notes|nn\.) \d|pp?\. ?\d|pages? \d|parts? [IVX\d]|sections? [IVX\d]|text )",
     re.IGNORECASE,
@@ -84,7 +94,7 @@ def form_of(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, int])
     fields = {s.field for s in spans} - {"locator", "page"}
     if _NAMES & fields and "title" in fields and _HEREAFTER.search(cited):
         return "full"
-    if fields & _NAMES and fields - _NAMES <= {"container-title", "volume"}:
+    if "author" in fields and fields - _NAMES <= {"container-title", "volume"}:
         fields = fields - {"container-title", "volume"} | {"title"} if "container-title" in fields else fields
     published = bool(fields & _PUBLICATION)
     named = fields - {"volume", "author", "cross-reference", "container-title"}
@@ -118,12 +128,20 @@ def says_enough(text: str, citation: Citation) -> bool:
         bare = said == {"title"} and citation.item["type"] in _VAGUE
     if _names_no_work(said, cited) or (bare and _OWN_TEXT.match(cited)):
         return False
+    if len(said) == 1 and _is_abbreviation(text, citation.start):
+        return False
     return (
         not bare
         or is_cross_reference(cited)
         or _MARKED.match(cited) is not None
         or _LED.search(text[: citation.start]) is not None
     )
+
+
+def _is_abbreviation(text: str, start: int) -> bool:
+    """Whether the short name that a work is given begins at `start`."""
+    found = ABBREVIATION.finditer(text, max(0, start - _LEAD))
+    return any(start in (abbreviation.start(1), abbreviation.start(2)) for abbreviation in found)
 
 
 def _names_no_work(said: Set[str], cited: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from refman.citation.legal import DOCKET, UNION_LAW
+from refman.citation.legal import DOCKET, DOCUMENT, UNION_LAW
 from refman.citation.spans import FieldSpan
 
 _ACCESSED = re.compile(
     r"(?:Acess(?:o|ado) em|Consultado (?:el|em|en)|[Cc]onsulté le|[Cc]onsultato il):? (?P<date>\d{1,2}[^;()]{1,20}\d{4})"
 )
+_DAY = re.compile(r"\b\d{1,2}º? de [a-zç]{4,10} de (?:1[89]|20)\d\d\b")
 _FOUND = re.compile(r"Disponível em|[Dd]isponible (?:en|sur|à)|[Dd]isponibile (?:su|in|a)|Acess(?:o|ado) em")
 
 
@@ -22,6 +23,11 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
 
     """
     found = list(spans)
+    if document := DOCUMENT.search(text, *citation):
+        found = _laid_over(found, "number", document.span())
+    day = _DAY.search(text, *citation)
+    if day and all(span.field != "accessed" or span.end <= day.start() for span in found):
+        found = _laid_over(found, "issued", day.span())
     if text.find("/", *citation) < 0:  # in numbers and addresses; most citations have none
         return found
     if accessed := _ACCESSED.search(text, *citation):

@@ -7,7 +7,7 @@ _PARTIES = re.compile(
     r"(?<!vol\. )(?<!vols\. )\b(?!Vol)[A-ZÀ-Þ][\w.&'’)*\"”-]{0,99},? (?:v|vs)\.? \*?[\"“]?(?:the |de |van )?[A-ZÀ-Þ]|\s(?:\. ?/\. ?|gegen)\s(?=[A-ZÄÖÜ])"
 )
 _STYLE = re.compile(
-    r"\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Joined [Cc]ases|Rs\.? C|Affaire )"
+    r"\W*(?:In re\b|Ex parte\b|Matter of|Reference re\b|R\.? \(|Re [A-Z]|Case [CTF]?[-‑–\d]|Cass\. (?:civ|com|soc|crim|ass|ch|req)|Cons\. const|Joined [Cc]ases|Rs\.? C|Affaire )"
 )
 _OPINION = re.compile(r"Opinion of (?:Advocate General|AG)\b")
 _REPORTER = re.compile(
@@ -30,6 +30,10 @@ DOCKET: Final = re.compile(
     r"\b(?:[IVX]{1,5}|\d{1,2}) (?:BvR|BvE|BvL|BvF|BvQ|BvB|ZR|ZB|StR|ARs|AZR|ABR|CZP|CSK|[A-Z]{1,3}) \d{1,4}/\d{2}\b"
 )
 """How German and Polish courts number what is before them: "2 BvE 2/08"."""
+DOCUMENT: Final = re.compile(
+    r"\b(?:(?:COM|KOM|SEC|SWD|JOIN) ?\((?:19|20)\d\d\) ?\d+(?: (?:final|endg\.?))?|UN(?:SC|GA) Res(?:olution|\.)? \d+(?:/\d+)?)(?!\w)"
+)
+"""How the European Commission and the United Nations number their papers."""
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
     r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"
@@ -49,7 +53,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _GAZETTE = re.compile(
-    r"\b(?:BGBl|GVBl|GVOBl|ABl|RGBl|Dz\. ?U|OJ [LC]|Official Journal of the European|Federal Register|Fed\. Reg|Journal of Laws|U\.?S\.?C(?:\.A)?|C\.?F\.?R|Stat\.?|Code|Laws|R\.?S(?:\.[A-Z])+|SI|CONST)\b",
+    r"\b(?:BGBl|GVBl|GVOBl|ABl|RGBl|JO(?:RF)?|BOE|Gazzetta Ufficiale|Dz\. ?U|OJ [LC]|Official Journal of the European|Federal Register|Fed\. Reg|Journal of Laws|U\.?S\.?C(?:\.A)?|C\.?F\.?R|Stat\.?|Code|Laws|R\.?S(?:\.[A-Z])+|SI|CONST)\b",
     re.IGNORECASE,
 )
 _REGNAL = re.compile(
@@ -75,7 +79,7 @@ def is_case(text: str, title: str, genre: str, author: str) -> bool:
     """Whether a citation cites a decision, by parties, law report, court or the form of its title."""
     if _has_parties(title) or _STYLE.match(title) or _STYLE.match(text) or _OPINION.search(text):
         return True
-    if _REPORTER.search(text) and not title:
+    if _REPORTER.match(text) or (_REPORTER.search(text) and not title):
         return True
     if _COURT_GENRE.search(genre) and (_COURT.search(author) or _DECISION.search(text)):
         return True

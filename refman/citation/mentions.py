@@ -72,7 +72,8 @@ def agreement(work: Work, mention: Mention) -> float:
 def _abbreviates(alias: str, mention: Mention) -> bool:
     """Whether `mention` uses the abbreviation `alias`; one word ("the Act") must be all that it says."""
     words = frozenset(alias.split())
-    return alias == mention.title or words == mention.words or (len(words) > 1 and words <= mention.words)
+    alone = alias == mention.title or (not mention.title and mention.names == (alias,))
+    return alone or words == mention.words or (len(words) > 1 and words <= mention.words)
 
 
 def _by_words(work: Work, mention: Mention) -> float:

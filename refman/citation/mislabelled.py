@@ -20,6 +20,14 @@ _EMPHASISED_NAME = re.compile(r"\*?\*?[A-ZÄÖÜ][\w'’-]+(?:/[A-ZÄÖÜ][\w'�
 _INITIALS = re.compile(r"[\w&/-]*[A-ZÄÖÜ][\w&/-]*[A-ZÄÖÜ][\w&/-]* \d")
 """A journal by its initials and a number: "ZGE 2018", "GRUR-Int 3/2016", "K&R 2010", "AfP 2008"."""
 _DIRECTED = re.compile(r",? (?:directed|produced) by ")
+_ARTICLE_LED = re.compile(r", (?=(?:The|Der|Die|Das|Eine?|Les|Une|Los|Las|Gli) [A-ZÀ-Þ][^,]*$)")
+_EDITED = re.compile(
+    r",? (?:a cura di|sous la dir(?:ection|\.) d[eu]s?|sous la dir(?:ection|\.) d['’]|a cargo de|bajo la dirección de) ?(?=[A-ZÀ-Þ])"
+)
+_NAME_AND_TITLE = re.compile(r"([^,]+), ([^,]{5,})")
+_CITED = re.compile(r", cit\b")
+_REPORTED = re.compile(r"(?:BVerfG|BVerwG|BSG|BAG|BFH|BGHZ|BGHSt|RGZ|RGSt|OVG)E?")
+_CASE_NAME = re.compile(r"[\s)]*[-–—] (?P<name>[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,5})[\s.]*")
 _WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
 
 
@@ -32,8 +40,11 @@ def relabelled(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
         citation: where the citation starts and ends in `text`.
 
     """
-    found = _named_first(text, _with_parties(text, _quoted(text, spans, citation[0])))
-    return [part for span in found for part in _without_page(text, span)]
+    found = _with_parties(text, _quoted(text, spans, citation[0]))
+    found = _title_cited(text, _with_names(text, _named_first(text, found)))
+    found = _case_named(text, found, citation[1])
+    titles_alone = [part for span in found for part in _without_editors(text, span)]
+    return [part for span in titles_alone for part in _without_page(text, span)]
 
 
 def _quoted(text: str, spans: Sequence[FieldSpan], first: int) -> list[FieldSpan]:
@@ -111,6 +122,56 @@ def _names_author(text: str, first: FieldSpan, others: Sequence[FieldSpan]) -> b
     if [span.field for span in others[:2]] == ["issued", "title"]:
         return text[first.end : after.start].strip(" .") == "("
     return after.field == "title" and not _SIGNS.isdisjoint(text[after.start - 1 : after.start + 1])
+
+
+def _with_names(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
+    """Titles begin with the name in them: "Kaye (ed.), E. P. Thompson: Critical Essays", "Clark, The Sleepwalkers. How …"."""
+    found: list[FieldSpan] = []
+    for span in spans:
+        start = span.start
+        if span.field == "title" and found and found[-1].field == "author":
+            name = found.pop()
+            if led := _ARTICLE_LED.search(text, name.start, name.end):
+                found.append(name._replace(end=led.start()))
+                start = led.end()
+            elif text[name.end : start] == ": " and found and found[-1].field == "editor":
+                start = name.start
+            else:
+                found.append(name)
+        found.append(span._replace(start=start))
+    return found
+
+
+def _title_cited(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
+    """The title before "cit." that was read as the end of a name: "Sartori, Democrazia, cit., p. 40"."""
+    found: list[FieldSpan] = []
+    for span in spans:
+        title = _NAME_AND_TITLE.fullmatch(text, span.start, span.end) if span.field == "author" else None
+        if title and _CITED.match(text, span.end):
+            found += [span._replace(end=title.end(1)), span._replace(field="title", start=title.start(2))]
+        else:
+            found.append(span)
+    return found
+
+
+def _case_named(text: str, spans: Sequence[FieldSpan], end: int) -> list[FieldSpan]:
+    """The name by which a decision is known is its title: "BVerfGE 7, 198 (205) – Lüth"."""
+    reported = any(s.field == "container-title" and _REPORTED.fullmatch(text, s.start, s.end) for s in spans)
+    numbers = [s for s in spans if s.field in {"page", "locator"}]
+    if not (reported and numbers) or any(s.field == "title" for s in spans):
+        return list(spans)
+    named = _CASE_NAME.fullmatch(text, numbers[-1].end, end)
+    if not named:
+        return list(spans)
+    return [*(s for s in spans if s.end <= named.start()), FieldSpan("title", *named.span("name"))]
+
+
+def _without_editors(text: str, span: FieldSpan) -> list[FieldSpan]:
+    """A title without the editors behind it: "Teoria generale della politica, a cura di M. Bovero"."""
+    found = _EDITED.search(text, span.start, span.end) if span.field == "title" else None
+    if not found:
+        return [span]
+    return [span._replace(end=found.start()), span._replace(field="editor", start=found.end())]
 
 
 def _without_page(text: str, span: FieldSpan) -> list[FieldSpan]:

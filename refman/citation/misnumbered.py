@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from refman.citation.legal import NEUTRAL
 from refman.citation.spans import FieldSpan
 
 _ISSUE_OF_YEAR = re.compile(r"(?:[1-9]|1[0-2])(?:[-–/](?:[1-9]|1[0-2]))?/(?:1[89]|20)\d\d")
@@ -15,6 +17,7 @@ _DURATION = re.compile(r"\d+ ?(?:hours?|hrs?|minutes?|mins?)\b|\d{1,2}:\d\d ?[ap
 _MINUTES = re.compile(r"(?<=:)\d\d ?[ap]\.? ?m\b")
 _CHANNEL = re.compile(r"\b(?:Radio|Channel) $")
 _DOUBTFUL: Final = frozenset({"volume", "page", "issued"})
+_OF_REPORT: Final = frozenset({"container-title", "volume", "page"})
 _NEXT: Final = {("issue", "locator"): "page", ("page", "page"): "locator"}
 """What a number is behind another one that was read as the wrong field."""
 _COURT = re.compile(r"\(?[A-Z]{2,4}\) (?=\d)")
@@ -25,7 +28,7 @@ _YEAR: Final = len("1999, ")
 
 def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     """`spans`, the fields of one citation in a note's `text`, with volumes, issues and pages where others had been read."""
-    kept = [_behind_court(text, span) for span in spans if not _is_time(text, span)]
+    kept = [_behind_court(text, span) for span in _of_first_report(text, spans) if not _is_time(text, span)]
     found: list[FieldSpan] = []
     for i, span in enumerate(kept):
         if i and _goes_on(text, kept[i - 1], span):
@@ -37,6 +40,14 @@ def renumbered(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
             field = _NEXT.get((found[-1].field, span.field), field)
         found.append(span if field == span.field else span._replace(field=field))
     return found
+
+
+def _of_first_report(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
+    """`spans` without what numbers a report behind the court's own number: "[2004] UKHL 30, [2004] 2 AC 557"."""
+    for i, (court, number) in enumerate(pairwise(spans)):
+        if number.field == "number" and NEUTRAL.fullmatch(text, court.start, court.end):
+            return [*spans[: i + 2], *(s for s in spans[i + 2 :] if s.field not in _OF_REPORT)]
+    return list(spans)
 
 
 def _is_time(text: str, span: FieldSpan) -> bool:

@@ -19,7 +19,7 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 SAME_AUTHOR = re.compile(
-    r"\W*(?:idem|id\.|ders(?:elbe|\.)|dies(?:elben|elbe|\.)|eadem|(?:the )?same author|[—–―_-]{1,6})\W*",
+    r"\W*(?:idem|id\.?|ders(?:elbe|\.)?|dies(?:elben|elbe|\.)?|eadem|(?:the )?same author|[—–―_-]{1,6})\W*",
     re.IGNORECASE,
 )
 """What stands for the author of the citation before."""
@@ -31,14 +31,14 @@ _ROLE = re.compile(
 _LEAD = re.compile(
     r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced|(?:e-?mail )?(?:exchange|correspondence)|conversation|testimony)"
     r"(?: and (?:edited|translated|annotated))? (?:by|with|of)"
-    r"|(?:eds?|trans|hrsg|hg|annot|dir|übers)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
+    r"|(?:eds?|trans|hrsg|hg|annot|dir|übers|rev)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
     re.IGNORECASE,
 )
 _EXCHANGE = re.compile(
-    r"(?:e-?mail |personal |telephone )?(?:exchange|correspondence|communication|conversation|interview|e-?mail)s?",
+    r"(?:e-?mail |personal |telephone )?(?:exchange|correspondence|communication|conversation|interview|e-?mail)s?|ivi|ibíd(?:em)?\.?",
     re.IGNORECASE,
 )
-"""What a message is called, not who wrote it."""
+"""What a message is called, not who wrote it, and what stands for a work."""
 _AND = re.compile(
     r"\s*;\s*(?:and |& |und )?|,?\s+(?:[Aa]nd|AND|[Uu]nd|et|ET|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
 )

@@ -37,13 +37,14 @@ _MEDLINE = re.compile(
     r"(?:[:,]\s*(?:pp?\.\s*)?(?P<page>[A-Za-z]?\d+(?:\s*[-–—]+\s*[A-Za-z]?\d+)?))?[.,;]*$"
 )
 _PAGE_WORD = re.compile(
-    r"^(?:\b(?:at|pp?|pages?|pgs?|seiten?|ss?|sp|spp|f(?=\s?\d)|blatt|bl|col)\b\s*\.?\s*|@\s*)+(?=[\dA-Zivxlc\[])",
+    r"^(?:\b(?:at|pp?|pages?|pgs?|seiten?|ss?|sp|spp|f(?=\s?\d)|blatt|bl|cols?)\b\s*\.?\s*|@\s*)+(?=[\dA-Zivxlc\[])",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
     rf"(?<![\w./])((?:[A-Za-z]{{0,2}}\d+|{_ROMAN}))\s*(?:-+|–|—|‐|‑|−|\bto\b|\bbis\b)\s*([A-Za-z]{{0,2}}\d+|{_ROMAN})(?!\w)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(rf"\d|^{_ROMAN}\b", re.IGNORECASE)
 _COUNT = re.compile(r"(\d+)\s*(?:pp?|pages|S|Seiten)\.?")
 _DASH = re.compile(r"(?<=[\divxl])\s*(?:-+|–|—|‐|‑|−)\s*(?=[\divxl])")
 _FOLLOWING = re.compile(r"(?<=\d)\s*(ff?)\b\.?")
@@ -134,8 +135,9 @@ def issue(text: str) -> str:
 
 
 def page_range(text: str) -> str:
-    """Pages without "pp.", ranges whole and with a hyphen: "pp. 267–91" gives "267-291"."""
-    return _RANGE.sub(lambda m: f"{m[1]}-{_whole(m[1], m[2])}", _pages(text))
+    """Pages without "pp.", ranges whole and with a hyphen: "pp. 267–91" gives "267-291"; words alone are no pages."""
+    pages = _RANGE.sub(lambda m: f"{m[1]}-{_whole(m[1], m[2])}", _pages(text))
+    return pages if _NUMBER.search(pages) else ""
 
 
 def page_count(text: str) -> str:

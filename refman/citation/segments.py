@@ -14,9 +14,11 @@ from refman.model import Span
 
 _CUES: Final = frozenset(
     "see cf compare but contra accord e g eg also example instance quoted quoting cited citing reprinted discussed in from by with so and or cp "
-    "vgl siehe s dazu hierzu zit zitiert nach und sowie auch bei voir".split()
+    "vgl siehe s dazu hierzu zit zitiert nach und sowie auch bei voir voy véase véanse vid cfr vedi veja".split()
 )
 """Words that a signal ends in, or nearly."""
+_TITLES: Final = frozenset({"title", "container-title"})
+_SAME_AUTHOR: Final = frozenset("ders dies idem eadem id".split())
 _LONGEST_SIGNAL: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.?!][”’\")\]]*\s+(?=[A-ZÄÖÜ“‘\"(])|;\s+")
@@ -39,11 +41,21 @@ def citation_spans(
     """The citations that `labels` mark, in order."""
     spans = []
     for first, last in stretches(tokens, labels):
-        fields = tuple(_fields(tokens, labels, marginals, first, last))
-        spans.append(
-            CitationSpan(tokens[first].start, tokens[last - 1].end, fields, min(marginals[first:last]))
-        )
+        fields = [*_fields(tokens, labels, marginals, first, last)]
+        start, sure = tokens[first].start, min(marginals[first:last])
+        names = {field.field for field in fields}
+        if names & _TITLES and "author" not in names and (same := _same_author(tokens, labels, first)):
+            start = same[0]
+            fields.insert(0, FieldSpan("author", *same, sure))
+        spans.append(CitationSpan(start, tokens[last - 1].end, tuple(fields), sure))
     return spans
+
+
+def _same_author(tokens: Sequence[Token], labels: Sequence[str], first: int) -> tuple[int, int] | None:
+    """Where the word stands that stands for the author of the citation before: "ders.," at or right before `first`."""
+    before = [token for token in tokens[max(0, first - 3) : first] if token.text not in ".,"]
+    name = tokens[first] if labels[first].removeprefix(START) == INSIDE else before[-1] if before else None
+    return (name.start, name.end) if name and name.text.lower() in _SAME_AUTHOR else None
 
 
 def _fields(

@@ -11,7 +11,7 @@ from refman.model import Item
 _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
 """What a short citation has; its title, set in italics, is easily taken for a container."""
 _NUMBER_WORD = re.compile(
-    r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition)s?\.?", re.IGNORECASE
+    r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition|book|part|chapter)s?\.?", re.IGNORECASE
 )
 _COURT_BEFORE = re.compile(r"([A-Z]{2,6}|ECtHR|IACtHR|EuGH), (.+ v\.? .+)")
 _COURT_BEHIND = re.compile(r"(?=.+ v\.? .)(.+?(?<! v)(?<! v\.)),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")

@@ -1,20 +1,12 @@
 """Works as an article first gives them."""
 
-import re
 from dataclasses import dataclass
 
 from refman.citation.dates import year
 from refman.citation.folding import STOP, families, fold, fold_words
+from refman.citation.forms import ABBREVIATION
 from refman.citation.legal import UNION_LAW
 from refman.model import Citation, Item
-
-_ABBREVIATION = re.compile(
-    r"(?:here(?:in)?after|henceforth|im folgenden|nachfolgend|fortan|künftig|ci-après)"
-    r"(?:\s*(?:referred to as|cited as|abbreviated as|zitiert als|zit\.|abgekürzt|called|as|:|,))*"
-    r"\s*[*“”\"‘'„(\[]*((?:[^*“”\"’)\]„;,.]|\.(?=\w)){2,60})"
-    r"|[(\[][“\"‘'„*]+(?:the )?([^“”\"’*()\[\]]{2,50}?)[,.]?[”\"’'“*]+[)\]]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class Work:
 def work_of(citation: Citation, text: str, until: int) -> Work:
     """The work that a citation in a note's `text` gives; up to `until` the words may still speak of it."""
     item = citation.item
-    aliases = {fold(a or b) for a, b in _ABBREVIATION.findall(text[citation.start : until])} - {""}
+    aliases = {fold(a or b) for a, b in ABBREVIATION.findall(text[citation.start : until])} - {""}
     names, editors, title = families(item, "author"), families(item, "editor"), fold(item.get("title", ""))
     words = fold_words(text[citation.start : citation.end]) | {
         w for t in (*aliases, *names, *editors) for w in t.split()

@@ -67,6 +67,10 @@ from refman.citation.tokens import tokenize
             "Lund, P. 1990: “Ferries and all that they carry to us.” Leeds: Hive.",
             ["Lund, P. 1990: “Ferries and all that they carry to us.” Leeds: Hive."],
         ),
+        ("Voir notamment Roe, Ants, 1990", ["Roe, Ants, 1990"]),
+        ("Cfr. anche Roe, Ants, 1990", ["Roe, Ants, 1990"]),
+        ("Roe A. Ants. Hive. 1990;47(2):26-9.", ["Roe A. Ants. Hive. 1990;47(2):26-9."]),
+        ("Roe A. Ants. Hive. 1990;47:26-9.", ["Roe A. Ants. Hive. 1990;47:26-9."]),
         ("Roe, Ants, 1990; available at www.ants.org", ["Roe, Ants, 1990; available at www.ants.org"]),
     ],
 )

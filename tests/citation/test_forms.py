@@ -154,6 +154,8 @@ def test_titles_that_look_like_pointers_are_none() -> None:
             True,
         ),
         ("See supra notes 6, 8.", "supra notes 6, 8.", "short", {"type": "book", "locator": "8"}, False),
+        ("Roe, Ants, hereafter cited as RA", "RA", "full", {"type": "report", "number": "RA"}, False),
+        ("Roe, Ants, im Folgenden: RA", "RA", "short", {"type": "book", "author": []}, False),
         ("See infra Part II and", "infra Part II", "short", {"type": "book", "locator": "II"}, False),
     ],
 )

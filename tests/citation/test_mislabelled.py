@@ -19,6 +19,11 @@ JOURNAL = "*Kobler*, GRUR-Int 2012, 33 ff."
 ACRONYM = "*Kobler*, NATO, 2012, S. 33."
 NOVEL = "*Hamlet*, Methuen, 1982."
 DATED = "Centre for Open Seas. (2017). Charts for everyone. https://seas.example/charts"
+IN_TITLE = "K. Lee (ed.), Ann Doe: Critical Essays (Leeds: Hive, 1990)."
+SUBTITLE = "Ann Doe, Die Ameisen. Wie der Wald lebt, Leipzig 1990, S. 3."
+CURATED = "Ann Doe, Le formiche, a cura di M. Rossi, Torino 1999."
+KNOWN_AS = "BVerfGE 7, 198 (205) – Lüth"
+ITALIAN = "Doe, Le formiche, cit., p. 4."
 CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
 
 
@@ -38,6 +43,11 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (ACRONYM, {"title": "Kobler", "container_title": "NATO", "issued": "2012"}, {"title": "NATO", "author": [{"family": "Kobler"}]}),
         (NOVEL, {"title": "Hamlet", "publisher": "Methuen", "issued": "1982"}, {"title": "Hamlet", "author": None}),
         (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
+        (IN_TITLE, {"editor": "K. Lee", "author": "Ann Doe", "title": "Critical Essays"}, {"title": "Ann Doe: Critical Essays", "author": None}),
+        (SUBTITLE, {"author": "Ann Doe, Die Ameisen", "title": "Wie der Wald lebt"}, {"title": "Die Ameisen. Wie der Wald lebt", "author": [{"family": "Doe", "given": "Ann"}]}),
+        (CURATED, {"author": "Ann Doe", "title": "Le formiche, a cura di M. Rossi"}, {"title": "Le formiche", "editor": [{"family": "Rossi", "given": "M."}]}),
+        (KNOWN_AS, {"container_title": "BVerfGE", "volume": "7", "page": "198", "locator": "205", "editor": "Lüth"}, {"title": "Lüth", "editor": None, "type": "legal_case"}),
+        (ITALIAN, {"author": "Doe, Le formiche", "locator": "4"}, {"title": "Le formiche", "author": [{"family": "Doe"}]}),
         (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
     ],
 )  # fmt: skip

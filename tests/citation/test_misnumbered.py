@@ -27,6 +27,8 @@ MINUTES = "CAB 128/29, CM(55) 23, 14 July 1955"
 FIRST_PAGE = "Doe, Ants (1954), 61 Leeds Quarterly, 455"
 GAZETTE = "Gesetz über Ameisen vom 2. September 2001, BGBl. I 2002, S. 3448."
 UNION = "ABl. vom 27.10.2012, Nr. L 299/5"
+NEUTRAL = "Doe v Roe [2004] UKHL 30, [2004] 2 AC 557 [12]."
+COLUMNS = "House of Commons Debates, 5th ser., vol. 339, cols. 41–54 (3 October 1938)."
 MARGIN = "NJW 2016, 1152 Tz. 31"
 
 
@@ -54,6 +56,8 @@ MARGIN = "NJW 2016, 1152 Tz. 31"
         (FIRST_PAGE, {"title": "Ants", "issued": "1954", "volume": "61", "container_title": "Leeds Quarterly", "locator": "455"}, {"page": "455", "locator": None}),
         (GAZETTE, {"title": "Gesetz über Ameisen", "issued": ["2. September 2001", "2002"], "container_title": "BGBl. I", "page": "3448"}, {"container-title": "BGBl.", "volume": "I 2002"}),
         (UNION, {"container_title": "ABl.", "issued": "27.10.2012", "issue": "L 299/5"}, {"issue": "L 299", "page": "5"}),
+        (NEUTRAL, {"title": "Doe v Roe", "issued": ["2004", "2004"], "container_title": ["UKHL", "AC"], "number": "30", "volume": "2", "page": "557", "locator": "12"}, {"container-title": "UKHL", "number": "30", "volume": None, "page": None, "locator": "12"}),
+        (COLUMNS, {"title": "House of Commons Debates", "container_title": "5th ser.", "volume": "339", "page": ["cols", "41–54"]}, {"page": "41-54", "container-title": None}),
         (MARGIN, {"container_title": "NJW", "issued": "2016", "page": "1152 Tz. 31"}, {"page": "1152", "locator": "Tz. 31"}),
     ],
 )  # fmt: skip

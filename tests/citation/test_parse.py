@@ -46,6 +46,38 @@ NOTES: list[tuple[str, list[tuple[str, dict[str, str]]]]] = [
         'Rukmini Callimachi, "The Case of the Missing Letters", New York Times, April 4, 2018, https://www.nytimes.com/interactive/2018/04/04/letters.html.',
         [("article-newspaper", {"author": "Callimachi", "container-title": "New York Times", "issued": "2018", "URL": "https://www.nytimes.com/interactive/2018/04/04/letters.html"})],
     ),
+    (
+        "European Commission, “A New Pact on Migration and Asylum,” COM(2020) 609 final, Brussels, 23 September 2020.",
+        [("report", {"number": "COM(2020) 609 final", "publisher-place": "Brussels", "issued": "2020"})],
+    ),
+    (
+        "UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373, para 2(b).",
+        [("report", {"number": "UNSC Res 1373", "issued": "2001"})],
+    ),
+    (
+        "BGH, Urt. v. 12.7.2018 – III ZR 183/17, BGHZ 219, 243.",
+        [("legal_case", {"author": "BGH", "genre": "Urt.", "number": "III ZR 183/17", "container-title": "BGHZ", "volume": "219", "page": "243"})],
+    ),
+    (
+        "Loi n° 2004-575 du 21 juin 2004 pour la confiance dans l'économie numérique, JO 22 juin 2004, p. 11168.",
+        [("legislation", {"container-title": "JO", "issued": "2004"})],
+    ),
+    (
+        "Hannah Arendt, The Human Condition, 2nd ed., intro. Margaret Canovan (Chicago: University of Chicago Press, 1998), 176; hereafter cited as HC.",
+        [("book", {"author": "Arendt", "edition": "2", "locator": "176"})],
+    ),
+    (
+        "Plato, Republic, trans. G. M. A. Grube, rev. C. D. C. Reeve (Indianapolis: Hackett, 1992).",
+        [("book", {"author": "Plato", "translator": "Grube", "publisher": "Hackett"})],
+    ),
+    (
+        "B. Manin, Principes du gouvernement représentatif, Paris, Flammarion, coll. « Champs », 1996.",
+        [("book", {"author": "Manin", "publisher": "Flammarion", "issued": "1996"})],
+    ),
+    (
+        "García, Ana. “El archivo perdido”. El País, 3 de mayo de 2019. https://elpais.com/a",
+        [("article-newspaper", {"author": "García", "container-title": "El País", "issued": "2019"})],
+    ),
 ]  # fmt: skip
 
 

@@ -35,6 +35,18 @@ def test_a_citation_without_start_is_one_all_the_same() -> None:
     assert [c for c, _ in cut("x Doe", "O author")] == ["Doe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "labels", "author"),
+    [
+        ("12; ders., Ants", "O O O O O B:title", "ders"),
+        ("12. Idem, Ants", "O O O O B:title", "Idem"),
+        ("Ders., Ants", "B:- - - container-title", "Ders"),
+    ],
+)
+def test_the_word_for_the_same_author_is_one(text: str, labels: str, author: str) -> None:
+    assert cut(text, labels)[0][1][0] == ("author", author)
+
+
 def test_confidence_is_that_of_the_least_certain_token() -> None:
     [span] = citation_spans(tokenize("Doe, Ants"), ["B:author", "-", "title"], [0.9, 0.5, 0.7])
     assert span.confidence == 0.5
