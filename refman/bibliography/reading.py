@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -25,26 +24,42 @@ _READERS: dict[str, Callable[[str], Iterator[tuple[int | str, Item | str]]]] = {
 BIBLIOGRAPHY_FORMATS = ("bib", *_READERS)
 """Formats that `read_bibliography` reads."""
 
-_BIBTEX = re.compile(r"(?:%.*\n|\s)*@\w+\s*[{(]\s*[^\s{}(),]+\s*,")
+_BIBTEX = re.compile(
+    r"(?:%.*\n|\s)*@(?:(?:string|preamble|comment)\s*[{(]|\w+\s*[{(]\s*[^\s{}(),]+\s*,)", re.IGNORECASE
+)
+_JSON = re.compile(r'\[\s*\{\s*"|\{\s*"')
+_FIRST = 2000
+"""Bytes in which a file shows its format."""
 _SUFFIXES = {".bib": "bib", ".bibtex": "bib", ".biblatex": "bib", ".ris": "ris", ".nbib": "nbib"}
 
 
-def bibliography_format(path: Path) -> str | None:
-    """The bibliography format of a file, by its suffix and its first characters; None for everything else."""
+def bibliography_format(path: Path, data: bytes | None = None) -> str | None:
+    """The bibliography format of a file, by its suffix and its first characters; None for everything else.
+
+    `data` is the content of what is no file and has no suffix, such as stdin.
+    """
+    if data is not None:
+        return _format_of_text(data)
     suffix = path.suffix.lower()
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     if suffix == ".json":
         return "csljson"
-    return _format_of_text(path) if suffix == ".txt" else None
+    return _format_of_text(_start(path)) if suffix == ".txt" else None
 
 
-def _format_of_text(path: Path) -> str | None:
+def _start(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            start = file.read(2000).decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+            return file.read(_FIRST)
     except OSError:  # whoever reads it says why
-        return None
+        return b""
+
+
+def _format_of_text(data: bytes) -> str | None:
+    start = data[:_FIRST].decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    if _JSON.match(start):
+        return "csljson"
     if start.startswith("TY  - "):
         return "ris"
     if start.startswith("PMID- "):
@@ -56,13 +71,15 @@ def read_bibliography(
     path: Path,
     format: str | None = None,  # noqa: A002
     *,
+    data: bytes | None = None,
     warn: Callable[[str], object] = lambda _: None,
 ) -> tuple[list[Entry], list[tuple[str, str]]]:
     """The entries of a bibliography file.
 
     Args:
-        path: the file; `-` is stdin.
+        path: the file.
         format: one of `BIBLIOGRAPHY_FORMATS`; found by itself where it is None.
+        data: the content, where it was read already (standard input).
         warn: is told what is wrong with entries that could be read all the same.
 
     Returns:
@@ -72,14 +89,14 @@ def read_bibliography(
         UnreadableError: the file cannot be read, or its format is unknown.
 
     """
-    found = format or bibliography_format(path)
+    found = format or bibliography_format(path, data)
     if found not in BIBLIOGRAPHY_FORMATS:
         raise UnreadableError(
             "not a bibliography that refman knows",
             where=str(path),
             hint=f"Name its format: {', '.join(BIBLIOGRAPHY_FORMATS)}.",
         )
-    text = _read_text(path)
+    text = _read_text(path, data)
     return _read_bib(text, path, warn) if found == "bib" else _read_records(text, found, path)
 
 
@@ -113,13 +130,13 @@ def key_of(item: Item) -> str:
     return "".join(c for c in identifier if c.isascii() and (c.isalnum() or c in "-_:./+"))
 
 
-def _read_text(path: Path) -> str:
+def _read_text(path: Path, data: bytes | None) -> str:
     """The file's text: UTF-16 with its mark, UTF-8, or what it declares; other bytes that are no UTF-8 are Windows-1252.
 
     Raises `UnreadableError` where there is none.
     """
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
     if not data.strip():

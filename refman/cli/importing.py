@@ -17,7 +17,6 @@ from refman.library import Library
 from refman.model import Entry, Link
 
 REVIEW_BELOW = 0.9
-STDIN = Path("-")
 ANSWERS = frozenset({"y", "yes", "n", "no", "q", "quit"})
 
 
@@ -102,11 +101,6 @@ def import_(
         raise UsageError(
             "there is nobody to ask",
             hint="Run it on a terminal, or leave out --review and --on-duplicate ask.",
-        )
-    if STDIN in sources and kind not in BIBLIOGRAPHY_FORMATS:
-        raise UsageError(
-            "an article is remembered by its path and cannot come from stdin",
-            hint="Save it to a file; or name the format of a bibliography with --from.",
         )
     policy = Policy(
         on_duplicate=on_duplicate,

@@ -118,12 +118,12 @@ def cites(ctx: click.Context, key: str, *, as_json: bool) -> None:
     library = ctx.obj.open_library()
     provenance = library.provenance
     found = [c for c in provenance.citations if c.key == key]
-    if not found and not library.get(key):
-        raise unknown_keys(library, [key])
     if as_json:
         terminal.print_json([_citation_json(c, provenance.articles.get(c.article)) for c in found])
     else:
         _print_citations(found, provenance.articles)
+    if not found and not library.get(key):
+        raise unknown_keys(library, [key])
     if not found:
         terminal.say(f"No note cites {key}.")
         ctx.exit(Exit.FINDINGS)

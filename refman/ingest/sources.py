@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from refman.model import Article, ArticleRecord, Citation, CitationRecord, Entry
 
 Cited: TypeAlias = Sequence[tuple[Note, Citation]]
 
+STDIN = Path("-")
 OWN_CITATION = "self"
 """Label of the line in which an article cites itself; it is no note and counts as none."""
 
@@ -67,18 +69,21 @@ class Source:
 def read_source(path: Path, change: Change, library: Path, policy: Policy, kind: str | None) -> Source:
     """What a file names, whether it is an article or a bibliography; one that cannot be read says why in its report."""
     try:
-        found = kind or bibliography_format(path)
+        data = sys.stdin.buffer.read() if path == STDIN else None
+        found = kind or bibliography_format(path, data)
         if found in BIBLIOGRAPHY_FORMATS:
-            return _read_bibliography(path, found)
-        return _read_article(path, kind, change, library, policy)
+            return _read_bibliography(path, data, found)
+        article = read_article(path, data=data, format=kind)
+        record = _article_record(article, path, data, library)
+        return _read_article(path, article, record, change, policy)
     except RefmanError as error:
         rejected = [(error.where or str(path), error.what)]
         return Source(SourceReport(path=str(path), rejected=rejected, unread=error))
 
 
-def _read_bibliography(path: Path, found: str) -> Source:
+def _read_bibliography(path: Path, data: bytes | None, found: str) -> Source:
     report = SourceReport(path=str(path), format=found)
-    entries, rejected = read_bibliography(path, found, warn=report.warnings.append)
+    entries, rejected = read_bibliography(path, found, data=data, warn=report.warnings.append)
     report.citations = len(entries)
     report.rejected += rejected
     numbered = list(enumerate(entries, 1))
@@ -87,8 +92,9 @@ def _read_bibliography(path: Path, found: str) -> Source:
     return Source(report, [Work(e.key or f"entry {n}", e) for n, e in numbered if e.key or e.fields])
 
 
-def _read_article(path: Path, kind: str | None, change: Change, library: Path, policy: Policy) -> Source:
-    article = read_article(path, format=kind)
+def _read_article(
+    path: Path, article: Article, record: ArticleRecord, change: Change, policy: Policy
+) -> Source:
     parsed = parse_notes(article.notes)
     cited = [(p.note, c) for p in parsed for c in p.citations]
     report = SourceReport(
@@ -100,27 +106,32 @@ def _read_article(path: Path, kind: str | None, change: Change, library: Path, p
         comments=sum(not p.citations for p in parsed),
         warnings=list(article.warnings),
     )
-    record = _article_record(article, path, library)
     keys = _known_keys(record.id, cited, change)
     report.linked += [(c.id, keys[c.id]) for _, c in cited if c.id in keys]
     works = list(_works(article, [(n, c) for n, c in cited if c.id not in keys], policy, report))
     return Source(report, [w for w in works if w.where not in keys], record, cited, keys)
 
 
-def _article_record(article: Article, source: Path, library: Path) -> ArticleRecord:
-    try:
-        name = Path(os.path.relpath(source.resolve(), library.resolve().parent)).as_posix()
-    except ValueError:  # another drive, on Windows
-        name = source.resolve().as_posix()
+def _article_record(article: Article, source: Path, data: bytes | None, library: Path) -> ArticleRecord:
+    """What is remembered of an article: its path from the library, or by its content what came from stdin and has none."""
+    digest = hashlib.sha256(source.read_bytes() if data is None else data).hexdigest()
+    name = _path_from(library, source) if data is None else f"stdin-{digest[:12]}"
     return ArticleRecord(
         id=os.fsencode(name).decode("utf-8", "replace"),
-        digest=hashlib.sha256(source.read_bytes()).hexdigest(),
+        digest=digest,
         format=article.format,
         title=article.title,
         authors=article.authors,
         date=article.date,
         url=article.url,
     )
+
+
+def _path_from(library: Path, source: Path) -> str:
+    try:
+        return Path(os.path.relpath(source.resolve(), library.resolve().parent)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return source.resolve().as_posix()
 
 
 def _text(note: Note, citation: Citation) -> str:

@@ -1,6 +1,5 @@
 """Files of bibliographies: RIS, NBIB, CSL-JSON, and which format a file is in."""
 
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -326,6 +325,9 @@ def test_csl_json_that_is_none(text: str, reason: str) -> None:
         ("a.txt", "PMID- 1", "nbib"),
         ("a.txt", "An article", None),
         ("a.txt", "% mine\n\n@Article{doe:2001,\n", "bib"),
+        ("a.txt", '@String{jet = "J. Ethnol."}', "bib"),
+        ("a.txt", '[\n {"id": "doe2001"}]', "csljson"),
+        ("a.txt", "[1] A note", None),
         ("a.txt", "@someone said so", None),
         ("a.html", "<p>", None),
     ],
@@ -334,6 +336,8 @@ def test_the_format_is_found(tmp_path: Path, name: str, content: str, found: str
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     assert bibliography_format(path) == found
+    if name == "a.txt":
+        assert bibliography_format(Path("-"), content.encode()) == found
 
 
 def test_files_become_entries_and_rejections_are_named_by_line(tmp_path: Path) -> None:
@@ -403,10 +407,9 @@ def test_a_file_put_together_from_two_encodings(tmp_path: Path) -> None:
     assert [entry.fields["title"] for entry in read_bibliography(bib)[0]] == ["Straße", "Über"]
 
 
-def test_stdin_and_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stdin = io.TextIOWrapper(io.BytesIO(b"TY  - BOOK\nTI  - T\nER  -\n"))
-    monkeypatch.setattr("sys.stdin", stdin)
-    assert read_bibliography(Path("-"), "ris")[0][0].fields == {"title": "T"}
+def test_stdin_and_what_cannot_be_read(tmp_path: Path) -> None:
+    ris = b"TY  - BOOK\nTI  - T\nER  -\n"
+    assert read_bibliography(Path("-"), data=ris)[0][0].fields == {"title": "T"}
     with pytest.raises(UnreadableError, match="not a bibliography"):
         read_bibliography(tmp_path / "a.html")
     with pytest.raises(UnreadableError, match="cannot be read"):

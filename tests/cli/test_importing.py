@@ -1,6 +1,7 @@
 """`notes` and `import` as a person or a script calls them."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +153,19 @@ class TestImport:
         )
         assert loads(shown)["sources"][0]["added"] == ["a"]
 
-    def test_an_article_cannot_come_from_stdin(self, here: Path) -> None:
-        shown = run("import", "-", given=NOTE.encode())
-        assert shown.exit_code == 2
-        assert "stdin" in shown.stderr
+    def test_an_article_from_stdin_is_remembered_by_its_content(self, here: Path) -> None:
+        first = loads(run("import", "--json", "-", given=NOTE.encode()))["sources"][0]
+        assert (first["path"], first["format"], first["notes"]) == ("-", "txt", 4)
+        (article,) = {c["article"] for c in loads(run("cites", "--json", first["added"][0]))}
+        assert re.fullmatch(r"stdin-[0-9a-f]{12}", article)
+        again = loads(run("import", "--json", "-", given=NOTE.encode()))["sources"][0]
+        assert (again["added"], len(again["linked"])) == ([], first["citations"])
+        assert {c["article"] for c in loads(run("cites", "--json", first["added"][0]))} == {article}
+
+    def test_the_format_of_stdin_is_found(self, here: Path) -> None:
+        given = b'@string{s = "S"}\n@book{a, title={Bridges}}\n'
+        assert loads(run("import", "--json", "-", given=given))["sources"][0]["format"] == "bib"
+        assert run("import", "-", given=b"").exit_code == 4
 
     def test_questions_need_a_person(self, here: Path) -> None:
         for option in (["--review"], ["--on-duplicate", "ask"]):

@@ -199,7 +199,8 @@ def test_cites_json(run: Run) -> None:
 def test_what_no_note_cites(run: Run) -> None:
     result = run("cites", "speckhard2015", "--json")
     assert (result.exit_code, result.stdout) == (1, "[]\n")
-    assert run("cites", "nobody").exit_code == 1
+    unknown = run("cites", "nobody", "--json")
+    assert (unknown.exit_code, unknown.stdout) == (1, "[]\n")
 
 
 @pytest.mark.parametrize("command", [["list"], ["search", "x"], ["show", "x"], ["cites", "x"], ["check"]])
