@@ -42,4 +42,5 @@ def compare_all_names(one: str, two: str, found: int) -> int:
     small, shared = min(len(a), len(b)), len(a & b)
     if small > 1 and shared >= 0.8 * max(len(a), len(b)):
         return Author.SAME
-    return Author.TRUNCATED if small > 2 and shared >= 0.9 * small else found
+    contained = shared == small > 1 or (small > 2 and shared >= 0.9 * small)
+    return Author.TRUNCATED if contained else found

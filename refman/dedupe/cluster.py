@@ -52,6 +52,10 @@ class Clusters:
             return True
         return self._share(self._slips, one, two) > GARBLED
 
+    def divided(self, one: int, two: int) -> bool:
+        """Whether the sets of two positions must stay apart or are mostly open: no one should unite them unasked."""
+        return self.hostile(one, two) or self._share(self._open, one, two) > MOST
+
     def _share(self, pairs: Mapping[int, set[int]], one: int, two: int) -> float:
         """How many of all pairs between two sets are among `pairs`, 0 … 1."""
         named = [pairs[member] for member in self.members(two) if member in pairs]
@@ -63,7 +67,7 @@ class Clusters:
     def unite(self, one: int, two: int) -> bool:
         """Make one set of two, unless they are one already, must stay apart or are mostly open; says whether it did."""
         one, two = self.find(one), self.find(two)
-        if one == two or self.hostile(one, two) or self._share(self._open, one, two) > MOST:
+        if one == two or self.divided(one, two):
             return False
         big, small = sorted((one, two), key=lambda root: (-len(self._members.get(root, ())), root))
         self._parent[small] = big

@@ -10,7 +10,9 @@ GENERIC = frozenset(
     "editorial editorials introduction foreword preface book review reviews books guest editors notes note letter letters "
     "to the editor from chair chairs treasurers directors presidents message news obituary contents index conclusion conclusions afterword abstracts in this "
     "issue comment comments reply editor s summary appendix bibliography acknowledgments contributors annual report "
-    "president column special section minitrack of and for a home page homepage website about us contact welcome".split()
+    "president column special section minitrack of and for a home page homepage website about us contact welcome "
+    "personal communication correspondence conversation interview with by email telegram memorandum memo "
+    "statement remarks speech press release diary".split()
 )
 
 

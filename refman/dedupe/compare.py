@@ -136,10 +136,20 @@ def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
     return np.sum([given[left] != given[right] for given in known], axis=0, dtype=np.int8)
 
 
-def _other_report(columns: Columns, left: Ints, right: Ints) -> Flags:
-    """Whether both are reports, and their numbers differ."""
-    reports = (columns.kinds[left] == REPORT) & (columns.kinds[right] == REPORT)
-    return reports & (_values(columns.issues, left, right) == Value.DIFFERENT)
+def _other_number(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether both are reports, or both patents, cases or the like, and their own numbers differ; that of an issue is not its own."""
+    numbered = np.isin(columns.kinds, (0, REPORT)) & (columns.issues > 0)
+    alike = columns.kinds[left] == columns.kinds[right]
+    return (
+        numbered[left] & numbered[right] & alike & (_values(columns.issues, left, right) == Value.DIFFERENT)
+    )
+
+
+def _other_day(columns: Columns, left: Ints, right: Ints) -> Flags:
+    """Whether the days differ; what somebody signed in a journal may be dated a day off, in print and online."""
+    days, periodical = columns.days, (columns.venues > 0) & (columns.people > 0)
+    gap = np.abs(days[left] - days[right])
+    return (days[left] > 0) & (days[right] > 0) & (gap > (periodical[left] & periodical[right]))
 
 
 def _namesakes(columns: Columns, left: Ints, right: Ints) -> Flags:
@@ -184,10 +194,8 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         recurring=recurring(columns)[left],
         crowded=crowded(columns, left, right),
         several=(columns.people[left] > 1) & (columns.people[right] > 1),
-        other_report=_other_report(columns, left, right),
-        other_day=(columns.days[left] > 0)
-        & (columns.days[right] > 0)
-        & (np.abs(columns.days[left] - columns.days[right]) > 1),
+        other_number=_other_number(columns, left, right),
+        other_day=_other_day(columns, left, right),
         namesakes=_namesakes(columns, left, right),
         is_book=np.isin(columns.kinds[left], (BOOK, REPORT)) & np.isin(columns.kinds[right], (BOOK, REPORT)),
         impersonal=(columns.initials[left] == 0) & (columns.initials[right] == 0),

@@ -7,7 +7,8 @@ from refman.dedupe.normalize import Flags
 
 def _venue(pairs: Comparison) -> Flags:
     other = (pairs.pages == Pages.DIFFERENT) | (pairs.volume != Value.SAME)
-    return (pairs.venue == Venue.DIFFERENT) & other
+    nobody = (pairs.venue == Venue.SIMILAR) & (pairs.author == Author.NEITHER)
+    return ((pairs.venue == Venue.DIFFERENT) | nobody) & other
 
 
 def _issue(pairs: Comparison) -> Flags:
@@ -20,7 +21,10 @@ def _issue(pairs: Comparison) -> Flags:
 def _year(pairs: Comparison) -> Flags:
     one_range = (pairs.pages == Pages.SAME) & (pairs.year == Year.NEAR)
     unlike = (
-        ((pairs.venue != Venue.SAME) & ~one_range) | (pairs.pages == Pages.DIFFERENT) | ~same_title(pairs)
+        ((pairs.venue != Venue.SAME) & ~one_range)
+        | (pairs.pages == Pages.DIFFERENT)
+        | (pairs.identifier == Value.DIFFERENT)
+        | ~same_title(pairs)
     )
     return (pairs.year > Year.SAME) & unlike
 
@@ -50,5 +54,5 @@ def _one_author(pairs: Comparison) -> Flags:
 def doubtful(pairs: Comparison) -> Flags:
     """Whether a person should decide, pair by pair."""
     unplaced = _venue(pairs) | _issue(pairs) | _year(pairs) | _wording(pairs) | _common_title(pairs)
-    unplaced |= pairs.one_is_preprint | pairs.other_day | pairs.other_report
+    unplaced |= pairs.one_is_preprint | pairs.other_day | pairs.other_number
     return ((unplaced & ~located(pairs)) | _one_author(pairs)) & ~identified(pairs)

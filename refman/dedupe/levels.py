@@ -107,8 +107,8 @@ class Comparison:
     `venue` Venue, `pages` Pages, `place` Place, `kind` Kind, and `volume`, `issue`, `doi`, `identifier`, `edition`
     Value; `length` is 0 … 3, from a generic title to a long one; `bare` is 1 where one entry says neither when nor
     where, as short citations do. Then what only vetoes and doubts look at: `uneven` counts what one entry says and
-    the other does not, `recurring` and `crowded` are titles of many works, `several` means several authors in both, `namesakes` single authors whose first names differ, `other_report`
-    different numbers of reports, `other_day` days more than one apart,
+    the other does not, `recurring` and `crowded` are titles of many works, `several` means several authors in both, `namesakes` single authors whose first names differ, `other_number`
+    different numbers of reports, patents or cases, `other_day` different days,
     `impersonal` a person in neither.
     """
 
@@ -132,7 +132,7 @@ class Comparison:
     recurring: Flags
     crowded: Flags
     several: Flags
-    other_report: Flags
+    other_number: Flags
     other_day: Flags
     namesakes: Flags
     is_book: Flags

@@ -13,6 +13,7 @@ BRACED = re.compile(r"\{[^{}]*\}")
 SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 OTHERS = re.compile(r"\W*(?:others|et\.?\s*al\.?|u\.?\s*a\.?)\W*", re.IGNORECASE)
 NOBODY = frozenset({"unknown", "anonymous", "anon", "anonym", "noauthor", "na"})
+HYPHEN = re.compile(r"[-‐‑–]")
 UMLAUT = re.compile(r"([aou])e")
 IDEOGRAPHS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\s,·・]*"
@@ -83,8 +84,8 @@ def _inverted(pieces: list[str]) -> list[tuple[str, str]]:
 
 def _organisation(name: str) -> tuple[str, str]:
     """An organisation by its abbreviation, where its capitals give one of three letters or more."""
-    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
     words = name.split()
+    capitals = "".join(word if word.isupper() else word[0] for word in words if word[0].isupper())
     return (capitals if len(words) > 2 and len(capitals) > 2 else "".join(words)), ""
 
 
@@ -107,10 +108,16 @@ def _names(part: str) -> tuple[tuple[str, str], ...]:
     return _folded(found)
 
 
+def _last_part(family: str) -> str:
+    """The last part of a hyphenated name, as of one written in two words: "Lévi-Strauss", "Levi Strauss"."""
+    last = HYPHEN.split(family)[-1]
+    return last if len(last) > 2 else family
+
+
 def _folded(found: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     names = []
     for family, given in found:
-        name = fold_name(family)
+        name = fold_name(_last_part(family))
         if len(name) > 1 and name not in NOBODY:
             names.append((name, fold(given)))
     return tuple(names)

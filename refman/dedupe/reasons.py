@@ -58,7 +58,7 @@ def explain(columns: Columns, pairs: Comparison, index: int) -> tuple[str, ...]:
         VENUES.get(level["venue"], "").format("publisher" if level["is_book"] else "journal or book"),
         "different days" if level["other_day"] else "",
         ("", "volume {}", "different volumes ({}, {})")[level["volume"]].format(*volumes),
-        "different numbers" if level["issue"] == Value.DIFFERENT or level["other_report"] else "",
+        "different numbers" if level["issue"] == Value.DIFFERENT or level["other_number"] else "",
         PAGES.get(level["pages"], ""),
         "different editions" if level["edition"] == Value.DIFFERENT else "",
         "different kinds of publication" if level["kind"] == Kind.DIFFERENT else "",

@@ -1,7 +1,7 @@
 """How two titles that are not the same differ, in words."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ STOP_WORDS = frozenset(
 )
 ARTICLES = frozenset("a an the der die das ein eine le la les un une el los las".split())
 SHORT_WORDS = frozenset(
-    "act age aid air all any art bad big boy car day dry end eye far few god gas her his hot ill job key kin law low man "
+    "act age aid air all any art bad big boy car day dry end eye far few god gas her his hot ill job key kin law low man may "
     "men new non not oil old one our own pay poor pre raw red sea sex she six sky son sub sun tax tea ten top two use war "
     "way wet who why win".split()
 )
@@ -28,10 +28,13 @@ GENRES = frozenset(
 EMPTY = STOP_WORDS | GENRES
 MARKERS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections corrected retraction retracted comment comments reply "
-    "rejoinder response commentary addendum discussion review reviewed letter editorial replies closure follow followup "
-    "supplement supplementary supplemental "
-    "revisited".split()
+    "rejoinder addendum editorial replies closure follow followup supplement supplementary supplemental revisited "
+    "berichtigung erwiderung replik nachtrag rezension besprechung".split()
 )
+"""Words of a title that is about the work which the rest of the title names."""
+GENRE_MARKERS = frozenset("commentary discussion letter response review reviewed".split())
+"""Words that say so only next to that title: "Review of Salt Roads", but not "Salt Roads: a review of trials"."""
+LINKING = frozenset("of on to re regarding concerning about".split())
 YEAR = re.compile(r"#(?:1[4-9]|20)\d\d")
 LONG = 4
 NOT_DIGIT = re.compile(r"\D")
@@ -102,7 +105,7 @@ def _one_side(one: Wording, two: Wording, extra: list[str]) -> Title:
     plain = [word for word in extra if not is_number(word) and word not in PART_WORDS]
     if (len(short) >= LONG or len(plain) > 1) and all(map(YEAR.fullmatch, numbers)):
         numbers = []  # the time that a work is about, or the year of a meeting
-    if any(word in MARKERS for word in extra) and len(plain) <= 4:
+    if len(plain) <= 4 and (not MARKERS.isdisjoint(extra) or _is_introduced(short, full, starts, ends)):
         return Title.MARKER
     if numbers and len(plain) < 2:
         return Title.NUMBER
@@ -115,6 +118,20 @@ def _one_side(one: Wording, two: Wording, extra: list[str]) -> Title:
     if numbers:
         return Title.NUMBER
     return (Title.INSERTED, Title.WIDENED, Title.LOOSE)[min(len(extra), 3) - 1]
+
+
+def _is_introduced(short: Sequence[str], full: Sequence[str], starts: bool, ends: bool) -> bool:
+    """Whether one of `GENRE_MARKERS` ties the rest of the longer title to the shorter one, in front or behind."""
+    more = len(full) - len(short)
+    if ends and any(
+        word in GENRE_MARKERS and after in LINKING
+        for word, after in zip(full[:more], (*full[1:more], "of"), strict=True)
+    ):
+        return True
+    behind = full[len(short) :]
+    if starts and len(behind) > 1 and behind[0] in ARTICLES and "review" not in behind[1]:
+        behind = behind[1:]
+    return starts and behind[0] in GENRE_MARKERS and ("review" not in behind[0] or len(behind) == 1)
 
 
 def relate(one: Wording, two: Wording, known: Callable[[], Container[str]]) -> Title:

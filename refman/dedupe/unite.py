@@ -9,6 +9,7 @@ import numpy as np
 from refman.dedupe.agreement import numbered
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.decide import Verdict
+from refman.dedupe.hashing import Ints
 from refman.dedupe.levels import Comparison, Year
 from refman.dedupe.normalize import Columns, Flags
 
@@ -33,17 +34,19 @@ def unite(
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
     the two, the higher the score must be, and all the more where one entry says what the other leaves out and neither
-    volume nor pages agree: many copies that are silent alike may well cite the report of that paper. Pairs that keep
-    apart count where both of their entries have a twin.
+    volume nor pages agree: many copies that are silent alike may well cite the report of that paper. Vetoes
+    and slips count where both of their entries have a twin.
     """
     hopeful = verdict.sure | verdict.unsure
     with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
     with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
     telling = with_twin[pairs.left] & with_twin[pairs.right]
+    undecided = ~(verdict.sure | verdict.contradicted | verdict.slipped)
+    told_apart = (pairs.year > Year.SAME) | pairs.other_day | pairs.other_number
     clusters = Clusters(
         [*_pairs(pairs, verdict.contradicted & telling), *apart],
         _pairs(pairs, verdict.slipped & telling),
-        _pairs(pairs, verdict.unsure & (pairs.year > Year.SAME)),
+        _pairs(pairs, undecided & told_apart),
     )
     uneven = (pairs.uneven > 0) & ~numbered(pairs)
     used = []
@@ -56,10 +59,14 @@ def unite(
     return clusters, used
 
 
-def _placeless(columns: Columns) -> Flags:
-    """Which entries say nothing of where the work stands, so that its paper and its report look alike."""
+def _precision(columns: Columns) -> Ints:
+    """How much an entry says of which work it is: above all where it stands, then its day and edition.
+
+    Where one says less, a paper and its report, or two letters, or two editions, look alike.
+    """
     places = (columns.venues, columns.volumes, columns.first_pages, columns.dois, columns.identifiers)
-    return np.logical_and.reduce([place == 0 for place in places])
+    placed = np.logical_or.reduce([place != 0 for place in places])
+    return 3 * placed.astype(np.int8) + (columns.days > 0) + (columns.editions > 0)
 
 
 def torn(
@@ -69,21 +76,21 @@ def torn(
     apart: Collection[tuple[int, int]],
     threshold: float,
 ) -> Flags:
-    """Which sure pairs only seem so: an entry without a place fits this work, and another that must stay apart."""
-    vague = _placeless(columns)
-    open_ = verdict.sure & (vague[pairs.left] != vague[pairs.right])
+    """Which sure pairs only seem so: an entry that says less fits this work, and another that must stay apart."""
+    precision = _precision(columns)
+    open_ = verdict.sure & (precision[pairs.left] != precision[pairs.right])
     found = np.zeros(len(pairs), dtype=bool)
     if not open_.any():
         return found
     clusters, _ = unite(pairs, verdict.doubting(open_), apart, threshold)
     works: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i in np.flatnonzero(open_).tolist():
-        placed, other = int(pairs.left[i]), int(pairs.right[i])
-        if vague[placed]:
-            placed, other = other, placed
-        if not clusters.hostile(placed, other):
-            works[clusters.find(other)][clusters.find(placed)].append(i)
+        precise, vague = int(pairs.left[i]), int(pairs.right[i])
+        if precision[precise] < precision[vague]:
+            precise, vague = vague, precise
+        if not clusters.hostile(precise, vague):
+            works[clusters.find(vague)][clusters.find(precise)].append(i)
     for fitting in works.values():
-        if any(clusters.hostile(one, two) for one, two in combinations(fitting, 2)):
+        if any(clusters.divided(one, two) for one, two in combinations(fitting, 2)):
             found[[i for indexes in fitting.values() for i in indexes]] = True
     return found

@@ -17,11 +17,7 @@ def _is_abbreviation(short: str, full: str) -> bool:
     words = [w for w in full.split() if w not in SMALL_WORDS]
     wanted = [w for w in short.split() if w not in SMALL_WORDS]
     names = [w for w in wanted if not w.isdigit() and w not in PUBLICATION]
-    if (
-        len(names) == 1
-        and len(names[0]) > 2
-        and any(_is_acronym(names[0], words[i:]) for i in range(len(words)))
-    ):
+    if len(names) == 1 and _are_initials(names[0], words, full.split()):
         return True
     position = 0
     for word in wanted:
@@ -31,6 +27,13 @@ def _is_abbreviation(short: str, full: str) -> bool:
             return False
         position += 1
     return bool(wanted)
+
+
+def _are_initials(name: str, words: list[str], all_words: list[str]) -> bool:
+    """Whether a name is the beginnings of words of another, with the small words or without: "soda", "vldb"; or all initials: "sz"."""
+    if len(name) < 3:
+        return name == "".join(word[0] for word in words)
+    return any(_is_acronym(name, some[i:]) for some in (words, all_words) for i in range(len(some)))
 
 
 def _stands_for(short: str, word: str) -> bool:

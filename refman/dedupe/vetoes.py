@@ -82,6 +82,11 @@ def _edition(pairs: Comparison) -> Flags:
     return ((pairs.edition == Value.DIFFERENT) | later) & ~identified(pairs)
 
 
+def _day(pairs: Comparison) -> Flags:
+    """Letters, memoranda, interviews: what stands in no journal is as many works as it has dates."""
+    return pairs.other_day & (pairs.venue == Venue.MISSING) & ~identified(pairs)
+
+
 def _volume(pairs: Comparison) -> Flags:
     return pairs.is_book & (pairs.volume == Value.DIFFERENT)
 
@@ -103,6 +108,7 @@ VETOES: dict[str, Veto] = {
     "a title that many works have": _generic,
     "different editions": _edition,
     "different volumes of a book": _volume,
+    "different days": _day,
     "different kinds of publication": _kind,
     "one is a translation": lambda pairs: pairs.is_translation,
 }

@@ -18,8 +18,26 @@ CONTRASTS = (
     ("in", ""), ("im", ""), ("non", ""), ("anti", "pro"), ("micro", "macro"), ("over", "under"), ("with", "without"),
     ("in", "out"), ("up", "down"), ("endo", "exo"), ("mono", "poly"), ("uni", "bi"), ("a", ""), ("dis", ""), ("de", ""),
     ("north", "south"), ("east", "west"), ("homo", "hetero"), ("vivo", "vitro"), ("ante", "post"), ("sub", "super"),
+    ("in", "de"), ("in", "ex"), ("im", "ex"), ("im", "e"),
 )  # fmt: skip
 """Beginnings of words that are opposites."""
+LOOKALIKES = tuple(
+    (pair.partition("/")[0], pair.partition("/")[2])
+    for pair in (
+        "june/july juni/juli march/may monday/sunday iran/iraq gambia/zambia slovak/sloven slovakia/slovenia "
+        "austria/australia niger/nigeria guinea/guyana ireland/iceland russia/prussia mali/malawi chile/china india/indonesia "
+        "moral/mortal moral/oral nation/notion police/policy politic/polic court/count county/country peace/place trade/trace "
+        "trial/trail world/word martial/marital casual/causal adopt/adapt affect/effect affect/infect infect/inject "
+        "conserv/convers prescri/proscri evolution/revolution evolution/resolution internet/internal internal/interval "
+        "product/reduct protect/project construct/instruct theolog/topolog ideolog/theolog biolog/ecolog geolog/ecolog "
+        "geolog/theolog relation/religion formal/normal securit/severit neural/neutral neuron/neutron photon/proton "
+        "radical/radial racial/radial racial/radical legal/regal reliabilit/liabilit universit/diversit quali/quanti peri/pre "
+        "absor/adsor attention/retention detention/retention inflation/inflection invasion/inversion "
+        "constitution/institution population/pollution solution/pollution migration/mitigation education/reduction "
+        "public/republic colon/colony"
+    ).split()
+)
+"""Beginnings of words that differ by a letter or two and mean other things."""
 
 
 def _number(word: str, before: str, *, last: bool) -> str:
@@ -53,8 +71,8 @@ def is_number(word: str) -> bool:
 
 
 def _is_contrast(one: str, two: str) -> bool:
-    """Whether two similar words mean opposites: hypertension, hypotension."""
-    for a, b in CONTRASTS:
+    """Whether two similar words mean opposites or other things: hypertension, hypotension; June, July."""
+    for a, b in (*CONTRASTS, *LOOKALIKES):
         for x, y in ((one, two), (two, one)):
             if x.startswith(a) and y.startswith(b) and x[len(a) :] == y[len(b) :]:
                 return True
@@ -62,7 +80,7 @@ def _is_contrast(one: str, two: str) -> bool:
 
 
 def any_contrast(left: list[str], right: list[str]) -> bool:
-    """Whether a word of one list means the opposite of a word of the other."""
+    """Whether a word of one list means the opposite of a similar word of the other, or another thing."""
     return any(_is_contrast(a, b) for a in left for b in right)
 
 

@@ -112,6 +112,21 @@ def test_two_copies_of_a_bare_citation_are_one_still() -> None:
     assert [cluster.keys for cluster in plan.clusters] == [("again", "bare")]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "vague"),
+    [
+        (entry("a", "Adams, John", "Letter to Abigail Adams", "1776-07-03", "misc"), entry("b", "Adams, John", "Letter to Abigail Adams", "1776-07-07", "misc"), entry("c", "Adams, J.", "Letter to Abigail Adams", "1776", "misc")),
+        (entry("a", "", "Flood in the valley", "1953-02-02", journal="The Times"), entry("b", "", "Flood in the valley", "1953-03-08", journal="The Times"), entry("c", "", "Flood in the valley", "1953", journal="Times")),
+        (entry("a", "Hull, John", "Options and Other Derivatives", "2003", "book", edition="5th"), entry("b", "Hull, John C.", "Options and Other Derivatives", "2012", "book", edition="8th"), entry("c", "Hull", "Options and Other Derivatives", "", "book")),
+        (entry("a", "", "R v Smith", "1959", "jurisdiction", journal="QB", volume="2", pages="35"), entry("b", "", "R v Smith", "1961", "jurisdiction", journal="AC", pages="290"), entry("c", "", "R v Smith", "", "jurisdiction")),
+    ],
+)  # fmt: skip
+def test_what_says_less_does_not_join_two_works(one: Entry, two: Entry, vague: Entry) -> None:
+    plan = find_duplicates([one, two, vague])
+    assert plan.clusters == ()
+    assert any("c" in review.keys for review in plan.review)
+
+
 def test_a_person_says_which_of_two_works_it_is_not() -> None:
     plan = find_duplicates([PAPER, REPORT, BARE], distinct=[frozenset({"bare", "paper"})])
     assert [cluster.keys for cluster in plan.clusters] == [("bare", "report")]

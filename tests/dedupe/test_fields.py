@@ -31,6 +31,8 @@ from tests.dedupe.sample import entry
         ("{OECD}", "ocd"),
         ("{Organisation for Economic Co-operation and Development}", "ocd"),
         ("{PBS NewsHour} and Doe, Jane", "pbsnewshour do"),
+        ("{UN Security Council}", "unsc"),
+        ("Lévi-Strauss, Claude and Weinstein-Levy, Barbara", "strauss levy"),
         ("王, 小明 and 山田太郎", "王小明 山田太郎"),
         ("Иванов, Пётр", "ivanov"),
         ("UNKNOWN", ""),

@@ -46,6 +46,13 @@ from tests.dedupe.sample import band, entry
         (entry("a", "Doe, J.", "Grain", "2001", doi="10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"), entry("b", "Doe, J.", "Grain", "2001", doi="10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2")),  # doi with html junk
         (entry("a", "Falk, Ingrid", "The Weight of Paper", "2008", "book", isbn="9789100000001"), entry("b", "Falk, I.", "Weight of Paper: Bureaucracy and Belief", "2009", "book", isbn="978-91-0000-000-1")),  # isbn same, title diff subtitle
         (entry("a", "Falk, Ingrid", "The Weight of Paper: Bureaucracy and Belief", "2008", "book", isbn="9789100000001", publisher="Lund UP"), entry("b", "Falk, Ingrid", "The Weight of Paper: Bureaucracy and Belief", "2008", "book", isbn="9789100000018", publisher="Lund University Press")),  # hardback/paperback isbn
+        (entry("a", "Poe, A. and Li, B.", "Soil erosion in terraces: a systematic review", "2004", journal="Geoderma", volume="80", pages="1--20"), entry("b", "Poe, A. and Li, B.", "Soil erosion in terraces", "2004", journal="Geoderma")),  # a subtitle, no book review
+        (entry("a", "Lévi-Strauss, Claude", "La pensée sauvage", "1962", "book"), entry("b", "Levi Strauss, C.", "La pensée sauvage", "1962", "book")),  # a hyphen in the name
+        (entry("a", "al-Zarqawi, A. M.", "Letter to the leaders of the group", "2004", "misc"), entry("b", "Zarqawi, A. M.", "Letter to the leaders of the group", "2004", "misc")),  # an article in the name
+        (entry("a", "Vargas Llosa, Mario", "La ciudad y los perros", "1963", "book", publisher="Seix Barral"), entry("b", "Vargas, Mario", "La ciudad y los perros", "1963", "book", publisher="Seix Barral")),  # one of two family names
+        (entry("a", "{UN Security Council}", "Resolution 1373 (2001)", "2001", "report"), entry("b", "{United Nations Security Council}", "Resolution 1373", "2001", "misc")),  # an abbreviation within a name
+        (entry("a", "Blum, Lea and Roth, Uri", "Fast matching of long strings", "2010", "inproceedings", booktitle="SODA", pages="200--209"), entry("b", "L. Blum and U. Roth", "Fast Matching of Long Strings", "2010", "inproceedings", booktitle="Proceedings of the Twenty-First Annual ACM-SIAM Symposium on Discrete Algorithms")),  # initials with a small word
+        (entry("a", "Meier, Uwe", "Der Streit um das Wasser", "2014-03-11", journal="Süddeutsche Zeitung", pages="3"), entry("b", "Meier, U.", "Der Streit um das Wasser", "2014", "misc", journal="SZ", month="3", day="11")),  # two initials
     ],
 )  # fmt: skip
 def test_one_work(one: Entry, two: Entry) -> None:
@@ -64,7 +71,12 @@ def test_one_work(one: Entry, two: Entry) -> None:
         (entry("a", "Krug, Pat", "Notes from the harbour", "2011", journal="Ship Monthly", month="mar", number="3"), entry("b", "Krug, Pat", "Notes from the harbour", "2011", journal="Ship Monthly", month="apr", number="4")),  # magazine issue report two pieces same title diff months
         (entry("a", "{UN General Assembly}", "Report of the Secretary-General on ports", "2014", "report", number="A/68/123"), entry("b", "{UN General Assembly}", "Report of the Secretary-General on ports", "2014", "report", number="A/69/456")),  # UN docs
         (entry("a", "Hall, B.", "Trade shocks", "2015", "techreport", institution="NBER", number="21234"), entry("b", "Hall, B.", "Trade shocks", "2015", "techreport", institution="NBER", number="21567")),  # NBER WPs same title no
-        (entry("a", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-05-22"), entry("b", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-11-26")),  # letters archive
+        (entry("a", "", "Flood in the valley", "1953-02-02", journal="The Times"), entry("b", "", "Flood in the valley", "1953-02-03", journal="The Times")),  # one headline on two days
+        (entry("a", "Bell, A.", "Telegraphy", "1876", "patent", number="US174465"), entry("b", "Bell, A.", "Telegraphy", "1876", "patent", number="US174466")),  # numbers of patents
+        (entry("a", "", "Commission v Italy", "2003", "jurisdiction", number="C-14/00"), entry("b", "", "Commission v Italy", "2003", "jurisdiction", number="C-129/00")),  # numbers of cases
+        (entry("a", "Ito, Ken", "Personal communication", "2014", "misc"), entry("b", "Ito, Ken", "Personal communication", "2014", "misc")),  # as many as there were
+        (entry("a", "", "Jihad", "1990", "incollection", booktitle="Encyclopaedia of Islam"), entry("b", "", "Jihad", "1990", "incollection", booktitle="Encyclopaedia Britannica")),  # nobody named, two encyclopedias
+        (entry("a", "Walt, Stephen", "Five big questions", "2011", "online", journal="Foreign Policy", url="https://fp.example/2011/a"), entry("b", "Walt, Stephen", "Five big questions", "2012", "online", journal="Foreign Policy", url="https://fp.example/2012/b")),  # another year and address
         (entry("a", "Anonymous", "The Federalist on ports", "1788", "misc"), entry("b", "", "The Federalist on Ports", "1788", "misc")),  # pseudonym/anon
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215"), entry("b", "Ito, Ren", "RETRACTED: Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215")),  # retracted prefix
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes"), entry("b", "Ito, Ren", "Data for: Soot and monsoon onset", "2014", "dataset", publisher="Zenodo", doi="10.5281/zenodo.1")),  # data set of article
@@ -77,6 +89,7 @@ def test_a_person_decides(one: Entry, two: Entry) -> None:
 @pytest.mark.parametrize(
     ("one", "two", "found"),
     [
+        (entry("a", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-05-22"), entry("b", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-11-26"), "different"),  # letters archive
         (entry("a", "Falk, Ingrid", "The Weight of Paper", "2008", "book", publisher="Lund University Press"), entry("b", "Moss, Adam", "The Weight of Paper", "2009", journal="Nordic History Review", volume="3", pages="88--90"), "different"),  # review of a book
         (entry("a", "Poe, Lee", "Introduction", "2012", "incollection", booktitle="The Oxford Handbook of Trade", pages="1--9"), entry("b", "Poe, Lee", "Introduction", "2012", "incollection", booktitle="The Cambridge History of Salt", pages="1--12"), "different"),  # same-author chapters Introduction
         (entry("a", "{World Bank}", "Poverty assessment: Malawi", "2007", "report", number="36546-MW"), entry("b", "{World Bank}", "Poverty assessment: Mali", "2007", "report", number="36550-ML"), "different"),  # report no. differ
