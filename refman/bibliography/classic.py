@@ -61,8 +61,10 @@ def to_bibtex(entry: Entry) -> Entry:
     _classic_names(kind, fields)
     _classic_numbers(kind, fields)
     kind = _classic_places(kind, fields)
-    for name in ("date", "entrysubtype", "langid", "pubstate", "editortype", "urldate"):
+    for name in ("date", "entrysubtype", "langid", "pubstate", "editortype"):
         fields.pop(name, None)
+    if "url" not in fields:
+        fields.pop("urldate", None)
     ordered = sorted(fields, key=lambda name: _PLACE.get(name, len(_PLACE)))
     return Entry(
         kind, entry.key, {n: fields[n] if n in VERBATIM else _plain_latex(fields[n]) for n in ordered}

@@ -10,7 +10,8 @@ REFERENCES = frozenset({"crossref", "xdata", "xref", "entryset", "related"})
 """Fields that hold keys of other entries, parted by commas."""
 _PRIVATE = frozenset(
     "crossref xref xdata entryset ids execute label options presort related relatedoptions relatedstring relatedtype "
-    "shorthand shorthandintro sortkey key keywords annotation annote abstract file note addendum pages url doi".split()
+    "shorthand shorthandintro sortkey key keywords annotation annote abstract file note addendum pages url doi groups "
+    "owner comment timestamp creationdate modificationdate date-added date-modified".split()
 )
 """Fields that belong to the entry that has them."""
 _TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}

@@ -96,6 +96,8 @@ def _without_bare_spans(inlines: Inlines) -> Inlines:
             inner = _without_bare_spans(content[1])
             bare = inline["t"] == "Span" and content[0] in _BARE
             found += inner if bare else [{"t": inline["t"], "c": [content[0], inner, *content[2:]]}]
+        elif inline["t"] == "Str" and str(content).startswith(("Http://", "Https://")):
+            found.append({"t": "Str", "c": f"h{str(content)[1:]}"})  # an address begins no sentence
         else:
             found.append(inline)
     return found

@@ -54,6 +54,8 @@ BIBTEX = [
      {"author": "A", "title": "The story of women in {Syria} today", "journal": "J", "volume": "1", "year": "n.d."}),
     ("@book{k, author={A}, title={Die Würde}, publisher={P}, langid={german}}", "book",
      {"author": "A", "title": '{Die W{\\"u}rde}', "publisher": "P", "year": "n.d."}),
+    ("@article{k, title={T}, author={Roe, A.}, journal={J}, year=2001, url={https://e.org}, urldate={2020-06-22}}", "article",
+     {"title": "T", "author": "Roe, A.", "journal": "J", "year": "2001", "url": "https://e.org", "urldate": "2020-06-22"}),
     ("@online{k, title={T}, organization={Site}, url={https://e.org/a_b}, urldate={2020-06-22}}", "misc",
      {"title": "T", "organization": "T", "key": "T", "howpublished": "Site, \\url{https://e.org/a_b}", "note": "Accessed 2020-06-22", "year": "n.d."}),
     ("@thesis{k, author={A}, title={T}, type={mathesis}, institution={U}, year=2001}", "mastersthesis",
@@ -119,7 +121,7 @@ def test_files_read_back() -> None:
 
 
 INHERITING = """
-@collection{parent, title={Book}, subtitle={Sub}, editor={Roe, R}, publisher={P}, pages={1--300}, crossref={grand}}
+@collection{parent, title={Book}, subtitle={Sub}, editor={Roe, R}, publisher={P}, pages={1--300}, groups={Mine}, timestamp={2020-01-01}, crossref={grand}}
 @mvcollection{grand, title={Main}, year={1999}, keywords={x}}
 @incollection{child, title={Part}, crossref={PARENT}}
 @article{issue, title={A}, crossref={journal}}

@@ -289,6 +289,36 @@ def test_options_without_a_meaning_are_refused(run: Run, options: str, says: str
     assert says in done.stderr
 
 
+def test_titles_in_other_languages_keep_their_letters(tmp_path: Path) -> None:
+    path = tmp_path / "l.bib"
+    path.write_text(
+        "@book{a, author={Roe, Ann}, title={Über die Küste und das Meer}, year=2001}\n"
+        "@book{b, author={Roe, Ann}, title={Harbours of the north}, year=2002}\n",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(cli, ["-L", str(path), "export", "--style", "chicago-notes-bibliography"])
+    assert "Über die Küste und das Meer. 2001" in done.stdout
+    assert "Harbours of the North. 2002" in done.stdout
+
+
+def test_a_note_with_a_label_is_no_variable(tmp_path: Path) -> None:
+    path = tmp_path / "l.bib"
+    path.write_text(
+        "@article{a, author={Roe, Ann}, title={Ships}, journal={Sea}, volume=2, number=3, pages={1--20}, year=2001,\n"
+        "note={Number: 3\nPublisher: Aire}}",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(cli, ["-L", str(path), "export", "--style", "apa"])
+    assert done.stdout == "Roe, A. (2001). Ships. Sea, 2(3), 1–20.\n"
+
+
+def test_an_address_that_begins_a_note_keeps_its_small_letter(tmp_path: Path) -> None:
+    path = tmp_path / "l.bib"
+    path.write_text("@online{a, url={https://example.org/a}}", encoding="utf-8")
+    words = ["export", "--style", "chicago-notes-bibliography", "--notes"]
+    assert "\n\nhttps://example.org/a." in CliRunner().invoke(cli, ["-L", str(path), *words]).stdout
+
+
 def test_a_locale_alone_prints(run: Run) -> None:
     assert run("export", "--locale", "de-DE", "kuhn1962").stdout.startswith("Kuhn, Thomas S.")
     page = run("export", "--locale", "de-DE", "-f", "html", "kuhn1962").stdout

@@ -1,5 +1,6 @@
 """Items as pandoc has to get them."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,8 @@ _TITLES = (
     "original-title", "event-title", "reviewed-title", "part-title",
 )  # fmt: skip
 
-_PHRASES = ("genre", "note", "publisher", "medium")
+_LABEL = re.compile(r"\s*(?:\{:|[\w -]+:)")
+_PHRASES = ("genre", "publisher", "medium")
 
 
 def correct_item(item: Item, style: Style) -> Item:
@@ -29,6 +31,7 @@ def correct_item(item: Item, style: Style) -> Item:
     changes: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_TITLES, lambda title: _correct_title(title, is_cased=is_cased)),
         **dict.fromkeys(_PHRASES, lambda text: keep_quotes(str(text))),
+        "note": lambda note: _correct_note(str(note)),
         **dict.fromkeys(NUMBERS, lambda number: correct_number(str(number))),
         "page": lambda page: correct_number(str(page), is_page=True),
         "number": lambda number: correct_number(str(number), is_one=is_case),
@@ -42,6 +45,11 @@ def correct_item(item: Item, style: Style) -> Item:
 def _correct_title(title: str, *, is_cased: bool) -> str:
     title = final_mark(keep_quotes(title))
     return in_title_case(title) if is_cased else title
+
+
+def _correct_note(note: str) -> str:
+    """A note; pandoc takes `Number: 3` at its start, as Zotero exports it, for another variable of the item."""
+    return f"{PRESENT if _LABEL.match(note) else ''}{keep_quotes(note)}"
 
 
 def _correct_date(date: Any) -> Any:
