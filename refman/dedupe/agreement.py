@@ -1,6 +1,6 @@
 """What a pair of entries agrees or disagrees in, where more than one rule asks."""
 
-from refman.dedupe.levels import Author, Comparison, Pages, Place, Title, Value
+from refman.dedupe.levels import Author, Comparison, Pages, Place, Title, Value, Year
 from refman.dedupe.normalize import Flags
 
 
@@ -18,6 +18,17 @@ def identified(pairs: Comparison) -> Flags:
     """Whether an identifier agrees, and the title does not say otherwise."""
     same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)
     return same & (pairs.title <= Title.WIDENED)
+
+
+def nameless(pairs: Comparison) -> Flags:
+    """Whether an identifier agrees where a title is missing, and neither authors nor years contradict it."""
+    open_ = (pairs.author != Author.SOME) & (pairs.author != Author.DIFFERENT) & (pairs.year <= Year.NEAR)
+    return identified(pairs) & (pairs.title == Title.MISSING) & open_
+
+
+def renamed(pairs: Comparison) -> Flags:
+    """Whether DOI and authors agree, whatever the titles: one may be translated, or the DOI copied in error."""
+    return (pairs.doi == Value.SAME) & same_authors(pairs)
 
 
 def same_title(pairs: Comparison) -> Flags:

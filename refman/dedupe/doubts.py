@@ -1,5 +1,7 @@
 """Reasons why a person should decide, however high the score: what is missing or differs could mean another work."""
 
+import numpy as np
+
 from refman.dedupe.agreement import identified, located, other_issue, same_issue, same_title
 from refman.dedupe.levels import Author, Comparison, Pages, Title, Value, Venue, Year
 from refman.dedupe.normalize import Flags
@@ -35,7 +37,7 @@ def _group(pairs: Comparison) -> Flags:
 
 
 def _wording(pairs: Comparison) -> Flags:
-    other = (pairs.title == Title.SWAPPED) | (pairs.title == Title.LOOSE)
+    other = np.isin(pairs.title, (Title.SWAPPED, Title.LOOSE, Title.OTHER))
     wider = (pairs.title == Title.WIDENED) & ~_group(pairs)
     return other | wider | ((pairs.title >= Title.TRUNCATED) & (pairs.year == Year.MISSING))
 
@@ -54,5 +56,5 @@ def _one_author(pairs: Comparison) -> Flags:
 def doubtful(pairs: Comparison) -> Flags:
     """Whether a person should decide, pair by pair."""
     unplaced = _venue(pairs) | _issue(pairs) | _year(pairs) | _wording(pairs) | _common_title(pairs)
-    unplaced |= pairs.one_is_preprint | pairs.other_day | pairs.other_number
+    unplaced |= (pairs.doi == Value.DIFFERENT) | pairs.one_is_preprint | pairs.other_day | pairs.other_number
     return ((unplaced & ~located(pairs)) | _one_author(pairs)) & ~identified(pairs)

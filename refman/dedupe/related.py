@@ -25,7 +25,7 @@ def relations(pairs: Comparison) -> Iterator[tuple[Relation, Flags]]:
         ("preprint", alike & near & pairs.one_is_preprint),
         ("edition", alike & again & pairs.is_book & ~volumes),
         ("part", ((pairs.title == Title.NUMBER) & signed) | (alike & volumes)),
-        ("version", alike & near & (pairs.kind == Kind.DIFFERENT)),
+        ("version", alike & near & ((pairs.kind == Kind.DIFFERENT) | (pairs.doi == Value.DIFFERENT))),
     ]
     for relation, flags in found:
         yield relation, flags & free

@@ -98,7 +98,7 @@ def _can_slip(word: str) -> bool:
 
 def _one_side(one: Wording, two: Wording, extra: list[str]) -> Title:
     """The relation where all words of title `one` are in title `two`, and `extra` are in `two` only."""
-    short, full, head = one.words, two.words, two.head
+    short, full = one.words, two.words
     starts = all(map(same_word, short, full))
     ends = all(map(same_word, reversed(short), reversed(full)))
     numbers = [word for word in extra if is_number(word)]
@@ -109,15 +109,21 @@ def _one_side(one: Wording, two: Wording, extra: list[str]) -> Title:
         return Title.MARKER
     if numbers and len(plain) < 2:
         return Title.NUMBER
+    if starts and _is_main_title(one, two):
+        return Title.SUBTITLE
     if (starts or ends) and len(short) > 1:
-        at_break = abs(head - (len(short) if starts else len(full) - len(short))) <= 1 and head > 0
-        if at_break or (starts and one.head == len(short)):
+        if ends and abs(two.head - len(full) + len(short)) <= 1 < two.head:
             return Title.SUBTITLE
         if len(short) > LONG:
             return Title.TRUNCATED
-    if numbers:
-        return Title.NUMBER
-    return (Title.INSERTED, Title.WIDENED, Title.LOOSE)[min(len(extra), 3) - 1]
+    wider = (Title.INSERTED, Title.WIDENED, Title.LOOSE)[min(len(extra), 3) - 1]
+    return Title.NUMBER if numbers else wider
+
+
+def _is_main_title(one: Wording, two: Wording) -> bool:
+    """Whether title `one` ends where the first break of title `two` is, give or take a word, or is cut there itself."""
+    size = len(one.words)
+    return two.head == size or (size > 1 and (abs(two.head - size) <= 1 < two.head or one.head == size))
 
 
 def _is_introduced(short: Sequence[str], full: Sequence[str], starts: bool, ends: bool) -> bool:
@@ -151,7 +157,8 @@ def relate(one: Wording, two: Wording, known: Callable[[], Container[str]]) -> T
             return Title.SAME
     left, right = _content(left), _content(right)
     if left and right:
-        return _both_sides(left, right, min(len(one.words), len(two.words)))
+        parts = _are_parts(one.words, two.words)
+        return Title.NUMBER if parts else _both_sides(left, right, min(len(one.words), len(two.words)))
     if left:
         return _one_side(two.without_article(), one.without_article(), left)
     return _one_side(one.without_article(), two.without_article(), right) if right else Title.SPELLING
@@ -167,6 +174,12 @@ def _content(words: list[str]) -> list[str]:
 
 def _is_crumb(word: str) -> bool:
     return word.isalpha() and len(word) <= 3 and word not in SHORT_WORDS
+
+
+def _are_parts(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether titles begin alike up to the number of a part: "Vol. 2: The Wheels", "Vol. 3: The Perspective"."""
+    same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
+    return same > 1 and one[same - 1] in PART_WORDS and one[same][0] == two[same][0] == "#"
 
 
 def _both_sides(left: list[str], right: list[str], size: int) -> Title:

@@ -10,7 +10,7 @@ from refman.dedupe.agreement import numbered
 from refman.dedupe.cluster import Clusters
 from refman.dedupe.decide import Verdict
 from refman.dedupe.hashing import Ints
-from refman.dedupe.levels import Comparison, Year
+from refman.dedupe.levels import Comparison, Value, Year
 from refman.dedupe.normalize import Columns, Flags
 
 CAUTION, UNEVEN_CAUTION = 0.65, 1.5
@@ -43,6 +43,7 @@ def unite(
     telling = with_twin[pairs.left] & with_twin[pairs.right]
     undecided = ~(verdict.sure | verdict.contradicted | verdict.slipped)
     told_apart = (pairs.year > Year.SAME) | pairs.other_day | pairs.other_number
+    told_apart |= pairs.doi == Value.DIFFERENT
     clusters = Clusters(
         [*_pairs(pairs, verdict.contradicted & telling), *apart],
         _pairs(pairs, verdict.slipped & telling),

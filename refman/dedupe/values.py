@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from refman.dedupe.folding import fold
 
 LONGEST = 100
+LONG_HEAD = 6
 ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS = 1, 2, 3, 4, 5, 6
 TYPES = {
     ARTICLE: "article periodical",
@@ -31,6 +32,7 @@ PLAIN_PAGES = re.compile(r"(\d{1,5})(?:-{1,3}(\d{1,5}))?")
 LABELLED_RANGE = re.compile(r"(?<=[\s(])p(?:p|ages)?\.?\s*(?=\d+\s*[-–—])", re.IGNORECASE)
 NO_PAGES = re.compile(r"^\W*[a-z]*\s*-|^\W*\d+\s*(?:p|pp|pages|s)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+BRACKETED = re.compile(r"\[[^\]]*\]")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"]+", re.IGNORECASE)
 DOI_VERSION = re.compile(r"\.pub\d+$|(?<=\d)[./]?v\d+$")
 ARXIV = re.compile(
@@ -127,8 +129,8 @@ def pages(value: str) -> tuple[int, int]:
 
 
 def year(value: str) -> int:
-    """The first year of a value, 0 where there is none."""
-    found = YEAR.search(value)
+    """The first year of a value, one outside brackets before that of the original in "[1867] 1962"; 0 where there is none."""
+    found = (YEAR.search(BRACKETED.sub("", value)) if "[" in value else None) or YEAR.search(value)
     return int(found[1]) if found else 0
 
 
@@ -203,13 +205,21 @@ def identifier(fields: Mapping[str, str]) -> str:
 
 
 def title(fields: Mapping[str, str]) -> str:
-    """Title and subtitle, without what stands in brackets and without the edition at the end."""
-    title = plain(fields.get("title", ""))
+    """Title and subtitle, without what stands in brackets and without the edition at the end; of a letter, to whom it is."""
+    title = plain(fields.get("title") or _substitute(fields))
     if found := _edition_of(title):
         title = title[: found.start()]
     if subtitle := fields.get("subtitle"):
         title = f"{title}: {plain(subtitle)}"
     return _without_asides(title) if "[" in title else title
+
+
+def _substitute(fields: Mapping[str, str]) -> str:
+    """What names a letter or a document that has no title: who got it, or its number, unless that is of an issue."""
+    if recipient := fields.get("recipient"):
+        return f"Letter to {recipient}"
+    number = fields.get("number", "")
+    return number if "journal" not in fields and any(map(str.isalpha, number)) else ""
 
 
 def _without_asides(title: str) -> str:
@@ -223,14 +233,17 @@ def _without_asides(title: str) -> str:
 
 
 def head(title: str) -> int:
-    """The number of words before the first break that leaves at least two words, else 0; "…" at the end is one."""
+    """The number of words before the first break, else 0; "…" at the end is one.
+
+    A break leaves at least two words, or a long one before a colon or full stop.
+    """
     if title.rstrip().endswith(("...", "…")):
         return len(WORD.findall(title))
     words = end = 0
     for found in BREAK.finditer(title):
         words += len(WORD.findall(title, end, found.start()))
         end = found.start()
-        if words > 1:
+        if words > 1 or (words == 1 and end >= LONG_HEAD and title[end] in ":."):
             return words
     return 0
 

@@ -59,7 +59,7 @@ def compare_names(one: str, two: str) -> Venue:
     """Compare two clean names of journals or proceedings."""
     if not one or not two:
         return Venue.MISSING
-    if one == two:
+    if one.replace(" ", "") == two.replace(" ", ""):
         return Venue.SAME
     short, full = sorted((one, two), key=len)
     if _is_abbreviation(short, full) or fuzz.ratio(one, two) >= 88 or fuzz.token_set_ratio(one, two) >= 95:

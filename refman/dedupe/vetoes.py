@@ -9,6 +9,7 @@ from refman.dedupe.agreement import (
     identified,
     located,
     other_issue,
+    renamed,
     same_authors,
     same_issue,
     same_title,
@@ -27,7 +28,10 @@ def _same_circumstances(pairs: Comparison) -> Flags:
 
 def _doi(pairs: Comparison) -> Flags:
     excused = located(pairs) & (pairs.title == Title.SAME) & (pairs.author <= Author.TRUNCATED)
-    return (pairs.doi == Value.DIFFERENT) & ~excused
+    misspelt = (
+        _same_circumstances(pairs) & same_title(pairs) & (pairs.length == 3) & (pairs.venue == Venue.SAME)
+    )
+    return (pairs.doi == Value.DIFFERENT) & ~excused & ~misspelt
 
 
 def _place(pairs: Comparison) -> Flags:
@@ -51,7 +55,8 @@ def _word(pairs: Comparison) -> Flags:
     same = same_authors(pairs) & (pairs.year <= Year.NEAR)
     inserted = (pairs.title == Title.INSERTED) | (pairs.title == Title.WIDENED)
     short = (pairs.title == Title.LOOSE) & (pairs.length < 3) & (pairs.bare == 0) & ~pairs.several
-    return (swapped | short | (inserted & ~same)) & ~located(pairs) & ~identified(pairs)
+    other = (swapped & ~renamed(pairs)) | short | (inserted & ~same)
+    return other & ~located(pairs) & ~identified(pairs)
 
 
 def _coincidence(pairs: Comparison) -> Flags:
@@ -62,7 +67,7 @@ def _coincidence(pairs: Comparison) -> Flags:
 
 
 def _title(pairs: Comparison) -> Flags:
-    other = (pairs.title == Title.OTHER) & (pairs.place != Place.SAME)
+    other = (pairs.title == Title.OTHER) & (pairs.place != Place.SAME) & ~renamed(pairs)
     return other | (_coincidence(pairs) & located(pairs))
 
 

@@ -10,7 +10,9 @@ from refman.dedupe.values import ORDINAL
 
 DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
-PART_WORDS = frozenset("part parts volume vol no number book chapter teil band tome phase series".split())
+PART_WORDS = frozenset(
+    "part parts volume vol no number book chapter teil band bd tome tomo parte partie phase series".split()
+)
 IDEOGRAPH = "\u3040"
 """From here on a letter is a syllable or a word, and another one is no slip."""
 CONTRASTS = (

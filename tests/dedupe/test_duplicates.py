@@ -85,7 +85,7 @@ def test_preprints_are_named_as_such() -> None:
         (entry("a", "{Eurostat}", "Statistics on migration", "2018", "report"), entry("b", "{Eurostat}", "Statistics on migration", "2019", "report"), "edition"),
         (entry("a", "{OECD}", "Education at a Glance 2019", "2019", "report"), entry("b", "{Organisation for Economic Co-operation and Development}", "Education at a glance 2019: OECD indicators", "2019", "report"), "sure"),
         (entry("a", title="Brown v. Board of Education", year="1954", journal="347 U.S. 483"), entry("b", title="Brown v Board of Education, 347 U.S. 483", year="1954", type_="misc"), "sure"),
-        (entry("a", "Doe, J.", "A study of things in places", "2001", doi="10.1000/a"), entry("b", "Doe, J.", "A study of things in places", "2001", doi="10.1000/b"), "different"),
+        (entry("a", "Doe, J.", "A study of things in places", "2001", doi="10.1000/a"), entry("b", "Doe, J.", "A study of things in places", "2001", doi="10.1000/b"), "version"),
         (entry("a", "Doe, J.", "A study of things in places", "2001", doi="10.1000/a"), entry("b", "Doe, J.", "A study of things in other places", "2002", doi="10.1000/A"), "sure"),
         (entry("a", "Tan, A.", "Air versus oxygen at birth", "2004", doi="10.1002/1.CD002273.pub2", pages="CD002273"), entry("b", "Tan, A.", "Air versus oxygen at birth", "2005", doi="10.1002/1.CD002273.pub3", pages="CD002273"), "sure"),
         (entry("a", "Pare, G.", "How to frame review articles", "2023", journal="Journal of Decision Systems", pages="1--17"), entry("b", "Paré, G.", "How to frame review articles", "2024", journal="Journal of Decision Systems", volume="33", number="4", pages="566--582"), "sure"),

@@ -91,6 +91,10 @@ def test_names_whose_order_is_unknown_are_compared_word_by_word() -> None:
         ("the new york times", "new york times", Venue.SAME),
         ("advances press llc", "advances press", Venue.SAME),
         ("international conference on management of data", "sigmod conference", Venue.SIMILAR),
+        ("a c", "ac", Venue.SAME),
+        ("soda", "symposium on discrete algorithms", Venue.SAME),
+        ("suddeutsche zeitung", "sz", Venue.SAME),
+        ("suddeutsche zeitung", "zs", Venue.DIFFERENT),
         ("stroke", "canadian journal of neurological sciences", Venue.DIFFERENT),
     ],
 )
@@ -237,7 +241,14 @@ def test_a_subtitle_belongs_to_the_title() -> None:
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [("ISIS Defectors: Inside Stories", 2), ("One thing", 0), ("A thing that ends...", 4), ("X: y z", 0)],
+    [
+        ("ISIS Defectors: Inside Stories", 2),
+        ("One thing", 0),
+        ("A thing that ends...", 4),
+        ("X: y z", 0),
+        ("Postwar: A History", 1),
+        ("Postwar (1945), a history", 2),
+    ],
 )
 def test_head(title: str, words: int) -> None:
     assert values.head(title) == words

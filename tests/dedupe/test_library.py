@@ -53,6 +53,14 @@ from tests.dedupe.sample import band, entry
         (entry("a", "{UN Security Council}", "Resolution 1373 (2001)", "2001", "report"), entry("b", "{United Nations Security Council}", "Resolution 1373", "2001", "misc")),  # an abbreviation within a name
         (entry("a", "Blum, Lea and Roth, Uri", "Fast matching of long strings", "2010", "inproceedings", booktitle="SODA", pages="200--209"), entry("b", "L. Blum and U. Roth", "Fast Matching of Long Strings", "2010", "inproceedings", booktitle="Proceedings of the Twenty-First Annual ACM-SIAM Symposium on Discrete Algorithms")),  # initials with a small word
         (entry("a", "Meier, Uwe", "Der Streit um das Wasser", "2014-03-11", journal="Süddeutsche Zeitung", pages="3"), entry("b", "Meier, U.", "Der Streit um das Wasser", "2014", "misc", journal="SZ", month="3", day="11")),  # two initials
+        (entry("a", doi="10.1093/occmed/kqy001"), entry("b", doi="https://doi.org/10.1093/OCCMED/kqy001")),  # nothing but a DOI
+        (entry("a", "", "", "", "misc", doi="10.1093/occmed/kqy001"), entry("b", "Haas, Tim", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", doi="10.1093/occmed/kqy001")),  # one with nothing but a DOI
+        (entry("a", "", "", "", "online", url="https://example.org/page/1"), entry("b", "", "", "", "misc", url="http://www.example.org/page/1/")),  # nothing but an address
+        (entry("a", "Bourdieu, Pierre", "La Distinction : critique sociale du jugement", "1979", "book", publisher="Éditions de Minuit"), entry("b", "Bourdieu, P.", "La distinction", "1979", "book", publisher="Minuit")),  # a title of one word, a blank before the colon
+        (entry("a", "Marx, Karl", "Grundrisse der Kritik der politischen Ökonomie", "[1867] 1962", "book"), entry("b", "Marx, Karl", "Grundrisse der Kritik der politischen Ökonomie", "1962 [1867]", "book", publisher="Dietz")),  # the year of the original
+        (entry("a", "Adams, John", "", "1776", "unpublished", month="jul", day="3", recipient="Adams, Abigail", archive="Massachusetts Historical Society"), entry("b", "Adams, John", "", "1776", "unpublished", month="jul", day="3", recipient="Adams, Abigail", archive="MHS")),  # a letter without title
+        (entry("a", "", "Donoghue v Stevenson", "1932", "jurisdiction", journal="AC", pages="562"), entry("b", "", "Donoghue v. Stevenson", "1932", "jurisdiction", journal="A.C.", pages="562")),  # full stops of an abbreviation
+        (entry("a", "", "", "2001", "report", number="S.C. Res. 1373", month="sep"), entry("b", "", "", "2001", "report", number="S.C. Res. 1373")),  # a document known by its number
     ],
 )  # fmt: skip
 def test_one_work(one: Entry, two: Entry) -> None:
@@ -77,6 +85,9 @@ def test_one_work(one: Entry, two: Entry) -> None:
         (entry("a", "Ito, Ken", "Personal communication", "2014", "misc"), entry("b", "Ito, Ken", "Personal communication", "2014", "misc")),  # as many as there were
         (entry("a", "", "Jihad", "1990", "incollection", booktitle="Encyclopaedia of Islam"), entry("b", "", "Jihad", "1990", "incollection", booktitle="Encyclopaedia Britannica")),  # nobody named, two encyclopedias
         (entry("a", "Walt, Stephen", "Five big questions", "2011", "online", journal="Foreign Policy", url="https://fp.example/2011/a"), entry("b", "Walt, Stephen", "Five big questions", "2012", "online", journal="Foreign Policy", url="https://fp.example/2012/b")),  # another year and address
+        (entry("a", "Haas, Tim and Bly, Nellie", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", doi="10.1093/occmed/kqy001"), entry("b", "Haas, Tim and Bly, Nellie", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", volume="69", doi="10.1093/occmed/kqy01")),  # a slip in the DOI
+        (entry("a", "Ruiz, Eva and Paz, Leo", "La orilla que se va", "2004", journal="Papeles", doi="10.1000/xyz"), entry("b", "Ruiz, Eva and Paz, Leo", "Coastal erosion and the price of houses", "2004", journal="Papeles", doi="10.1000/xyz")),  # one DOI, a translated title
+        (entry("a", "Judt, Tony", "Postwar", "2005", "book", publisher="Heinemann"), entry("b", "Judt, Tony", "Postwar: A History of Europe Since 1945", "2005", "book", publisher="Penguin")),  # a title of one word, two publishers
         (entry("a", "Anonymous", "The Federalist on ports", "1788", "misc"), entry("b", "", "The Federalist on Ports", "1788", "misc")),  # pseudonym/anon
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215"), entry("b", "Ito, Ren", "RETRACTED: Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215")),  # retracted prefix
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes"), entry("b", "Ito, Ren", "Data for: Soot and monsoon onset", "2014", "dataset", publisher="Zenodo", doi="10.5281/zenodo.1")),  # data set of article
@@ -89,6 +100,9 @@ def test_a_person_decides(one: Entry, two: Entry) -> None:
 @pytest.mark.parametrize(
     ("one", "two", "found"),
     [
+        (entry("a", "Adams, John", "", "1776", "unpublished", month="jul", day="3", recipient="Adams, Abigail"), entry("b", "Adams, John", "", "1776", "unpublished", month="jul", day="9", recipient="Adams, Abigail"), "different"),  # letters without title
+        (entry("a", "Braudel, Fernand", "Civilization and Capitalism, vol. II: The Wheels of Commerce", "1982", "book"), entry("b", "Braudel, Fernand", "Civilization and Capitalism, vol. III: The Perspective of the World", "1984", "book"), "part"),  # volumes with titles
+        (entry("a", "Harris, C.", "Survey of coastal villages", "2019", "dataset", publisher="Zenodo", doi="10.5281/zenodo.1000"), entry("b", "Harris, C.", "Survey of coastal villages", "2020", "dataset", publisher="Zenodo", doi="10.5281/zenodo.2000"), "version"),  # a DOI for each version
         (entry("a", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-05-22"), entry("b", "Darwin, Charles", "Letter to Asa Gray", "1860", "letter", date="1860-11-26"), "different"),  # letters archive
         (entry("a", "Falk, Ingrid", "The Weight of Paper", "2008", "book", publisher="Lund University Press"), entry("b", "Moss, Adam", "The Weight of Paper", "2009", journal="Nordic History Review", volume="3", pages="88--90"), "different"),  # review of a book
         (entry("a", "Poe, Lee", "Introduction", "2012", "incollection", booktitle="The Oxford Handbook of Trade", pages="1--9"), entry("b", "Poe, Lee", "Introduction", "2012", "incollection", booktitle="The Cambridge History of Salt", pages="1--12"), "different"),  # same-author chapters Introduction

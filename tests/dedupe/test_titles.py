@@ -36,6 +36,7 @@ def relation(one: str, two: str, known: str = "") -> Title:
         ("Immigration policy in southern Italy", "Emigration policy in southern Italy", R.SWAPPED),
         ("The consul at Odessa to the ministry, 3 March 1906", "The consul at Odessa to the ministry, 3 May 1906", R.SWAPPED),
         ("Screening of male patients for cancer", "Screening of female patients for cancer", R.SWAPPED),
+        ("Capitalism, vol. II: The Wheels of Commerce", "Capitalism, vol. III: The Perspective of the World", R.NUMBER),
         ("Education at a Glance 2018", "Education at a Glance 2019", R.NUMBER),
         ("Phase I trial of a drug in adults", "Phase II trial of a drug in adults", R.NUMBER),
         ("Inflation targeting and the zero bound", "Inflation targeting and the zero bound: Comment", R.MARKER),
