@@ -67,7 +67,7 @@ class Verdict:
 
 def decide(pairs: Comparison, card: Scorecard, threshold: float = SURE) -> Verdict:
     """Score pairs and put them in bands; from `threshold` on a pair is sure."""
-    scores = np.where(nameless(pairs), np.maximum(card.score(pairs), NAMELESS), card.score(pairs))
+    scores = np.maximum(card.score(pairs), NAMELESS * nameless(pairs))
     no, soft = contradicted(pairs), slipped(pairs)
     open_ = ~no & ~soft
     sure = open_ & ~doubtful(pairs) & (scores >= threshold)

@@ -110,7 +110,7 @@ def _names(part: str) -> tuple[tuple[str, str], ...]:
 
 def _last_part(family: str) -> str:
     """The last part of a hyphenated name, as of one written in two words: "Lévi-Strauss", "Levi Strauss"."""
-    last = HYPHEN.split(family)[-1]
+    last = family if family.isalpha() else HYPHEN.split(family)[-1]
     return last if len(last) > 2 else family
 
 
