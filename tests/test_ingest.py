@@ -307,6 +307,58 @@ def test_entries_find_their_parents_under_other_keys(bib: Path, tmp_path: Path) 
     assert bib.read_bytes() == before
 
 
+def test_a_known_entry_is_not_told_what_it_says_by_another_name(bib: Path, tmp_path: Path) -> None:
+    """biblatex has `location` and `date`, a collection its editor, a child what its parent has."""
+    known = (
+        "@collection{c, title={Harbours and their Keepers}, editor={Roe, Rita}, date={2003-05}, location={Leeds}}\n"
+        "@incollection{p, author={Doe, Ann}, title={A Keeper of Bridges}, crossref={c}, pages={3--9}}\n"
+    )
+    bib.write_text(known, encoding="utf-8")
+    source = tmp_path / "new.bib"
+    source.write_text(
+        "@book{x, title={Harbours and their Keepers}, author={Roe, Rita}, year=2003, address={Leeds}, publisher={P}}\n"
+        "@incollection{y, author={Doe, Ann}, title={A Keeper of Bridges}, booktitle={Harbours and their Keepers},"
+        " year=2003, pages={3--9}}\n",
+        encoding="utf-8",
+    )
+    [report] = run(bib, source)
+    assert report.linked == [("x", "c"), ("y", "p")]
+    entries = Library.open(bib).entries
+    assert entries["c"].fields.keys() == {"title", "editor", "date", "location", "publisher", "ids"}
+    assert entries["p"].fields.keys() == {"author", "title", "crossref", "pages", "ids"}
+
+
+def test_an_entry_of_one_source_is_taken_over_as_it_is(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "own.bib"
+    source.write_text("@book{a, title={Bridges}, keywords={trade; north, todo}}\n", encoding="utf-8")
+    run(bib, source)
+    assert Library.open(bib).entries["a"].fields == {"title": "Bridges", "keywords": "trade; north, todo"}
+
+
+def test_works_cited_by_key_are_those_of_the_library(bib: Path, tmp_path: Path) -> None:
+    text = (
+        "@collection{whole, title={The Keepers}, editor={Roe, Rita}, date={2003}}\n"
+        "@incollection{part, author={Doe, Ann}, title={Bridges}, crossref={whole}, pages={3--9}}\n"
+        "@online{web, title={Ships}, titleaddon={The Site}, date={2019-03-04/2019-03-09}}\n"
+    )
+    bib.write_text(text, encoding="utf-8")
+    paper = tmp_path / "paper.tex"
+    source = r"\begin{document}A.\footcite[7]{part} B.\footcite{web} C.\footnote{See \cite{part}; \cite{nobody}.}\end{document}"
+    paper.write_text(source, encoding="utf-8")
+    [report] = run(bib, paper)
+    assert [key for _, key in report.linked] == ["part", "web", "part"]
+    assert (report.added, [reason for _, reason in report.rejected]) == (
+        [],
+        ["nothing to find the work by was read in: nobody"],
+    )
+    assert bib.read_text(encoding="utf-8") == text
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    paper = paper.rename(elsewhere / "paper.tex")
+    [report] = run(bib, paper)
+    assert [key for _, key in report.linked] == ["part", "web", "part"]
+
+
 def test_what_a_known_entry_refers_to_stays(bib: Path, tmp_path: Path) -> None:
     bib.write_text(
         f"{KNOWN}@incollection{{old, title={{A Part of it}}, author={{Doe, Ann}}, crossref={{whole}}}}\n",

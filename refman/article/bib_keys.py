@@ -42,6 +42,7 @@ def read_works(article: Path, names: Iterable[str], texts: Mapping[str, str]) ->
 
     Files outside the article's folder are not opened.
     """
+    from refman.bibliography.inheritance import inherited
     from refman.bibtex import parse
 
     folder = article.resolve().parent
@@ -61,7 +62,8 @@ def read_works(article: Path, names: Iterable[str], texts: Mapping[str, str]) ->
         for block in parse(text):
             if block.entry is not None:
                 entries.setdefault(block.entry.key, block.entry)
-    return Works(entries, texts), warnings
+    completed, _ = inherited(entries.values(), entries)
+    return Works({entry.key: entry for entry in completed}, texts), warnings
 
 
 def _with_suffix(name: str) -> str:

@@ -101,8 +101,8 @@ def _written_out(
             start, (key, locator) = len(out), kept[int(match["cite"])]
             reference = works.text(key).rstrip(".")
             out += f"{reference}, {locator}" if locator else reference
-            item = works.item(key)
-            if item is not None:
+            item = works.item(key) or ({} if works.known(key) else {"id": key})
+            if item:
                 embedded.append(Embedded(start, len(out), {**item, "locator": locator} if locator else item))
     out += text[last:]
     if kept and not out.rstrip().endswith((".", "!", "?")):

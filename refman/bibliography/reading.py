@@ -107,6 +107,10 @@ def _read_bib(
     for block in blocks:
         if block.entry and block.error:
             warn(f"line {block.line}: {block.error}; read all the same")
+    aside = [b for b in blocks if b.kind in {"preamble", "comment"} and b.raw.startswith("@")]
+    if aside:
+        kinds = " and ".join(f"@{kind}" for kind in sorted({block.kind for block in aside}))
+        warn(f"line {aside[0].line}: {kinds} ({len(aside)}) are no entries and were left out")
     rejected = [(f"{path}:{b.line}", b.error or "cannot be read") for b in blocks if b.kind == "failed"]
     entries = [b.entry for b in blocks if b.entry is not None]
     return [replace(entry, fields=split_day(entry.fields)) for entry in entries], rejected

@@ -130,11 +130,11 @@ def remove(session: Session, keys: Sequence[str], *, dry_run: bool) -> None:
     found = {key: library.get(key) for key in keys}
     if missing := [key for key, entries in found.items() if not entries]:
         raise unknown_keys(library, missing)
+    for heir in _heirs(library, keys):
+        terminal.warn(f"{heir} inherits from what is removed")
     if not dry_run:
         for entries in found.values():
             terminal.say(_summary(entries[0]))
-        for heir in _heirs(library, keys):
-            terminal.warn(f"{heir} inherits from what is removed")
         count = "this entry" if len(keys) == 1 else f"these {len(keys)} entries"
         if session.may_ask and not terminal.confirm(f"Remove {count}?", may_ask=True):
             terminal.say("Nothing was removed.")

@@ -3,12 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from refman.bibliography.inheritance import REFERENCES, aliases, redirected
+from refman.bibliography.inheritance import REFERENCES, aliases, inherited, redirected
 from refman.dedupe import find_duplicates, find_links, merge
 from refman.ingest.policy import Policy, identified
 from refman.ingest.sources import Source, Work
 from refman.library import Change
 from refman.model import Entry, Link
+
+_TWINS: Mapping[str, tuple[str, ...]] = {
+    "journaltitle": ("journal",),
+    "location": ("address",),
+    "date": ("year", "month", "day"),
+    "institution": ("school", "institution", "publisher"),
+    "school": ("school", "institution", "publisher"),
+    "organization": ("organization", "publisher"),
+    "annotation": ("annote",),
+    "eprinttype": ("archiveprefix",),
+    "eprintclass": ("primaryclass",),
+    "issue": ("number",),
+}
+"""Fields that say what others say, by all the names for it."""
 
 
 def settle(named: Sequence[tuple[Source, Work]], change: Change, policy: Policy) -> None:
@@ -110,16 +124,24 @@ def _groups(entries: Sequence[Entry], policy: Policy) -> list[list[int]]:
 
 
 def _completed(key: str, found: Sequence[Entry], change: Change) -> Entry:
-    """A known entry with the fields that it lacks; what it has is somebody's work and stays."""
+    """A known entry with the fields that it lacks; what it has is somebody's work and stays.
+
+    It lacks nothing that it says by another name, as biblatex does, or inherits, and no author where it has an editor.
+    """
     known, new = change.entries[key], merge(found, keep=key)
+    (whole,), _ = inherited([known], change.entries)
+    said = {twin for name in (*known.fields, *whole.fields) for twin in _TWINS.get(name, (name,))}
+    said |= {"author"} if "editor" in said else set()
     fields = {**new.fields, "ids": ",".join(alias for alias in aliases(new) if change.is_free(alias))}
-    lacked = {name: value for name, value in fields.items() if value and name not in known.fields}
+    lacked = {
+        name: value for name, value in fields.items() if value and said.isdisjoint(_TWINS.get(name, (name,)))
+    }
     return replace(known, fields={**known.fields, **lacked})
 
 
 def _with_key(entries: Sequence[Entry], change: Change, policy: Policy) -> Entry:
     """One new entry of all that name it, under the key that its source gave it or a made one."""
-    entry = merge(entries, keep=entries[0].key)
+    entry = merge(entries, keep=entries[0].key) if len(entries) > 1 else entries[0]
     return (
         entry if change.is_free(entry.key) else replace(entry, key=change.new_key(entry, policy.key_pattern))
     )

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from refman.article import read_article
-from refman.bibliography import BIBLIOGRAPHY_FORMATS, bibliography_format, read_bibliography, to_entry
+from refman.bibliography import (
+    BIBLIOGRAPHY_FORMATS,
+    bibliography_format,
+    read_bibliography,
+    to_entry,
+    to_item,
+)
+from refman.bibliography.inheritance import inherited
 from refman.citation import parse_notes
 from refman.errors import RefmanError
 from refman.ingest.policy import Policy, identified
@@ -106,7 +113,7 @@ def _read_article(
         comments=sum(not p.citations for p in parsed),
         warnings=list(article.warnings),
     )
-    keys = _known_keys(record.id, cited, change)
+    keys = _cited_by_key(cited, change) | _known_keys(record.id, cited, change)
     report.linked += [(c.id, keys[c.id]) for _, c in cited if c.id in keys]
     works = list(_works(article, [(n, c) for n, c in cited if c.id not in keys], policy, report))
     return Source(report, [w for w in works if w.where not in keys], record, cited, keys)
@@ -145,6 +152,19 @@ def _known_keys(article: str, cited: Cited, change: Change) -> dict[str, str]:
     if article in change.provenance.articles:
         found[OWN_CITATION] = change.provenance.articles[article].key
     return {where: key for where, key in found.items() if key is not None and key in change.entries}
+
+
+def _cited_by_key(cited: Cited, change: Change) -> dict[str, str]:
+    """The keys of citations by key, as in LaTeX: where the library says the same of the work, or the article nothing."""
+    found = {}
+    for _, citation in cited:
+        key = str(citation.item.get("id") or "")
+        if citation.form == "full" and key in change.entries:
+            said = {name: v for name, v in citation.item.items() if name not in {"id", "locator"}}
+            (known,), _ = inherited([change.entries[key]], change.entries)
+            if not said or said.items() <= to_item(known).items():
+                found[citation.id] = key
+    return found
 
 
 def _works(article: Article, cited: Cited, policy: Policy, report: SourceReport) -> Iterator[Work]:

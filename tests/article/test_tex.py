@@ -133,15 +133,16 @@ def test_works_cited_in_notes_are_written_out_and_carried_as_data(tmp_path: Path
         "nobody.",
     ]
     embedded = [
-        [(n.text[e.start : e.end][:9], e.item["title"], e.item["locator"]) for e in n.embedded]
+        [(n.text[e.start : e.end][:9], e.item.get("title"), e.item.get("locator")) for e in n.embedded]
         for n in article.notes
     ]
     assert embedded == [
         [("Ada López", "Salt Roads", "33")],
         [("Ada López", "Salt Roads", "1"), ("John Roe ", "Mules", "2")],
         [("Ada López", "Salt Roads", "22")],
-        [],
+        [("nobody", None, None)],
     ]
+    assert article.notes[3].embedded[0].item == {"id": "nobody"}
     assert article.warnings == ("cited key nobody is in no bibliography of the article's folder",)
 
 

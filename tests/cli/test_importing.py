@@ -147,6 +147,15 @@ class TestImport:
         assert loads(shown)["sources"][0]["warnings"] == [warning]
         assert f"comma.bib: {warning}" in shown.stderr
 
+    def test_what_is_no_entry_is_named(self, here: Path) -> None:
+        text = '% free\n@string{s = "S"}\n@comment{jabref-meta: x;}\n@preamble{"\\x"}\n@book{a, title={A}, series=s}\n@Comment{y}\n'
+        (here / "jabref.bib").write_text(text, encoding="utf-8")
+        shown = run("import", "jabref.bib")
+        assert shown.exit_code == 0
+        assert (
+            "jabref.bib: line 3: @comment and @preamble (3) are no entries and were left out" in shown.stderr
+        )
+
     def test_a_bibliography_from_stdin(self, here: Path) -> None:
         shown = run(
             "import", "--json", "--from", "bib", "-", given=b"@book{a, title={Bridges}}\n@book{b, title={x\n"
