@@ -62,7 +62,9 @@ def _read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError as error:
-        raise UnreadableError("no such file", where=str(path)) from error
+        on_the_web = str(path).lower().startswith(("http:", "https:", "doi:"))
+        hint = "refman never goes to the network: save the page, and name its file." if on_the_web else ""
+        raise UnreadableError("no such file", where=str(path), hint=hint) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"cannot be read: {reason}", where=str(path)) from error

@@ -162,7 +162,10 @@ def _from_citation(text: str) -> Entry:
         )
     if found[0].confidence < 0.9:
         terminal.say(f"Read with {found[0].confidence:.0%} confidence; look at it with `refman show`.")
-    return to_entry(found[0].item)
+    entry = to_entry(found[0].item)
+    if entry.fields.keys() <= {"doi", "url"}:
+        terminal.say("That is only an address, and refman asks no network: `refman edit` adds the rest.")
+    return entry
 
 
 def _likely_type(fields: dict[str, str]) -> str:

@@ -92,6 +92,8 @@ def _remember(library: "Library", keys: tuple[str, str], *, dry_run: bool) -> No
         raise UsageError(f"{keys[0]} does not differ from itself")
     with library.change(f"dedupe --distinct {' '.join(keys)}", dry_run=dry_run) as change:
         change.decide(Decision("distinct", keys))
+    if not dry_run:
+        terminal.say(f"Remembered that {keys[0]} and {keys[1]} differ. `refman undo` takes it back.")
 
 
 def find(library: "Library", threshold: float | None = None) -> Plan:
@@ -139,6 +141,7 @@ def write(
     """Write decisions and merged entries, and the new keys into papers: all of it or nothing."""
     gone = _former_keys(library) | outcome.gone
     texts = {path: rewrite(path, {old: _last(gone, old) for old in gone}) for path in files}
+    changed = [path for path, data in texts.items() if data != path.read_bytes()]
     with library.change("dedupe", dry_run=dry_run) as change:
         for keys in outcome.distinct:
             change.decide(Decision("distinct", keys))
@@ -155,6 +158,8 @@ def write(
     if outcome.distinct and not dry_run:
         pairs = terminal.counted(len(outcome.distinct), "pair differs", "pairs differ")
         terminal.say(f"Remembered that {pairs}.")
+    if changed and not dry_run:
+        terminal.say(f"Replaced keys in {', '.join(map(str, changed))}.")
     if outcome.merged and not dry_run:
         entries = terminal.counted(len(outcome.gone), "entry", "entries")
         terminal.say(f"Merged {entries} into {len(outcome.merged)}. `refman undo` takes it back.")
@@ -218,9 +223,16 @@ def _lines(plan: Plan, entries: Mapping[str, Entry], *, interactive: bool) -> It
         yield f"  {review.keys[0]} ? {review.keys[1]} ({review.score:.0%})"
         yield from (f"      {_short(entries[key])}" for key in review.keys)
         yield f"      {', '.join(review.reasons)}"
-    if plan.related:
-        yield _heading(len(plan.related), "pair", "pairs", "related, and kept apart:")
-    yield from (f"  {r.keys[0]}, {r.keys[1]}: {r.relation}" for r in plan.related)
+    if related := _related_works(plan):
+        yield _heading(len(related), "pair", "pairs", "related, and kept apart:")
+    yield from (f"  {one}, {two}: {relation}" for one, two, relation in related)
+
+
+def _related_works(plan: Plan) -> list[tuple[str, str, str]]:
+    """Works by the keys that stay, with their relation; once, however many copies the library has of each."""
+    keep = {key: cluster.keep for cluster in plan.clusters for key in cluster.keys}
+    pairs = ((*sorted(keep.get(key, key) for key in r.keys), r.relation) for r in plan.related)
+    return sorted({(one, two, relation) for one, two, relation in pairs})
 
 
 def _heading(count: int, one: str, many: str, rest: str) -> str:

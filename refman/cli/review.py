@@ -61,10 +61,9 @@ def _row(name: str, left: str, right: str, column: int, mark: Callable[[str], st
 
 
 def _odd_words(left: list[str], right: list[str]) -> tuple[set[int], set[int]]:
-    """The positions of the words that have no counterpart."""
-    matcher = SequenceMatcher(
-        None, [w.casefold() for w in left], [w.casefold() for w in right], autojunk=False
-    )
+    """The positions of the words that have no counterpart but for case and the mark behind them."""
+    one, two = ([word.casefold().rstrip(",.:;") for word in words] for words in (left, right))
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
     odd: tuple[set[int], set[int]] = (set(range(len(left))), set(range(len(right))))
     for i, j, size in matcher.get_matching_blocks():
         odd[0].difference_update(range(i, i + size))

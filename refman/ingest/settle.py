@@ -21,6 +21,7 @@ _TWINS: Mapping[str, tuple[str, ...]] = {
     "eprinttype": ("archiveprefix",),
     "eprintclass": ("primaryclass",),
     "issue": ("number",),
+    "pubstate": ("year",),
 }
 """Fields that say what others say, by all the names for it."""
 

@@ -98,6 +98,9 @@ def test_what_is_no_document_is_refused_with_its_name(
 
 
 def test_a_missing_file_and_a_directory_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="no such file") as raised:
+        read_article(Path("https://example.org/a.html"))
+    assert "save the page" in raised.value.hint
     with pytest.raises(UnreadableError, match="no such file"):
         read_article(tmp_path / "none.txt")
     with pytest.raises(UnreadableError, match="a directory, not a file"):

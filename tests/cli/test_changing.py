@@ -194,6 +194,13 @@ def test_add_a_citation(run: Run, path: Path) -> None:
     assert "Salt" in entry.fields["title"]
 
 
+@pytest.mark.parametrize("text", ["10.1000/182", "https://example.org/paper"])
+def test_add_only_an_address(text: str, run: Run) -> None:
+    result = run("add", text)
+    assert result.exit_code == 0
+    assert "only an address, and refman asks no network" in result.stderr
+
+
 def test_add_what_is_no_citation(run: Run, path: Path) -> None:
     result = run("add", "Ibid.")
     assert result.exit_code == 1

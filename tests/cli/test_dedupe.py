@@ -105,6 +105,18 @@ def test_the_plan_shows_titles_as_they_are_printed(run: Run, path: Path) -> None
     assert "      LG&E v. Argentina. 2006\n" in run("dedupe").stdout
 
 
+def test_related_works_are_named_once_however_many_copies_there_are(run: Run, path: Path) -> None:
+    path.write_text(
+        "".join(
+            f"@book{{{key}, author = {{Poe, Ann}}, title = {{Salt on the Roads of the North}}, year = {{{year}}}}}\n"
+            for key, year in (("b", 1999), ("a", 1999), ("new", 2015), ("newer", 2015))
+        ),
+        encoding="utf-8",
+    )
+    assert run("dedupe").stdout.endswith("1 pair related, and kept apart:\n  a, new: edition\n")
+    assert len(json.loads(run("dedupe", "--json").stdout)["related"]) == 4
+
+
 def test_json(run: Run) -> None:
     result = run("dedupe", "--json")
     assert result.exit_code == 1
@@ -163,7 +175,9 @@ def test_a_library_that_is_not_there(run: Run, path: Path) -> None:
 
 
 def test_two_that_differ_are_remembered(run: Run, path: Path) -> None:
-    assert run("dedupe", "--distinct", "doe2001rice", "doe2001price").exit_code == 0
+    result = run("dedupe", "--distinct", "doe2001rice", "doe2001price")
+    assert result.exit_code == 0
+    assert "Remembered that doe2001rice and doe2001price differ." in result.stderr
     assert json.loads(run("dedupe", "--json").stdout)["clusters"] == []
     assert run("dedupe", "--distinct", "doe2001rice", "nobody").exit_code == 1
     assert run("dedupe", "--distinct", "doe2001rice", "doe2001rice").exit_code == 2
@@ -399,6 +413,13 @@ def test_a_person_may_have_another_view_of_the_merged_entry() -> None:
     outcome = ReviewSession(three(), Script("eq", Entry("book", "x", {"title": "Mine"})), str).run(PAIRS)
     assert outcome.merged["a"][0] == Entry("book", "a", {"title": "Mine"})
     assert ReviewSession(three(), Script("eq", None), str).run(PAIRS).merged == {}  # asked again
+
+
+def test_case_and_marks_behind_a_word_are_no_difference() -> None:
+    one, two = (Entry("book", key, {"author": name}) for key, name in (("a", "Hull, John"), ("b", "HULL")))
+    assert side_by_side(one, two, 60, "<{}>".format).splitlines()[2:] == [
+        "author      ≠ Hull, <John>          | HULL"
+    ]
 
 
 def test_side_by_side_knows_how_wide_letters_are() -> None:
