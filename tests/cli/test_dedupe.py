@@ -307,7 +307,9 @@ def test_papers_get_the_new_keys_and_undo_gives_back_the_old(run: Run, path: Pat
     shown = run("dedupe", "--apply", "--dry-run", "--rewrite", tex, md)
     assert "+\\cite{doe2001price} % \\cite{doe2001rice}" in shown.stdout
     assert tex.read_text(encoding="utf-8") == TEX
-    assert run("dedupe", "--apply", "--rewrite", tex, md).exit_code == 0
+    done = run("dedupe", "--apply", "--rewrite", tex, md)
+    assert done.exit_code == 0
+    assert f"Replaced keys in {tex}, {md}." in done.stderr
     assert tex.read_text(encoding="utf-8") == NEW_TEX
     assert md.read_text(encoding="utf-8") == NEW_MARKDOWN
     run("undo")
