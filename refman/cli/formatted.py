@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from refman.cli import terminal
+from refman.cli.looking import mention_damage
 from refman.model import Entry, Item
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class FormattedBibliography:
         from refman.bibliography.styles import find_style
 
         style = find_style(self.style_name)
+        if notes or interactive or self.group_by == "article":
+            mention_damage(self.library)
         language = self.locale or style.locale
         items = [with_language(to_item(entry)) for entry in self.entries]
         self._warn_of_bare(items)
@@ -53,7 +56,7 @@ class FormattedBibliography:
     def _page(self, items: Sequence[Item], style: "Style") -> bytes:
         from refman.bibliography.page import interactive_page
 
-        provenance = self.library.provenance
+        provenance, _ = self.library.readable_provenance
         page = interactive_page(
             self.entries,
             items,
@@ -92,7 +95,8 @@ class FormattedBibliography:
     def _locators(self) -> Mapping[str, list[str]]:
         """By key, the pages that notes of articles cite, each once."""
         found: dict[str, list[str]] = {}
-        for citation in self.library.provenance.citations:
+        provenance, _ = self.library.readable_provenance
+        for citation in provenance.citations:
             if (
                 citation.key
                 and citation.locator
@@ -102,7 +106,7 @@ class FormattedBibliography:
         return found
 
     def _citing_articles(self) -> Mapping[str, list[str]]:
-        provenance = self.library.provenance
+        provenance, _ = self.library.readable_provenance
         found: dict[str, list[str]] = {}
         for citation in provenance.citations:
             if citation.key:

@@ -104,7 +104,7 @@ def show(session: Session, keys: tuple[str, ...], *, as_json: bool) -> None:
             if each.cited:
                 notes = terminal.counted(each.cited, "note")
                 terminal.say(f"{each.entry.key} is cited by {notes}; see `refman cites {each.entry.key}`.")
-    _mention_damage(library)
+    mention_damage(library)
     if missing := [key for key, entries in by_key.items() if not entries]:
         raise unknown_keys(library, missing)
 
@@ -116,12 +116,13 @@ def show(session: Session, keys: tuple[str, ...], *, as_json: bool) -> None:
 def cites(ctx: click.Context, key: str, *, as_json: bool) -> None:
     """Show which note of which article cites a work, verbatim, with locator and context."""
     library = ctx.obj.open_library()
-    provenance = library.provenance
+    provenance, _ = library.readable_provenance
     found = [c for c in provenance.citations if c.key == key]
     if as_json:
         terminal.print_json([_citation_json(c, provenance.articles.get(c.article)) for c in found])
     else:
         _print_citations(found, provenance.articles)
+    mention_damage(library)
     if not found and not library.get(key):
         raise unknown_keys(library, [key])
     if not found:
@@ -204,10 +205,10 @@ def _mention_broken(library: "Library") -> None:
             broken, "block cannot be read and is not here", "blocks cannot be read and are not here"
         )
         terminal.warn(f"{library.path}: {blocks}; see `refman check`")
-    _mention_damage(library)
+    mention_damage(library)
 
 
-def _mention_damage(library: "Library") -> None:
+def mention_damage(library: "Library") -> None:
     """Say where counts of notes are too low because lines of the provenance cannot be read."""
     if damaged := library.damaged():
         lines = terminal.counted(damaged, "line of its provenance", "lines of its provenance")

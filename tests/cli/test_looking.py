@@ -243,14 +243,22 @@ def test_a_damaged_provenance_file_is_named(run: Run, path: Path) -> None:
     beside.write_bytes(beside.read_bytes() + b"<<<<\n")
     number = len(beside.read_text(encoding="utf-8").splitlines())
     damage = f"{beside}:{number}: this line is no provenance record"
-    for command in (["list"], ["search", "wege"], ["show", "muller2018"]):
+    for command in (
+        ["list"],
+        ["search", "wege"],
+        ["show", "muller2018"],
+        ["cites", "muller2018"],
+        ["export", "--notes"],
+        ["export", "--interactive"],
+        ["export", "--group-by", "article"],
+    ):
         result = run(*command)
         assert result.exit_code == 0
         assert (
             "1 line of its provenance cannot be read, so notes are missing; see `refman check`"
             in result.stderr
         )
-    for command in (["cites", "muller2018"], ["remove", "muller2018"], ["dedupe"]):
+    for command in (["remove", "muller2018"], ["dedupe"]):
         result = run(*command)
         assert result.exit_code == 4
         assert damage in result.stderr
