@@ -146,10 +146,16 @@ def _other_number(columns: Columns, left: Ints, right: Ints) -> Flags:
 
 
 def _other_day(columns: Columns, left: Ints, right: Ints) -> Flags:
-    """Whether the days differ; what somebody signed in a journal may be dated a day off, in print and online."""
-    days, periodical = columns.days, (columns.venues > 0) & (columns.people > 0)
-    gap = np.abs(days[left] - days[right])
-    return (days[left] > 0) & (days[right] > 0) & (gap > (periodical[left] & periodical[right]))
+    """Whether the days differ, or the months of what has no volume.
+
+    What somebody signed in a journal may be dated a day off, in print and online.
+    """
+    periodical = (columns.venues > 0) & (columns.people > 0)
+    one, two = columns.days[left], columns.days[right]
+    days = (one > 0) & (two > 0) & (np.abs(one - two) > (periodical[left] & periodical[right]))
+    months = np.where(columns.days > 0, (columns.days - 1) // 31, -columns.days)
+    months = np.where(columns.volumes > 0, 0, months)
+    return days | (((one < 0) | (two < 0)) & (_values(months, left, right) == Value.DIFFERENT))
 
 
 def _namesakes(columns: Columns, left: Ints, right: Ints) -> Flags:

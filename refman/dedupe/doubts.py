@@ -26,6 +26,7 @@ def _year(pairs: Comparison) -> Flags:
         ((pairs.venue != Venue.SAME) & ~one_range)
         | (pairs.pages == Pages.DIFFERENT)
         | (pairs.identifier == Value.DIFFERENT)
+        | ((pairs.volume == Value.DIFFERENT) & (pairs.pages != Pages.SAME))
         | ~same_title(pairs)
     )
     return (pairs.year > Year.SAME) & unlike

@@ -24,7 +24,7 @@ LONG_WORD = re.compile(r"[a-z]{4,}")
 
 
 def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry]:
-    """The known entries that share a DOI or a third of their title's words with a new one, or hide their words in commands."""
+    """The known entries that share a DOI or a third of their title's words with a new one, or hide their words in commands, or have none."""
     wanted = [set(LONG_WORD.findall(entry.fields.get("title", "").casefold())) for entry in new]
     if not all(wanted):
         return known
@@ -43,7 +43,8 @@ def _conceivable(new: Sequence[Entry], known: Sequence[Entry]) -> Sequence[Entry
     return [
         entry
         for entry, title in zip(known, titles, strict=True)
-        if not title.isascii()
+        if not title
+        or not title.isascii()
         or "\\" in title
         or is_conceivable(title)
         or (dois and doi(entry.fields) in dois)

@@ -75,6 +75,7 @@ def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> t
     get = entry.fields.get
     first, last = values.pages(get("pages", ""))
     kind, number = values.kind(entry.type, venue), get("number") or get("issue") or ""
+    is_own = kind == values.REPORT or (kind == 0 and not venue)
     return (
         head,
         kind,
@@ -84,7 +85,7 @@ def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> t
         values.year(get("year") or get("date") or ""),
         values.day(entry.fields),
         values.number(get("volume", "")),
-        values.report_number(number) if kind == values.REPORT else values.number(number),
+        values.own_number(number, kind) if is_own else values.number(number),
         first,
         last,
         values.edition(entry.fields),

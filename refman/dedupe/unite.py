@@ -67,7 +67,7 @@ def _precision(columns: Columns) -> Ints:
     """
     places = (columns.venues, columns.volumes, columns.first_pages, columns.dois, columns.identifiers)
     placed = np.logical_or.reduce([place != 0 for place in places])
-    return 3 * placed.astype(np.int8) + (columns.days > 0) + (columns.editions > 0)
+    return 3 * placed.astype(np.int8) + (columns.days > 0) + (columns.days != 0) + (columns.editions > 0)
 
 
 def torn(

@@ -50,6 +50,8 @@ URL_START = re.compile(r"^\s*https?://(?:www\d?\.)?", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
+VENUE_TOWN = re.compile(r"(?<=\w)\s*\((?:[A-Z][a-z]+[\s,]*)+(?:\d{4})?\)$")
+"""Where a journal appears, as medical databases add it: "Occup Med (Lond)", "Spine (Phila Pa 1976)"."""
 VENUES = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
 ORDINAL = {
     "first": 1,
@@ -97,10 +99,13 @@ def number(value: str) -> int:
     return int(found[0][-9:]) if found else 0
 
 
-def report_number(value: str) -> int:
-    """The last number of a report's number, which mostly begins with a series or year: 12 of "TR-1999-12"; else 0."""
+def own_number(value: str, kind: int) -> int:
+    """The number of a document, 0 where there is none.
+
+    That of a report mostly begins with a series or year ("TR-1999-12"); that of a case has all its digits ("1 BvR 256/08").
+    """
     found = NUMBER.findall(value)
-    return int(found[-1][-9:]) if found else 0
+    return int((found[-1] if kind == REPORT else "".join(found))[-9:]) if found else 0
 
 
 def pages(value: str) -> tuple[int, int]:
@@ -135,14 +140,18 @@ def year(value: str) -> int:
 
 
 def day(fields: Mapping[str, str]) -> int:
-    """A number for the day of a full date, with a day's distance between neighbours but for short months; else 0."""
+    """A number for the day of a full date, with a day's distance between neighbours but for short months.
+
+    Where the day is missing, the month below zero; 0 where there is neither.
+    """
     date = fields.get("date") or fields.get("year", "")
     if found := DAY.search(date) if len(date) > len("2001") else None:
         return 31 * int(found[1]) + int(found[2])
     if not (month := fields.get("month", "")):
         return 0
+    month_number = MONTHS.get(month[:3].casefold()) or number(month)
     day = number(fields.get("day", ""))
-    return 31 * (MONTHS.get(month[:3].casefold()) or number(month)) + day if day else 0
+    return 31 * month_number + day if day else -month_number
 
 
 def doi(fields: Mapping[str, str]) -> str:
@@ -252,7 +261,7 @@ def venue(fields: Mapping[str, str]) -> str:
     """The journal, the book that holds a chapter, or else who published."""
     for name in VENUES:
         if found := fields.get(name):
-            return found
+            return VENUE_TOWN.sub("", found) if found.endswith(")") else found
     return ""
 
 

@@ -198,12 +198,15 @@ def test_links_are_found_by_doi_or_by_words_alone() -> None:
         entry("a", "Doe, Jane", "Inrtoduction", "2001", doi="10.1000/a", journal="Journal of Grain"),
         entry("b", "Roe, Richard", "Über Reis", "2001", journal="Journal of Grain"),
         entry("c", "Poe, Ann", "Salt and rivers", "1999", journal="Journal of Salt"),
+        entry("d", "", "", "", "online", url="https://www.example.org/salt/"),
     ]
     new = [
         entry("", "Doe, J.", "Introduction", "2001", doi="10.1000/A", journal="Journal of Grain"),
         entry("", "Roe, R.", '{\\"U}ber Reis', "2001", journal="Journal of Grain"),
+        entry("", "Poe, Ann", "Salt by the sea", "2001", url="http://example.org/salt"),
     ]
-    assert [(link.new, link.key) for link in find_links(new, known)] == [(0, "a"), (1, "b")]
+    links = [(link.new, link.key, link.sure) for link in find_links(new, known)]
+    assert links == [(0, "a", True), (1, "b", True), (2, "d", True)]
 
 
 @pytest.mark.parametrize(

@@ -212,12 +212,22 @@ def test_the_day_of_a_date_and_its_neighbours() -> None:
     assert len(set(days)) == 1
     assert values.day({"date": "2016-05-01"}) - values.day({"date": "2016-04-30"}) == 2
     assert values.day({"date": "2016-02-01"}) - values.day({"date": "2016-01-31"}) == 1
-    assert values.day({"year": "2016", "month": "apr"}) == values.day({"year": "2016"}) == values.day({}) == 0
+    assert values.day({"year": "2016", "month": "apr"}) == values.day({"month": "4"}) == -4
+    assert values.day({"year": "2016"}) == values.day({}) == 0
 
 
-@pytest.mark.parametrize(("number", "last"), [("TR-1999-12", 12), ("36546-MW", 36546), ("MW", 0)])
-def test_the_last_number_names_a_report(number: str, last: int) -> None:
-    assert values.report_number(number) == last
+@pytest.mark.parametrize(
+    ("number", "kind", "own"),
+    [
+        ("TR-1999-12", values.REPORT, 12),
+        ("36546-MW", values.REPORT, 36546),
+        ("1 BvR 256/08", 0, 125608),
+        ("US174465", 0, 174465),
+        ("MW", 0, 0),
+    ],
+)
+def test_the_number_of_a_document(number: str, kind: int, own: int) -> None:
+    assert values.own_number(number, kind) == own
 
 
 @pytest.mark.parametrize(
