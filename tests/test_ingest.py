@@ -322,7 +322,8 @@ def test_a_known_entry_is_not_told_what_it_says_by_another_name(bib: Path, tmp_p
         encoding="utf-8",
     )
     [report] = run(bib, source)
-    assert report.linked == [("x", "c"), ("y", "p")]
+    assert (report.linked, report.completed) == ([("x", "c"), ("y", "p")], ["c", "p"])
+    assert run(bib, source)[0].completed == []
     entries = Library.open(bib).entries
     assert entries["c"].fields.keys() == {"title", "editor", "date", "location", "publisher", "ids"}
     assert entries["p"].fields.keys() == {"author", "title", "crossref", "pages", "ids"}

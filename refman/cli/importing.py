@@ -140,6 +140,7 @@ def _report_json(report: SourceReport) -> dict[str, Any]:
         "comments": report.comments,
         "added": report.added,
         "linked": [{"citation": citation, "key": key} for citation, key in report.linked],
+        "completed": report.completed,
         "unresolved": [{"citation": citation, "text": text} for citation, text in report.unresolved],
         "rejected": [{"where": where, "reason": reason} for where, reason in report.rejected],
         "warnings": report.warnings,
@@ -155,6 +156,7 @@ def _print_report(report: SourceReport) -> None:
         else terminal.counted(report.citations, "entry", "entries")
     )
     counts = [f"{len(report.added)} added", f"{len(report.linked)} linked"]
+    counts += [f"{len(report.completed)} completed"] if report.completed else []
     counts += [f"{len(report.unresolved)} unresolved"] if report.unresolved else []
     counts += [f"{len(report.rejected)} rejected"] if report.rejected else []
     terminal.print_text(f"{report.path}: {read}: {', '.join(counts)}")

@@ -41,6 +41,8 @@ def settle(named: Sequence[tuple[Source, Work]], change: Change, policy: Policy)
             )
         if change.entries.get(entry.key) != entry:
             change.put(entry)
+            if link:
+                named[group[0]][0].report.completed.append(entry.key)
         for place, n in enumerate(group):
             source, work = named[n]
             source.keys[work.where] = entry.key

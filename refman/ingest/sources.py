@@ -32,7 +32,10 @@ OWN_CITATION = "self"
 
 @dataclass(slots=True)
 class SourceReport:
-    """What became of one source: `linked`, `unresolved` and `rejected` are pairs as in the contract."""
+    """What became of one source: `linked`, `unresolved` and `rejected` are pairs as in the contract.
+
+    `completed` names known entries that got fields which they lacked.
+    """
 
     path: str
     format: str = ""
@@ -42,6 +45,7 @@ class SourceReport:
     comments: int = 0
     added: list[str] = field(default_factory=list)
     linked: list[tuple[str, str]] = field(default_factory=list)
+    completed: list[str] = field(default_factory=list)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

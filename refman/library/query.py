@@ -1,6 +1,6 @@
 """The query language: `author:x title:"a phrase" year:2018-2020 -type:book words`, all of which must hold.
 
-A word matches the start of a word, a phrase whole words; neither minds case or diacritics. `year:` and `cited:` take
+A word matches the start of a word, a phrase and a word with a mark behind it whole words; neither minds case or diacritics. `year:` and `cited:` take
 a number or a range (`2018-`, `-1999`), `key:` a part of the key, any other name the field of that name. What stands
 before a colon and is no common field may be a word as well, as in a title.
 """
@@ -143,5 +143,6 @@ def _words(term: Term) -> Condition:
 def _match(text: str, term: Term, column: str = "") -> Condition:
     """Where a folded text stands in a column of the full-text index, or in any."""
     quoted = '"' + text.replace('"', " ") + '"'
-    match = column + (quoted if term.phrase else f"{quoted} *")
+    is_whole = term.phrase or not (text[-1].isalnum() or text[-1] == "*")  # a mark ends a word, as in `C++`
+    match = column + (quoted if is_whole else f"{quoted} *")
     return Condition("entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,))
