@@ -34,20 +34,19 @@ def unite(
 
     One wrong union of two clusters is as many wrong pairs as the product of their sizes: the larger the smaller of
     the two, the higher the score must be, and all the more where one entry says what the other leaves out and neither
-    volume nor pages agree: many copies that are silent alike may well cite the report of that paper. Vetoes
-    and slips count where both of their entries have a twin.
+    volume nor pages agree: many copies that are silent alike may well cite the report of that paper. Pairs that keep
+    apart count where both of their entries have a twin.
     """
     hopeful = verdict.sure | verdict.unsure
     with_twin = np.zeros(pairs.right.max(initial=-1) + 1, dtype=bool)
     with_twin[pairs.left[hopeful]] = with_twin[pairs.right[hopeful]] = True
     telling = with_twin[pairs.left] & with_twin[pairs.right]
-    undecided = ~(verdict.sure | verdict.contradicted | verdict.slipped)
-    told_apart = (pairs.year > Year.SAME) | pairs.other_day | pairs.other_number
-    told_apart |= pairs.doi == Value.DIFFERENT
+    open_ = ~(verdict.sure | verdict.contradicted | verdict.slipped)
+    open_ &= (pairs.year > Year.SAME) | pairs.other_day | pairs.other_number | (pairs.doi == Value.DIFFERENT)
     clusters = Clusters(
         [*_pairs(pairs, verdict.contradicted & telling), *apart],
         _pairs(pairs, verdict.slipped & telling),
-        _pairs(pairs, undecided & told_apart),
+        _pairs(pairs, open_ & telling),
     )
     uneven = (pairs.uneven > 0) & ~numbered(pairs)
     used = []
