@@ -2,7 +2,7 @@
 
 from refman.bibtex.blocks import NO_KEY, Block, chunks, count_lines, defines_strings, definitions, parse, read
 from refman.bibtex.encoding import declared_encoding
-from refman.bibtex.layout import FieldSpan, Layout, layout, with_commas
+from refman.bibtex.layout import FieldSpan, Layout, layout, undefined, with_commas
 from refman.bibtex.names import split_names
 from refman.bibtex.values import MONTHS
 
@@ -21,5 +21,6 @@ __all__ = [
     "parse",
     "read",
     "split_names",
+    "undefined",
     "with_commas",
 ]

@@ -1,14 +1,17 @@
 """Where the parts of an entry stand in its text."""
 
 import re
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from refman.bibtex.splitter import split
-from refman.bibtex.values import DELIMITER, NEXT_FIELD, STRICT_DELIMITER, evaluate, operands
+from refman.bibtex.values import DELIMITER, MONTHS, NEXT_FIELD, STRICT_DELIMITER, evaluate, operands
 
 _STRICT_HEAD = re.compile(r'@(\w+)[ \t]*([{(])\s*([^\s,{}()="#]+)\s*,')
 _STRICT_NAME = re.compile(r'([^\s"#{}(),=%]+)\s*=\s*')
+_PERHAPS_A_NAME = re.compile(r'[=#]\s*([^\s"#{},=]+)(?=\s*(?:[,#]|[})]\s*\Z|\w+\s*=))')
 _COMMENTS = re.compile(r"(?:\s|%[^\r\n]*[\r\n])*")
 """White space, and comments as biber has them."""
 
@@ -80,6 +83,22 @@ def strict_layout(raw: str) -> Layout | None:
         position = _behind_comments(raw, position + 1)
     closing = "}" if head[2] == "{" else ")"
     return Layout(head.span(1), head.span(3), tuple(spans)) if raw[position:].strip() == closing else None
+
+
+def undefined(raw: str, strings: Collection[str]) -> list[str]:
+    """The names in an entry's values that are neither in `strings` (lower case) nor months, as they are written."""
+
+    def is_known(name: str) -> bool:
+        return name.isdigit() or name.lower() in strings or name.lower() in MONTHS
+
+    if all(is_known(name) for name in _PERHAPS_A_NAME.findall(raw)):
+        return []
+    found: list[str] = []
+    for span in layout(raw).fields:
+        with suppress(ValueError):
+            pieces = operands(raw[span.value_start : span.value_end], 0, DELIMITER)
+            found += [piece for piece, _ in pieces if piece[0] not in '{"' and not is_known(piece)]
+    return found
 
 
 def _behind_comments(raw: str, position: int) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @as_json_option
 @click.pass_context
 def check(ctx: click.Context, *, fix: bool, dry_run: bool, as_json: bool) -> None:
-    """Find problems: broken blocks, swallowed fields, keys, missing fields, names, dates, DOIs, dangling links.
+    """Find problems: broken blocks, swallowed fields, undefined strings, keys, missing fields, names, dates, DOIs, dangling links.
 
     `--fix` puts in commas and closing braces that are missing, gives keys to entries without one, removes an entry that
     is there twice word for word, and mends DOIs, months and names where there is only one way to.

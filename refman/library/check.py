@@ -76,8 +76,13 @@ def findings(library: "Library") -> list[Finding]:
     blocks = library.document.blocks
     known = {key.lower() for e in library.entries.values() for key in (e.key, *aliases(e))}
     found = [_syntax(problem, blocks[problem.place], library.entries) for problem in library.problems]
+    strings = bibtex.definitions(library.document.chunks)
     for place, block in enumerate(blocks):
         if block.entry:
+            found += [
+                Finding(block.line, block.entry.key, "string", f"there is no @string `{name}`", place)
+                for name in ([] if block.error else bibtex.undefined(block.raw, strings))
+            ]
             found += [
                 Finding(block.line, block.entry.key, kind, message, place, bool(fix), fix)
                 for kind, message, fix in _in_entry(block.entry, known)

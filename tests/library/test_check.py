@@ -123,6 +123,8 @@ def test_what_is_mended(text: str, kind: str, new: str, write: Write) -> None:
         ("@book{k, title={open,\n author={A},\n year=2000\n}", "syntax"),
         ("@book{k, title={T}, title={U}, author={A}, publisher={P}, year=1}", "syntax"),
         (f"@book{{k, {BOOK}, editor={{One; Two}}}}", "name"),
+        (f'@string{{s = "S"}}\n@book{{k, {BOOK}, series=s # " " # nosuch, month=jan}}', "string"),
+        (f"@book{{k, {BOOK}, url={{https://e.org?a=b,c=d}}, series=Nosuch}}", "string"),
     ],
 )
 def test_what_is_left_to_people(text: str, kind: str, write: Write) -> None:
