@@ -11,7 +11,7 @@ from refman.bibtex.values import DELIMITER, MONTHS, NEXT_FIELD, STRICT_DELIMITER
 
 _STRICT_HEAD = re.compile(r'@(\w+)[ \t]*([{(])\s*([^\s,{}()="#]+)\s*,')
 _STRICT_NAME = re.compile(r'([^\s"#{}(),=%]+)\s*=\s*')
-_PERHAPS_A_NAME = re.compile(r'[=#]\s*([^\s"#{},=]+)(?=\s*(?:[,#]|[})]\s*\Z|\w+\s*=))')
+_PERHAPS_A_NAME = re.compile(r'[=#]\s*([^\s"#{},=]+)(?=\s*(?:[,#]|[})]\s*\Z)|\s+\w+\s*=)')
 _COMMENTS = re.compile(r"(?:\s|%[^\r\n]*[\r\n])*")
 """White space, and comments as biber has them."""
 
