@@ -146,10 +146,9 @@ def _joins(tokens: Sequence[Token], begun: int, i: int) -> bool:
     also_reported = following[0] == "[" and tokens[begun].text[0].isalpha()
     only_address = _ADDRESS.match(following[-1 if following[0] == "<" else 0]) is not None
     given = any(_ADDRESS.match(token.text) for token in tokens[begun:i])
-    volume_of_year = _YEAR.fullmatch(tokens[i - 1].text) and following[0].isdigit() and following[-1] in "(:"
-    return bool(
-        also_reported or volume_of_year or following[0].lower() in _FOUND or (only_address and not given)
-    )
+    dated = any(_YEAR.fullmatch(token.text) for token in tokens[max(begun, i - 3) : i])
+    volume = dated and following[0].isdigit() and following[-1] in "(:"
+    return also_reported or volume or following[0].lower() in _FOUND or (only_address and not given)
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:

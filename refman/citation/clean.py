@@ -22,14 +22,14 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _IN = re.compile(r"^[\s,;.(]*(?:[Ii]n:?|In:)\s+(?=\W?[^\W\d_a-zà-ÿ]|\W|the\b)")
 _GIVEN_AT = re.compile(
-    r"^(?:(?:speech|paper|lecture|talk|keynote|presentation)[\w ]{0,20} (?:given|delivered|presented|read|held) (?:at|to|before) (?:the )?|post (?:on|to) )",
+    r"^(?:(?:(?:speech|paper|lecture|talk|keynote|presentation)[\w ]{0,20} )?(?:given|delivered|presented|read|held) (?:at|to|before) (?:the )?|post (?:on|to) )",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"(?<=\w)\W+(?:vols?|volume|nos?|nr|bd|band|jg|jahrgang|heft)\W*$", re.IGNORECASE)
 _SERIES = re.compile(r"(?:^|,\s+)(?:new|\d+(?:st|nd|rd|th))\s+ser(?:\.|ies)\W*$", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<=\w)[\s,;.:]+(?:abrufbar unter|verfügbar unter|(?:available|accessed|retrieved)(?: online)?(?: at| from| on)?|online at|ICSID Case(?: No)?)\W*$"
-    r"|(?<=[’”\"“?!.])\s+in:?$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
+    r"|(?<=[’”\"“?!.])\s+in:?$|\s+on$|(?<=\w\w)\s*\((?-i:[A-Z]\w+\b)[^()]*$",
     re.IGNORECASE,
 )
 _SERIES_WORD = re.compile(r",? (?:coll(?:ection|ana|\.)?)$")

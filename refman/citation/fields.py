@@ -30,6 +30,10 @@ _RANGE = re.compile(r"[A-Za-z]?\d+[-–][A-Za-z]?\d+")
 _INVERTED = re.compile(r"[^\W\d_][\w'’ -]+, [^\W\d_]")
 _LIFE = re.compile(r"\((?:b\.|d\.|born|died|geb\.|[*†]) ?$")
 """What stands before the year in which somebody was born or died."""
+_REPRINTED = re.compile(r";|\),? [Ii]n:? ")
+"""What follows the year in which a work was first printed: "(1967; London, 1992)", "Title (1967), in: …"."""
+_NAMED = r"([A-ZÀ-Þ][^\s,;]*(?: [A-ZÀ-Þ][^\s,;]*)*)"
+_CORRESPONDENTS = re.compile(rf"{_NAMED} to {_NAMED}")
 _INTRODUCED = re.compile(
     r"\b(?:intro(?:d(?:uction)?)?|foreword|preface|afterword|einl(?:eitung)?|vorw(?:ort)?|nachw(?:ort)?)\b\.?(?: by| von| v\.)? ?$",
     re.IGNORECASE,
@@ -126,15 +130,16 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
     if field in NAMES:
         if _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
             return
+        if field == "author" and (letter := _CORRESPONDENTS.fullmatch(value)):
+            value = letter[1]
+            _add_names(item, "recipient", letter[2], "")
         value, _, translator = value.partition(", trans. ")
         _add_names(item, field, value, text[stretch.end : end])
         _add_names(item, "translator", translator, "")
     elif field in _DATES:
         if _LIFE.search(text, max(0, stretch.start - 6), stretch.start):
             return
-        first_printed = (
-            text[stretch.start - 1 : stretch.start] == "(" and text[stretch.end : stretch.end + 1] == ";"
-        )
+        first_printed = text[stretch.start - 1 : stretch.start] == "(" and _REPRINTED.match(text, stretch.end)
         of_year = numbering.issue_of_year(value) if "container-title" in item else {}
         _set(item, "issue", of_year.get("issue", ""))
         _add_date(item, "original-date" if first_printed else field, of_year.get("issued", value))

@@ -53,7 +53,7 @@ ABBREVIATION = re.compile(
 )
 """What gives a work the short name that it will have: "hereafter WN", "(the “Draft Report”)"."""
 _LEAD: Final = 60
-"""How far before a short name "hereafter" may stand."""
+"""How far before a short name "hereafter" may stand, and how long the name may be."""
 _OWN_TEXT = re.compile(
     r"\W*(?:supra|infra|above|below)\W+(?:(?:notes|nn\.) \d|pp?\. ?\d|pages? \d|parts? [IVX\d]|sections? [IVX\d]|text )",
     re.IGNORECASE,
@@ -140,7 +140,7 @@ def says_enough(text: str, citation: Citation) -> bool:
 
 def _is_abbreviation(text: str, start: int) -> bool:
     """Whether the short name that a work is given begins at `start`."""
-    found = ABBREVIATION.finditer(text, max(0, start - _LEAD))
+    found = ABBREVIATION.finditer(text, max(0, start - _LEAD), start + _LEAD)
     return any(start in (abbreviation.start(1), abbreviation.start(2)) for abbreviation in found)
 
 

@@ -9,7 +9,9 @@ from refman.citation.spans import FieldSpan
 _ACCESSED = re.compile(
     r"(?:Acess(?:o|ado) em|Consultado (?:el|em|en)|[Cc]onsulté le|[Cc]onsultato il):? (?P<date>\d{1,2}[^;()]{1,20}\d{4})"
 )
-_DAY = re.compile(r"\b\d{1,2}º? de [a-zç]{4,10} de (?:1[89]|20)\d\d\b")
+_DAY = re.compile(
+    r"\b\d{1,2}º? de [a-zç]{4,10} de (?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d [A-Z][a-z]{2} \d{1,2}(?=;)"
+)
 _FOUND = re.compile(r"Disponível em|[Dd]isponible (?:en|sur|à)|[Dd]isponibile (?:su|in|a)|Acess(?:o|ado) em")
 
 

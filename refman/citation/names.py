@@ -29,7 +29,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced|(?:e-?mail )?(?:exchange|correspondence)|conversation|testimony)"
+    r"^(?:(?:edited|translated|interview(?:ed)?|directed|annotated|written|compiled|introduced|(?:e-?mail )?(?:exchange|correspondence)|conversation|testimony|statement|remarks)"
     r"(?: and (?:edited|translated|annotated))? (?:by|with|of)"
     r"|(?:eds?|trans|hrsg|hg|annot|dir|übers|rev)\. ?(?:by|von|v\.)?|eds?(?=\s[A-Z])|by|in|with|and|und|hrsg\. von|herausgegeben von|übersetzt von)[\s:]+",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _BRACKETED = re.compile(r"\s*\(((?:[A-Z][a-zà-ÿ]?\.[\s-]*)+)\)")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+\b(?:Ph\.?D|M\.D|Esq|LL\.?[BMD]|J\.D|S\.J|O\.P)\b\.?(?=\s*(?:[,;]|$))")
 _TITLE = re.compile(
-    r"^(?:(?:The )?(?:Advocate General|Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Rt|Dom|Professor|Justice|Judge)\.?\s+(?=\S+ ))+"
+    r"^(?:(?:The )?(?:Advocate General|Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Rt|Dom|Lt|Gen|Col|Sen|Rep|Gov|Professor|Justice|Judge)\.?\s+(?=\S+ ))+"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\s?\.[\s-]*)+|[A-Z]{1,3}|[A-Z]-[A-Z]|(?:Ch|Yu|Th|Ph|Chr)\.")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:-[A-Z])+|(?:[A-Z]\.[- ]?)+")
@@ -94,7 +94,7 @@ _SURNAME = re.compile(
 _UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-Z]{4}|^[B-DF-HJ-NP-TV-Z]{3}|^[^AEIOUY]F|Q(?!U)")
 _COURTS = frozenset("EuGH EuG BVerfG BVerwG EGMR ECtHR EWHC EuGHMR UNCITRAL".split())
 _ACRONYMS = frozenset(
-    "ACLU AFP AP APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
+    "ACLU AFP AP BAG BSG EGMR APA ASEAN BBC CBC CBS CIA CNN EU FAO FATF FBI HRW IAEA ICAO ICC ICJ ICRC ILO IMF INTERPOL ISIS NASA NATO NBC NGO NHS NPR OECD OPEC OSCE "
     "PBS RAND REUTERS SIPRI UK UN UNDP UNEP UNESCO UNFPA UNHCR UNHRC UNICEF UNODC US USA USAID WHO WIPO WTO".split()
 )
 

@@ -5,19 +5,23 @@ from typing import Final
 
 from refman.citation import identifiers, numbering
 from refman.citation.legal import NEUTRAL
-from refman.citation.vocabulary import DOMAIN, JOURNAL
+from refman.citation.vocabulary import DOMAIN, JOURNAL, MAGAZINE, NEWSPAPER
 from refman.model import Item
 
 _NAMED: Final = frozenset({"author", "editor", "container-title", "locator", "page", "volume"})
 """What a short citation has; its title, set in italics, is easily taken for a container."""
+_BY_YEAR: Final = frozenset({"container-title", "issued", "locator", "year-suffix"})
+_PERIODICALS: Final = (JOURNAL, MAGAZINE, NEWSPAPER)
 _NUMBER_WORD = re.compile(
-    r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition|book|part|chapter)s?\.?", re.IGNORECASE
+    r"(?:comm(?:unication)?|app(?:l|lication)?|case|complaint|petition|book|part|chapter|r)s?\.?",
+    re.IGNORECASE,
 )
 _COURT_BEFORE = re.compile(r"([A-Z]{2,6}|ECtHR|IACtHR|EuGH), (.+ v\.? .+)")
 _COURT_BEHIND = re.compile(r"(?=.+ v\.? .)(.+?(?<! v)(?<! v\.)),? (ECHR|ECtHR|ICJ|CJEU|ECJ)")
 _COURT_AND_REPORT = re.compile(
     r"((?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EuG|EGMR|RG|KG|BayObLG)|(?:OLG|LG|AG|VGH|OVG|LAG) \w+),? (.+)"
 )
+_PUBMED = re.compile(r"PMID:? ?(\d+)")
 _SAID_IN = re.compile(r"^(?:per [^,;]*? in |[a-z]+ )(?=[A-Z])")
 _RULES_BEHIND = re.compile(r"(?<=\w|\.|\)),? (?:ICSID|UNCITRAL|SCC|PCA|LCIA)(?: Arbitration| \(.*\))?$")
 _GAZETTE_PART = re.compile(r"(R?G?[BGV]+Bl\.?|Bundesgesetzblatt)(?: Teil)? (I{1,3})")
@@ -42,11 +46,20 @@ def settle(item: Item) -> None:
         _settle_address(item)
     if "issued" not in item and "original-date" in item:
         item["issued"] = item.pop("original-date")
-    if "container-title" not in item and (preprint := identifiers.arxiv(item.get("number", ""))):
-        item["number"], item["container-title"] = preprint, "arXiv"
+    if "number" in item:
+        _settle_number(item)
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
+
+
+def _settle_number(item: Item) -> None:
+    """A number that PubMed or arXiv gave."""
+    if pubmed := _PUBMED.fullmatch(item["number"]):
+        item["PMID"] = pubmed[1]
+        del item["number"]
+    elif "container-title" not in item and (preprint := identifiers.arxiv(item["number"])):
+        item["number"], item["container-title"] = preprint, "arXiv"
 
 
 def _settle_container(item: Item) -> None:
@@ -60,10 +73,19 @@ def _settle_container(item: Item) -> None:
     elif twice := _TWICE.fullmatch(name):
         item["container-title"] = twice[2]
         item.setdefault("publisher", twice[1])
+    elif _is_author(item):
+        item["author"] = [{"family": item.pop("container-title")}]
     elif "author" in item and "title" not in item and _is_title(item):
         item["title"] = item.pop("container-title")
     elif "number" not in item and (preprint := identifiers.arxiv(name)):
         item["number"], item["container-title"] = preprint, "arXiv"
+
+
+def _is_author(item: Item) -> bool:
+    """Whether the container is the name in a short citation by author and year: "Pape 2003: 350"."""
+    name = item["container-title"]
+    alone = item.keys() <= _BY_YEAR and {"issued", "locator"} <= item.keys()
+    return alone and name.istitle() and name.isalpha() and not any(known(name) for known in _PERIODICALS)
 
 
 def _is_title(item: Item) -> bool:
@@ -106,5 +128,5 @@ def settle_court(item: Item) -> None:
         item["container-title"] = court[2]
         item.setdefault("author", [{"literal": court[1]}])
     found = [item.pop(name) for name in ("publisher", "publisher-place") if name in item]
-    if found:
+    if found and not _NUMBER_WORD.fullmatch(found[0]):
         item.setdefault("authority", found[0])

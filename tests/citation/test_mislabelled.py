@@ -23,6 +23,8 @@ IN_TITLE = "K. Lee (ed.), Ann Doe: Critical Essays (Leeds: Hive, 1990)."
 SUBTITLE = "Ann Doe, Die Ameisen. Wie der Wald lebt, Leipzig 1990, S. 3."
 CURATED = "Ann Doe, Le formiche, a cura di M. Rossi, Torino 1999."
 KNOWN_AS = "BVerfGE 7, 198 (205) – Lüth"
+BY_YEAR = "Doe 2003: 350."
+MAGAZINE = "Spiegel 2003, S. 35."
 ITALIAN = "Doe, Le formiche, cit., p. 4."
 CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
 
@@ -47,6 +49,8 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (SUBTITLE, {"author": "Ann Doe, Die Ameisen", "title": "Wie der Wald lebt"}, {"title": "Die Ameisen. Wie der Wald lebt", "author": [{"family": "Doe", "given": "Ann"}]}),
         (CURATED, {"author": "Ann Doe", "title": "Le formiche, a cura di M. Rossi"}, {"title": "Le formiche", "editor": [{"family": "Rossi", "given": "M."}]}),
         (KNOWN_AS, {"container_title": "BVerfGE", "volume": "7", "page": "198", "locator": "205", "editor": "Lüth"}, {"title": "Lüth", "editor": None, "type": "legal_case"}),
+        (BY_YEAR, {"container_title": "Doe", "issued": "2003", "locator": "350"}, {"author": [{"family": "Doe"}], "container-title": None}),
+        (MAGAZINE, {"container_title": "Spiegel", "issued": "2003", "locator": "35"}, {"container-title": "Spiegel", "author": None}),
         (ITALIAN, {"author": "Doe, Le formiche", "locator": "4"}, {"title": "Le formiche", "author": [{"family": "Doe"}]}),
         (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
     ],

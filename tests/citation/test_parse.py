@@ -78,6 +78,18 @@ NOTES: list[tuple[str, list[tuple[str, dict[str, str]]]]] = [
         "García, Ana. “El archivo perdido”. El País, 3 de mayo de 2019. https://elpais.com/a",
         [("article-newspaper", {"author": "García", "container-title": "El País", "issued": "2019"})],
     ),
+    (
+        "Smith J, Jones K, Lee M, et al. Mortality after surgery. Lancet. 2012 Sep 22;380(9847):1059-65. doi: 10.1016/S0140-6736(12)61148-9. PMID: 22998715.",
+        [("article-journal", {"author": "Smith", "container-title": "Lancet", "issued": "2012", "volume": "380", "issue": "9847", "page": "1059-1065", "PMID": "22998715"})],
+    ),
+    (
+        "Letter from Thomas Jefferson to James Madison (Sept. 6, 1789), in 15 The Papers of Thomas Jefferson 392, 395 (Julian P. Boyd ed., 1958).",
+        [("chapter", {"author": "Jefferson", "recipient": "Madison", "issued": "1958", "original-date": "1789", "volume": "15"})],
+    ),
+    (
+        "Ernst-Wolfgang Böckenförde, Die Entstehung des Staates als Vorgang der Säkularisation (1967), in: ders., Recht, Staat, Freiheit, 2. Aufl. 1992, S. 92 (112).",
+        [("chapter", {"author": "Böckenförde", "container-title": "Recht, Staat, Freiheit", "issued": "1992"})],
+    ),
 ]  # fmt: skip
 
 
