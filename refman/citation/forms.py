@@ -38,7 +38,7 @@ _IMPRINT: Final = frozenset({"author", "publisher", "publisher-place", "issued"}
 _OF_PERSONS: Final = frozenset({"author", "title", "publisher", "publisher-place", "genre", "URL"})
 _POSITION = re.compile(
     r"\b(?:Professor (?:of|at|für|emeritus)|Lecturer (?:in|at)|Lehrstuhls? für|Wissenschaftliche\w? Mitarbeiter|Inhaber(?:in)? de[rs]"
-    r"|Partner at|Ph\.?D\.? (?:Candidate|[Ss]tudent)|(?:Research|Visiting|Senior) Fellow (?:of|at)|Rechtsanw[aä]lt\w* in)\b|[\w.-]+@[\w-]+\.\w"
+    r"|Partner at|Ph\.?D\.? (?:Candidate|[Ss]tudent)|(?:Research|Visiting|Senior) Fellow (?:of|at)|Rechtsanw[aä]lt\w* in)\b|(?<![\w.-])[\w.-]{1,64}@[\w-]+\.\w"
 )
 """What an author says of himself in a note, and where he is reached."""
 _SET_OFF = re.compile(r"[“\"„«»]|[*_]\w")
