@@ -95,7 +95,7 @@ def import_(
     """Read articles or bibliographies: add the works that are new, link those that are known.
 
     An article (html, pdf, docx, odt, epub, md, tex, JATS xml, txt) gives the works that its notes cite, and the
-    library remembers which note cites what. A bibliography (bib, ris, nbib, CSL-JSON) gives its entries.
+    library remembers which note cites what. A bibliography (bib, ris, nbib, CSL-JSON) gives its entries. `-` is stdin.
     """
     if (review or on_duplicate == "ask") and not session.may_ask:
         raise UsageError(

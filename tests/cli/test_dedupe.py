@@ -406,6 +406,13 @@ def test_an_entry_that_fits_two_works_is_asked_about_until_it_is_one_of_them() -
     assert (outcome.gone, outcome.distinct) == ({"bare": "report"}, [("report", "paper")])
 
 
+def test_entries_side_by_side_do_not_steer_the_terminal() -> None:
+    one, two = Entry("book", "a", {"title": "A\x1b[2J ship"}), Entry("book", "b", {"title": "A\x9b ship"})
+    shown = side_by_side(one, two, 80, str)
+    assert "A\\x1b[2J ship" in shown
+    assert not any(control in shown for control in "\x1b\x9b")
+
+
 def test_skip_and_quit_decide_nothing() -> None:
     outcome = ReviewSession(three(), Script("sq"), str).run(PAIRS)
     assert (outcome.merged, outcome.distinct) == ({}, [])
