@@ -15,8 +15,8 @@ def numbered(pairs: Comparison) -> Flags:
 
 
 def identified(pairs: Comparison) -> Flags:
-    """Whether an identifier agrees, and the title does not say otherwise."""
-    same = (pairs.doi == Value.SAME) | (pairs.identifier == Value.SAME)
+    """Whether an identifier agrees, and the title does not say otherwise; one address may list several lectures."""
+    same = (pairs.doi == Value.SAME) | ((pairs.identifier == Value.SAME) & (pairs.title != Title.LOOSE))
     return same & (pairs.title <= Title.WIDENED)
 
 

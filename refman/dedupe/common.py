@@ -22,7 +22,7 @@ def recurring(columns: Columns) -> Flags:
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
     found = np.zeros(len(columns), dtype=bool)
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        if end - start > 2 and columns.titles[start].count(" ") < 4:
+        if end - start > 2 and hashes[start] and columns.titles[start].count(" ") < 4:
             _, counts = np.unique(columns.years[start:end][columns.years[start:end] > 0], return_counts=True)
             if len(counts) > 2 and counts.max() * 2 <= counts.sum():
                 found[start:end] = True

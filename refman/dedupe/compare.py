@@ -7,7 +7,7 @@ import numpy as np
 from refman.dedupe.authors import compare_all_names, compare_authors
 from refman.dedupe.common import crowded, lengths, recurring
 from refman.dedupe.hashing import Hashes, Ints
-from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Title, Value, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place, Title, Value, Venue, Year
 from refman.dedupe.normalize import Columns, Flags
 from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import Wording, relate
@@ -17,6 +17,7 @@ from refman.dedupe.words import PART_WORDS
 
 LETTERED = 1 << 32
 LAST_ISSUE = 60
+LONG_TITLE = 3
 CACHE = 1 << 16
 FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, BOOK, THESIS])
 """Kinds by number; papers and chapters, books and reports are told apart by nobody."""
@@ -170,6 +171,13 @@ def _namesakes(columns: Columns, left: Ints, right: Ints) -> Flags:
     return found
 
 
+def _lengths(columns: Columns, left: Ints, right: Ints, venue: Levels, pages: Levels) -> Levels:
+    """As of titles; but journal and first page name a work as well as a long title where one is missing."""
+    named = (columns.title_hashes[left] != 0) & (columns.title_hashes[right] != 0)
+    placed = (venue == Venue.SAME) & ((pages == Pages.SAME) | (pages == Pages.FIRST))
+    return np.where(placed & ~named, LONG_TITLE, lengths(columns, left, right)).astype(np.int8)
+
+
 def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """Compare pairs of positions; pairs that have nothing to do with each other are left out."""
     chosen = promising(columns, left, right)
@@ -179,13 +187,14 @@ def compare(columns: Columns, left: Ints, right: Ints) -> Comparison:
 def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
     """The levels of each pair of positions."""
     volume, pages = _values(columns.volumes, left, right), _pages(columns, left, right)
+    venue = compare_venues(columns, left, right)
     return Comparison(
         left,
         right,
         title=_titles(columns, left, right),
         author=_authors(columns, left, right),
         year=_years(columns.years, left, right),
-        venue=compare_venues(columns, left, right),
+        venue=venue,
         volume=volume,
         issue=_issues(columns.issues, left, right),
         pages=pages,
@@ -194,7 +203,7 @@ def describe(columns: Columns, left: Ints, right: Ints) -> Comparison:
         identifier=_identifiers(columns, left, right),
         edition=_values(columns.editions, left, right),
         kind=_kinds(columns.kinds, left, right),
-        length=lengths(columns, left, right),
+        length=_lengths(columns, left, right, venue, pages),
         bare=_bare(columns, left, right),
         uneven=_uneven(columns, left, right),
         recurring=recurring(columns)[left],

@@ -62,6 +62,7 @@ from tests.dedupe.sample import band, entry
         (entry("a", "", "Donoghue v Stevenson", "1932", "jurisdiction", journal="AC", pages="562"), entry("b", "", "Donoghue v. Stevenson", "1932", "jurisdiction", journal="A.C.", pages="562")),  # full stops of an abbreviation
         (entry("a", "", "", "2001", "report", number="S.C. Res. 1373", month="sep"), entry("b", "", "", "2001", "report", number="S.C. Res. 1373")),  # a document known by its number
         (entry("a", "Haas, Tim and Bly, Nellie", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", volume="69"), entry("b", "Haas T, Bly N", "Sleep and shift work among nurses", "2019", journal="Occup Med (Lond)")),  # the town of a journal
+        (entry("a", "Raue", "", "2017", journal="ZGE", pages="514"), entry("b", "Raue", "", "2017", journal="ZGE", pages="514 ff.")),  # law journals are cited without titles
     ],
 )  # fmt: skip
 def test_one_work(one: Entry, two: Entry) -> None:
@@ -92,6 +93,7 @@ def test_one_work(one: Entry, two: Entry) -> None:
         (entry("a", "Lee, Ann", "Survey of coal mines", "2015", journal="Mining Journal", volume="32", pages="1--10"), entry("b", "Lee, Ann", "Survey of coal mines", "2016", journal="Mining Journal", volume="33", pages="1--11")),  # a survey that returns every year
         (entry("a", "Krug, Pat", "Notes from the harbour", "2011", journal="Ship Monthly", month="mar"), entry("b", "Krug, Pat", "Notes from the harbour", "2011", journal="Ship Monthly", month="apr")),  # months of a magazine
         (entry("a", "{BVerfG}", "Urteil zur Pressefreiheit", "2008", "jurisdiction", number="1 BvR 256/08"), entry("b", "{BVerfG}", "Urteil zur Pressefreiheit", "2008", "jurisdiction", number="1 BvR 370/07")),  # dockets that begin alike
+        (entry("a", "Searle, John", "Minds, Brains and Science: A Froth on Reality", "1984", "misc", url="https://bbc.example/reith/1984"), entry("b", "Searle, John", "Minds, Brains and Science: Beer Cans and Meat Machines", "1984", "misc", url="https://bbc.example/reith/1984")),  # one address for a series of lectures
         (entry("a", "Anonymous", "The Federalist on ports", "1788", "misc"), entry("b", "", "The Federalist on Ports", "1788", "misc")),  # pseudonym/anon
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215"), entry("b", "Ito, Ren", "RETRACTED: Soot and monsoon onset", "2014", journal="Climate Notes", volume="7", pages="201--215")),  # retracted prefix
         (entry("a", "Ito, Ren", "Soot and monsoon onset", "2014", journal="Climate Notes"), entry("b", "Ito, Ren", "Data for: Soot and monsoon onset", "2014", "dataset", publisher="Zenodo", doi="10.5281/zenodo.1")),  # data set of article
@@ -104,6 +106,7 @@ def test_a_person_decides(one: Entry, two: Entry) -> None:
 @pytest.mark.parametrize(
     ("one", "two", "found"),
     [
+        (entry("a", "Raue", "", "2017", journal="ZGE", pages="514"), entry("b", "Raue", "", "2017", journal="ZGE", pages="12"), "different"),  # without titles, other pages
         (entry("a", "Darwin, Charles", "", "1860", "letter", month="may", recipient="Gray, Asa"), entry("b", "Darwin, Charles", "", "1860", "letter", month="jun", recipient="Gray, Asa"), "different"),  # months of letters
         (entry("a", "Adams, John", "", "1776", "unpublished", month="jul", day="3", recipient="Adams, Abigail"), entry("b", "Adams, John", "", "1776", "unpublished", month="jul", day="9", recipient="Adams, Abigail"), "different"),  # letters without title
         (entry("a", "Braudel, Fernand", "Civilization and Capitalism, vol. II: The Wheels of Commerce", "1982", "book"), entry("b", "Braudel, Fernand", "Civilization and Capitalism, vol. III: The Perspective of the World", "1984", "book"), "part"),  # volumes with titles
