@@ -17,6 +17,10 @@ _REST_OF_PARTY = re.compile(
 _SIGNS: Final = frozenset(OPENING)
 _MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
 _EMPHASISED_NAME = re.compile(r"\*?\*?[A-ZÄÖÜ][\w'’-]+(?:/[A-ZÄÖÜ][\w'’-]+)*\*[,:] ")
+_OF_FAMILY = re.compile(
+    r"(?:(?:[Dd]e|[Vv]on|[Vv]an|[Dd]ella|[Dd]i|[Dd]u|[Zz]u|la|der|den) ){1,3}[A-ZÄÖÜ][\w-]+(?:/[A-ZÄÖÜ][\w-]+)*"
+)
+"""Families with a particle: "de la Durantaye", "von Bogdandy/Venzke"."""
 _INITIALS = re.compile(r"[\w&/-]*[A-ZÄÖÜ][\w&/-]*[A-ZÄÖÜ][\w&/-]* \d")
 """A journal by its initials and a number: "ZGE 2018", "GRUR-Int 3/2016", "K&R 2010", "AfP 2008"."""
 _DIRECTED = re.compile(r",? (?:directed|produced) by ")
@@ -113,12 +117,14 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
 
 
 def _names_author(text: str, first: FieldSpan, others: Sequence[FieldSpan]) -> bool:
-    """Whether a name stands before a title in quotes, before its year in brackets, or as the only thing in emphasis."""
+    """Whether a name stands there: before a title in quotes, before its year in brackets, alone in emphasis, or with "von"."""
     after = others[0]
     if _EMPHASISED_NAME.fullmatch(text, max(0, first.start - 1), after.start):
         return after.field in {"title", "container-title"}
     if _MARKED.search(text, max(0, first.start - 1), first.end):
         return False
+    if _OF_FAMILY.fullmatch(text, first.start, first.end):
+        return after.field in {"title", "container-title"}
     if [span.field for span in others[:2]] == ["issued", "title"]:
         return text[first.end : after.start].strip(" .") == "("
     return after.field == "title" and not _SIGNS.isdisjoint(text[after.start - 1 : after.start + 1])

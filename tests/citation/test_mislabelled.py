@@ -15,6 +15,7 @@ OFFICE = "Office of Fair Play, “Rules for All,” 2019, https://fair.example/r
 LAW = "Article 3, Regulation 1092/2010."
 FILM = "The Ants, directed by Ann Doe (Hive Films, 2019)."
 EMPHASISED = "*Kobler/Meier*, Das Pflichtexemplar, 2012, S. 12."
+FAMILY = "de la Roe/Lee, ZUM 2019, 694 ff."
 JOURNAL = "*Kobler*, GRUR-Int 2012, 33 ff."
 ACRONYM = "*Kobler*, NATO, 2012, S. 33."
 NOVEL = "*Hamlet*, Methuen, 1982."
@@ -42,6 +43,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (FILM, {"author": ["The Ants", "Ann Doe"], "issued": "2019", "publisher": "Hive Films"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
         (EMPHASISED, {"title": "Kobler/Meier", "container_title": "Das Pflichtexemplar", "issued": "2012"}, {"title": "Das Pflichtexemplar", "author": [{"family": "Kobler"}, {"family": "Meier"}]}),
         (JOURNAL, {"title": ["Kobler", "GRUR-Int"], "issued": "2012"}, {"container-title": "GRUR-Int", "author": [{"family": "Kobler"}]}),
+        (FAMILY, {"title": "de la Roe/Lee", "container_title": "ZUM", "issued": "2019"}, {"container-title": "ZUM", "author": [{"family": "Roe", "non-dropping-particle": "de la"}, {"family": "Lee"}], "title": None}),
         (ACRONYM, {"title": "Kobler", "container_title": "NATO", "issued": "2012"}, {"title": "NATO", "author": [{"family": "Kobler"}]}),
         (NOVEL, {"title": "Hamlet", "publisher": "Methuen", "issued": "1982"}, {"title": "Hamlet", "author": None}),
         (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
