@@ -9,21 +9,25 @@ from refman.errors import UnreadableError, UsageError
 
 def rewrite(path: Path, keys: Mapping[str, str]) -> bytes:
     """The contents of a paper with the keys of `keys` replaced; raises `UnreadableError` and `UsageError`."""
+    suffix = path.suffix.casefold()
+    if suffix not in TEX | MARKDOWN:
+        raise UsageError(
+            "keys are replaced in .tex and .md files only",
+            where=str(path),
+            hint="Replace them there by hand.",
+        )
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except UnicodeDecodeError as error:
-        raise UnreadableError("is not UTF-8, so its keys cannot be replaced", where=str(path)) from error
-    suffix = path.suffix.casefold()
-    if suffix in TEX:
-        visible = visible_tex(text)
-        return _replaced(text, visible, key_lists(visible), keys).encode("utf-8")
+        raise UnreadableError(
+            "is not UTF-8, so its keys cannot be replaced", where=str(path), hint="Save it as UTF-8."
+        ) from error
     if suffix in MARKDOWN:
         return _replaced(text, text, markdown_keys(text), keys).encode("utf-8")
-    raise UsageError(
-        "keys are replaced in .tex and .md files only", where=str(path), hint="Replace them there by hand."
-    )
+    visible = visible_tex(text)
+    return _replaced(text, visible, key_lists(visible), keys).encode("utf-8")
 
 
 def _replaced(text: str, visible: str, places: Iterable[Span], keys: Mapping[str, str]) -> str:

@@ -334,6 +334,17 @@ def test_papers_that_cannot_be_rewritten(run: Run, path: Path, name: str, data: 
     assert run("dedupe", "--rewrite", path.with_name("missing.tex")).exit_code == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "says", "status"),
+    [("paper.docx", "in .tex and .md files only", 2), ("paper.tex", "Save it as UTF-8.", 4)],
+)
+def test_a_paper_that_cannot_be_rewritten(name: str, says: str, status: int, run: Run, path: Path) -> None:
+    paper = path.with_name(name)
+    paper.write_bytes(b"PK\xff\xfe")
+    done = run("dedupe", "--apply", "--rewrite", paper)
+    assert (done.exit_code, says in done.stderr) == (status, True)
+
+
 def test_a_file_without_rewrite_is_a_mistake(run: Run, path: Path) -> None:
     result = run("dedupe", path)
     assert result.exit_code == 2
