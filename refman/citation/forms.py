@@ -41,7 +41,7 @@ _POSITION = re.compile(
     r"|Partner at|Ph\.?D\.? (?:Candidate|[Ss]tudent)|(?:Research|Visiting|Senior) Fellow (?:of|at)|Rechtsanw[aä]lt\w* in)\b|(?<![\w.-])[\w.-]{1,64}@[\w-]+\.\w"
 )
 """What an author says of himself in a note, and where he is reached."""
-_SET_OFF = re.compile(r"[“\"„«»]|[*_]\w")
+_SET_OFF = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|\*[^*]*\*")
 _MARKED = re.compile(r"[“\"‘'„«»*_]")
 _LED = re.compile(r"\b(?:see|cf|compare|also|in|e\.g|vgl|siehe|so|auch|dazu|zu|bei)\W*$", re.IGNORECASE)
 ABBREVIATION = re.compile(
@@ -147,8 +147,7 @@ def _is_abbreviation(text: str, start: int) -> bool:
 def _names_no_work(said: Set[str], cited: str) -> bool:
     """Whether what is said tells only where something was printed, or who the author of a note is."""
     printed = said <= _IMPRINT and bool(said & {"publisher", "publisher-place"}) and "(" not in cited
-    of_author = said <= _OF_PERSONS and _POSITION.search(cited) is not None
-    return printed or (of_author and not _SET_OFF.search(cited))
+    return printed or (said <= _OF_PERSONS and _POSITION.search(_SET_OFF.sub("", cited)) is not None)
 
 
 @lru_cache(maxsize=128)

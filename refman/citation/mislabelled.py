@@ -16,11 +16,11 @@ _REST_OF_PARTY = re.compile(
 )
 _SIGNS: Final = frozenset(OPENING)
 _MARKED = re.compile(rf"[{re.escape(OPENING)}*]")
-_EMPHASISED_NAME = re.compile(r"\*?\*?[A-ZÄÖÜ][\w'’-]+(?:/[A-ZÄÖÜ][\w'’-]+)*\*[,:] ")
-_OF_FAMILY = re.compile(
-    r"(?:(?:[Dd]e|[Vv]on|[Vv]an|[Dd]ella|[Dd]i|[Dd]u|[Zz]u|la|der|den) ){1,3}[A-ZÄÖÜ][\w-]+(?:/[A-ZÄÖÜ][\w-]+)*"
-)
+_PARTICLES = r"(?:(?:[Dd]e|[Vv]on|[Vv]an|[Dd]ella|[Dd]i|[Dd]u|[Zz]u|la|der|den) ){1,3}"
+_FAMILY = r"[A-ZÄÖÜ][\w'’-]+"
+_OF_FAMILY = re.compile(rf"{_PARTICLES}{_FAMILY}(?:/{_FAMILY})*")
 """Families with a particle: "de la Durantaye", "von Bogdandy/Venzke"."""
+_EMPHASISED_NAME = re.compile(rf"\*?\*?(?:{_PARTICLES})?{_FAMILY}(?:/{_FAMILY})*\*[,:] ")
 _INITIALS = re.compile(r"[\w&/-]*[A-ZÄÖÜ][\w&/-]*[A-ZÄÖÜ][\w&/-]* \d")
 """A journal by its initials and a number: "ZGE 2018", "GRUR-Int 3/2016", "K&R 2010", "AfP 2008"."""
 _DIRECTED = re.compile(r",? (?:directed|produced) by ")

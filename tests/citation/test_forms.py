@@ -140,6 +140,13 @@ def test_titles_that_look_like_pointers_are_none() -> None:
             False,
         ),
         (
+            "*K. Roe* ist Inhaberin des Lehrstuhls für Ethik.",
+            "*K. Roe* ist Inhaberin des Lehrstuhls für Ethik",
+            "full",
+            {"type": "book", "title": "K. Roe ist Inhaberin des Lehrstuhls für Ethik"},
+            False,
+        ),
+        (
             "PhD Candidate, Turin. a.roe@u.it",
             "PhD Candidate, Turin. a.roe@u.it",
             "full",

@@ -43,6 +43,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (FILM, {"author": ["The Ants", "Ann Doe"], "issued": "2019", "publisher": "Hive Films"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
         (EMPHASISED, {"title": "Kobler/Meier", "container_title": "Das Pflichtexemplar", "issued": "2012"}, {"title": "Das Pflichtexemplar", "author": [{"family": "Kobler"}, {"family": "Meier"}]}),
         (JOURNAL, {"title": ["Kobler", "GRUR-Int"], "issued": "2012"}, {"container-title": "GRUR-Int", "author": [{"family": "Kobler"}]}),
+        (f"*{FAMILY.replace(',', '*,', 1)}", {"title": "de la Roe/Lee", "container_title": "ZUM", "issued": "2019"}, {"container-title": "ZUM", "title": None}),
         (FAMILY, {"title": "de la Roe/Lee", "container_title": "ZUM", "issued": "2019"}, {"container-title": "ZUM", "author": [{"family": "Roe", "non-dropping-particle": "de la"}, {"family": "Lee"}], "title": None}),
         (ACRONYM, {"title": "Kobler", "container_title": "NATO", "issued": "2012"}, {"title": "NATO", "author": [{"family": "Kobler"}]}),
         (NOVEL, {"title": "Hamlet", "publisher": "Methuen", "issued": "1982"}, {"title": "Hamlet", "author": None}),
