@@ -12,6 +12,7 @@ _ACCESSED = re.compile(
 _DAY = re.compile(
     r"\b\d{1,2}º? de [a-zç]{4,10} de (?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d [A-Z][a-z]{2} \d{1,2}(?=;)"
 )
+_SUB_VERBO = re.compile(r",? \bs\. ?v\. [“\"‘'„](?P<entry>[^“”\"‘’]{2,60}?)[,.]?[”\"’“]")
 _FOUND = re.compile(r"Disponível em|[Dd]isponible (?:en|sur|à)|[Dd]isponibile (?:su|in|a)|Acess(?:o|ado) em")
 
 
@@ -27,6 +28,8 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
     found = list(spans)
     if document := DOCUMENT.search(text, *citation):
         found = _laid_over(found, "number", document.span())
+    if entry := _SUB_VERBO.search(text, *citation):
+        found = _under(found, entry.start(), entry.span("entry"))
     day = _DAY.search(text, *citation)
     if day and all(span.field != "accessed" or span.end <= day.start() for span in found):
         found = _laid_over(found, "issued", day.span())
@@ -41,6 +44,17 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
     if docket := DOCKET.search(text, *citation):
         found = _laid_over(found, "number", docket.span())
     return found
+
+
+def _under(spans: list[FieldSpan], end: int, entry: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with `entry` as title, and the dictionary that was read as title, before `end`, as what holds it."""
+    found = [
+        span._replace(field="container-title", end=min(span.end, end))
+        if span.field == "title" and span.start < end
+        else span
+        for span in spans
+    ]
+    return _laid_over(found, "title", entry)
 
 
 def _laid_over(spans: list[FieldSpan], field: str, place: tuple[int, int]) -> list[FieldSpan]:

@@ -31,9 +31,10 @@ DOCKET: Final = re.compile(
 )
 """How German and Polish courts number what is before them: "2 BvE 2/08"."""
 DOCUMENT: Final = re.compile(
-    r"\b(?:(?:COM|KOM|SEC|SWD|JOIN) ?\((?:19|20)\d\d\) ?\d+(?: (?:final|endg\.?))?|UN(?:SC|GA) Res(?:olution|\.)? \d+(?:/\d+)?)(?!\w)"
+    r"\b(?:(?:COM|KOM|SEC|SWD|JOIN) ?\((?:19|20)\d\d\) ?\d+(?: (?:final|endg\.?))?|UN(?:SC|GA) Res(?:olution|\.)? \d+(?:/\d+)?"
+    r"|SI (?:19|20)\d\d/\d+|Law Com(?: CP)? No \d+|C(?:d|md|mnd|m) \d{2,5})(?!\w)"
 )
-"""How the European Commission and the United Nations number their papers."""
+"""How the European Commission, the United Nations and the United Kingdom number their papers."""
 _DECISION = re.compile(
     r"\b(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Beschluß|arrêt|judge?ments? of|Appeals? Chamber|Trial Chamber|(?:ICSID|LCIA|PCA|UNCITRAL|NAFTA|ICC) (?:\([^)]*\) )?Case|(?:Final |Partial |Interim )?Award,|Decision on|"
     r"cert\. denied|\bN[or]\. ?\d|Cir\. (?:19|20)\d\d|\((?:\w+\.? ){0,3}\w*\.? ?(?:19|20)\d\d\)$)"

@@ -102,12 +102,8 @@ def _named_first(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
     if not spans:
         return []
     first, *others = spans
-    if (
-        first.field == "author"
-        and _DIRECTED.match(text, first.end)
-        and all(s.field != "title" for s in others)
-    ):
-        return [first._replace(field="title"), *others]
+    if first.field == "author" and others and _DIRECTED.match(text, first.end):
+        return [first._replace(field="title"), others[0]._replace(field="author"), *others[1:]]
     if first.field != "title" or not others or not _names_author(text, first, others):
         return list(spans)
     if others[0].field in {"title", "container-title"} and all(s.field != "title" for s in others[1:]):

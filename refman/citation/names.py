@@ -39,6 +39,8 @@ _EXCHANGE = re.compile(
     re.IGNORECASE,
 )
 """What a message is called, not who wrote it, and what stands for a work."""
+_INITIALISM = re.compile(r"[A-Z]{2,3}")
+"""A whole author of two or three capitals, which is no family."""
 _AND = re.compile(
     r"\s*;\s*(?:and |& |und )?|,?\s+(?:[Aa]nd|AND|[Uu]nd|et|ET|sowie|u\.|e|with)\s+(?=\S)|,?\s*&\s*|\s+y\s+(?=\S+ \S)|\s(?:and|und|&)$"
 )
@@ -72,7 +74,7 @@ _NEVER_GIVEN = frozenset("von de del della di du des le la da der den ter van".s
 _BODY = re.compile(
     r"\b(?:academy|administration|agency|agencies|akademie|alliance|archive|archives|army|assembly|association|authority|bank|board|bundes\w+|bureau"
     r"|cent(?:er|re)s?|chamber|church|club|coalition|college|commission|committee|commonwealth|company|confederation|conference|congress"
-    r"|consortium|convention|corp|corporation|council|court|courts|department|dept|directorate|division|embassy|enterprise|federal|federation|force|forum|foundation"
+    r"|consortium|contributors|convention|corp|corporation|council|court|courts|department|dept|directorate|division|embassy|enterprise|federal|federation|force|forum|foundation"
     r"|fund|gesellschaft|gmbh|government|group|house of|inc|initiative|inspectorate|institut|institute|institution|international|judiciary|kommission|laboratory|landtag"
     r"|league|library|limited|llc|ltd|magazine|ministerium|ministry|mission|museum|national|nations|network|news|newshour|observatory|office|organi[sz]ation"
     r"|panel|parliament|partners|party|police|press|programme|program|project|rat der|registry|republic|school|secretariat|senate|service|services|society|staff"
@@ -108,6 +110,8 @@ def parse_names(text: str) -> list[Name]:
     """
     if _EXCHANGE.fullmatch(text):
         return []
+    if _INITIALISM.fullmatch(text):
+        return [{"literal": text}]
     if SAME_AUTHOR.fullmatch(text):
         return [{"literal": text.strip(" ,:*")}]
     text = _BRACKETED.sub(r", \1", squeeze(text).lstrip("([ ,;").replace("*", "")).strip('"“”„ ')

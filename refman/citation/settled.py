@@ -23,6 +23,8 @@ _COURT_AND_REPORT = re.compile(
 )
 _PUBMED = re.compile(r"PMID:? ?(\d+)")
 _SAID_IN = re.compile(r"^(?:per [^,;]*? in |[a-z]+ )(?=[A-Z])")
+_ON_APPEAL = re.compile(r"P (?=[A-Z].* v )")
+"""The letter behind the number of an appeal from the General Court, "C-402/05 P", read as the first of the parties."""
 _RULES_BEHIND = re.compile(r"(?<=\w|\.|\)),? (?:ICSID|UNCITRAL|SCC|PCA|LCIA)(?: Arbitration| \(.*\))?$")
 _GAZETTE_PART = re.compile(r"(R?G?[BGV]+Bl\.?|Bundesgesetzblatt)(?: Teil)? (I{1,3})")
 _TWICE = re.compile(r"(?=.*\. (.{4,}))(.*\b\1\b.*)\. \1")
@@ -122,6 +124,8 @@ def settle_court(item: Item) -> None:
         item["author"], item["title"] = [{"literal": behind[2]}], behind[1]
     elif title:
         item["title"] = _RULES_BEHIND.sub("", title)
+    if (appeal := _ON_APPEAL.match(item.get("title", ""))) and "number" in item:
+        item["title"], item["number"] = item["title"][appeal.end() :], f"{item['number']} P"
     if "page" in item and "number" not in item and NEUTRAL.match(item.get("container-title", "")):
         item["number"] = item.pop("page")
     if court := _COURT_AND_REPORT.fullmatch(item.get("container-title", "")):

@@ -41,6 +41,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (OFFICE, {"title": ["Office of Fair Play", "Rules for All"], "issued": "2019"}, {"title": "Rules for All", "author": [{"literal": "Office of Fair Play"}]}),
         (LAW, {"container_title": "Regulation", "issued": "1092/2010", "locator": "3"}, {"title": "Regulation 1092/2010", "issued": None}),
         (FILM, {"author": ["The Ants", "Ann Doe"], "issued": "2019", "publisher": "Hive Films"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
+        (FILM, {"author": "The Ants", "title": "Ann Doe", "issued": "2019"}, {"title": "The Ants", "author": [{"family": "Doe", "given": "Ann"}]}),
         (EMPHASISED, {"title": "Kobler/Meier", "container_title": "Das Pflichtexemplar", "issued": "2012"}, {"title": "Das Pflichtexemplar", "author": [{"family": "Kobler"}, {"family": "Meier"}]}),
         (JOURNAL, {"title": ["Kobler", "GRUR-Int"], "issued": "2012"}, {"container-title": "GRUR-Int", "author": [{"family": "Kobler"}]}),
         (f"*{FAMILY.replace(',', '*,', 1)}", {"title": "de la Roe/Lee", "container_title": "ZUM", "issued": "2019"}, {"container-title": "ZUM", "title": None}),

@@ -90,6 +90,19 @@ NOTES: list[tuple[str, list[tuple[str, dict[str, str]]]]] = [
         "Ernst-Wolfgang Böckenförde, Die Entstehung des Staates als Vorgang der Säkularisation (1967), in: ders., Recht, Staat, Freiheit, 2. Aufl. 1992, S. 92 (112).",
         [("chapter", {"author": "Böckenförde", "container-title": "Recht, Staat, Freiheit", "issued": "1992"})],
     ),
+    (
+        "Joined Cases C-402/05 P and C-415/05 P Kadi and Al Barakaat v Council and Commission [2008] ECR I-6351, para 281.",
+        [("legal_case", {"title": "Kadi and Al Barakaat v Council and Commission", "number": "C-402/05 P and C-415/05 P", "container-title": "ECR", "page": "I-6351"})],
+    ),
+    (
+        "Encyclopædia Britannica Online, s.v. “Evolution,” by Francisco J. Ayala, accessed 2 May 2019.",
+        [("entry-encyclopedia", {"title": "Evolution", "container-title": "Encyclopædia Britannica Online"})],
+    ),
+    (
+        "ILC, ‘Draft Articles on Responsibility of States for Internationally Wrongful Acts, with Commentaries’ (2001) UN Doc A/56/10, art 4.",
+        [("report", {"author": "ILC", "number": "UN Doc A/56/10", "locator": "art 4"})],
+    ),
+    ("SI 2020/350, reg 6.", [("legislation", {"number": "SI 2020/350", "locator": "reg 6"})]),
 ]  # fmt: skip
 
 
