@@ -329,6 +329,21 @@ def test_a_known_entry_is_not_told_what_it_says_by_another_name(bib: Path, tmp_p
     assert entries["p"].fields.keys() == {"author", "title", "crossref", "pages", "ids"}
 
 
+def test_works_cited_by_key_keep_it(bib: Path, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(
+        "@book{doe:salt, title={Salt Roads}, author={Doe, Ann}, year=1998}\n", encoding="utf-8"
+    )
+    paper = tmp_path / "paper.tex"
+    paper.write_text(
+        r"\begin{document}A.\footcite[7]{doe:salt}\end{document}",
+        encoding="utf-8",
+    )
+    other = tmp_path / "other.txt"
+    other.write_text("Salt[1]\n\n[1] Ann Doe, Salt Roads (Turin: Ponte, 1998), 3.\n", encoding="utf-8")
+    first, second = run(bib, other, paper)
+    assert (first.added, second.linked) == (["doe:salt"], [("1:1", "doe:salt")])
+
+
 def test_an_entry_of_one_source_is_taken_over_as_it_is(bib: Path, tmp_path: Path) -> None:
     source = tmp_path / "own.bib"
     source.write_text("@book{a, title={Bridges}, keywords={trade; north, todo}}\n", encoding="utf-8")

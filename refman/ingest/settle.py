@@ -144,7 +144,8 @@ def _completed(key: str, found: Sequence[Entry], change: Change) -> Entry:
 
 def _with_key(entries: Sequence[Entry], change: Change, policy: Policy) -> Entry:
     """One new entry of all that name it, under the key that its source gave it or a made one."""
-    entry = merge(entries, keep=entries[0].key) if len(entries) > 1 else entries[0]
+    key = next((entry.key for entry in entries if entry.key), "")
+    entry = merge(entries, keep=key) if len(entries) > 1 else entries[0]
     return (
         entry if change.is_free(entry.key) else replace(entry, key=change.new_key(entry, policy.key_pattern))
     )

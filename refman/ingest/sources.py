@@ -26,6 +26,8 @@ from refman.model import Article, ArticleRecord, Citation, CitationRecord, Entry
 Cited: TypeAlias = Sequence[tuple[Note, Citation]]
 
 STDIN = Path("-")
+_CITING_BY_KEY = frozenset({"tex", "md"})
+"""Formats of articles that cite by the keys of BibTeX; the identifiers of others are those of some program."""
 OWN_CITATION = "self"
 """Label of the line in which an article cites itself; it is no note and counts as none."""
 
@@ -181,7 +183,8 @@ def _works(article: Article, cited: Cited, policy: Policy, report: SourceReport)
     for note, citation in cited:
         if citation.form != "full":
             continue
-        text, entry = _text(note, citation), to_entry(_with_address(note, citation))
+        key = str(citation.item.get("id") or "") if article.format in _CITING_BY_KEY else ""
+        text, entry = _text(note, citation), to_entry(_with_address(note, citation), key)
         if not identified(entry):
             report.rejected.append((f"note {note.label}", f"nothing to find the work by was read in: {text}"))
         elif accepted := _accepted(text, entry, citation.confidence, policy):
