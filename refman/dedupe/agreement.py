@@ -1,6 +1,6 @@
 """What a pair of entries agrees or disagrees in, where more than one rule asks."""
 
-from refman.dedupe.levels import Author, Comparison, Pages, Place, Title, Value, Year
+from refman.dedupe.levels import Author, Comparison, Kind, Pages, Place, Title, Value, Venue, Year
 from refman.dedupe.normalize import Flags
 
 
@@ -24,6 +24,13 @@ def nameless(pairs: Comparison) -> Flags:
     """Whether an identifier agrees where a title is missing, and neither authors nor years contradict it."""
     open_ = (pairs.author != Author.SOME) & (pairs.author != Author.DIFFERENT) & (pairs.year <= Year.NEAR)
     return identified(pairs) & (pairs.title == Title.MISSING) & open_
+
+
+def repeated(pairs: Comparison) -> Flags:
+    """Whether entries that name nobody, statutes or cases, say the same of themselves and leave out the same."""
+    said = (pairs.title == Title.SAME) & (pairs.length > 1) & (pairs.year <= Year.SAME) & (pairs.uneven == 0)
+    same = (pairs.venue <= Venue.SAME) & (pairs.kind == Kind.SAME) & (pairs.identifier != Value.DIFFERENT)
+    return said & same & (pairs.author == Author.NEITHER) & ~elsewhere(pairs)
 
 
 def renamed(pairs: Comparison) -> Flags:

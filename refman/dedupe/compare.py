@@ -11,7 +11,7 @@ from refman.dedupe.levels import Author, Comparison, Kind, Levels, Pages, Place,
 from refman.dedupe.normalize import Columns, Flags
 from refman.dedupe.screen import is_translation, promising
 from refman.dedupe.titles import Wording, relate
-from refman.dedupe.values import ARTICLE, BOOK, PAPER, REPORT, THESIS
+from refman.dedupe.values import ARTICLE, BOOK, LAW, PAPER, REPORT, THESIS
 from refman.dedupe.venues import compare_venues
 from refman.dedupe.words import PART_WORDS
 
@@ -19,7 +19,7 @@ LETTERED = 1 << 32
 LAST_ISSUE = 60
 LONG_TITLE = 3
 CACHE = 1 << 16
-FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, BOOK, THESIS])
+FAMILIES = np.array([0, ARTICLE, BOOK, PAPER, PAPER, BOOK, THESIS, LAW])
 """Kinds by number; papers and chapters, books and reports are told apart by nobody."""
 
 
@@ -77,7 +77,8 @@ def _pages(columns: Columns, left: Ints, right: Ints) -> Levels:
 def _kinds(kinds: Ints, left: Ints, right: Ints) -> Levels:
     one, two = FAMILIES[kinds[left]], FAMILIES[kinds[right]]
     level = np.where(one == two, Kind.SAME, Kind.DIFFERENT)
-    return np.where((one == 0) | (two == 0), Kind.UNKNOWN, level).astype(np.int8)
+    unknown = (one == 0) | (two == 0) | ((one == LAW) != (two == LAW))
+    return np.where(unknown, Kind.UNKNOWN, level).astype(np.int8)
 
 
 def _authors(columns: Columns, left: Ints, right: Ints) -> Levels:
@@ -139,7 +140,7 @@ def _uneven(columns: Columns, left: Ints, right: Ints) -> Levels:
 
 def _other_number(columns: Columns, left: Ints, right: Ints) -> Flags:
     """Whether both are reports, or both patents, cases or the like, and their own numbers differ; that of an issue is not its own."""
-    numbered = np.isin(columns.kinds, (0, REPORT)) & (columns.issues > 0)
+    numbered = np.isin(columns.kinds, (0, REPORT, LAW)) & (columns.issues > 0)
     alike = columns.kinds[left] == columns.kinds[right]
     return (
         numbered[left] & numbered[right] & alike & (_values(columns.issues, left, right) == Value.DIFFERENT)

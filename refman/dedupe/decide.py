@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from refman.dedupe.agreement import nameless
+from refman.dedupe.agreement import nameless, repeated
 from refman.dedupe.doubts import doubtful
 from refman.dedupe.levels import FIELDS, Comparison
 from refman.dedupe.normalize import Flags
@@ -20,8 +20,8 @@ Scores: TypeAlias = NDArray[np.float64]
 LEVELS = 12
 SURE = 0.82
 UNSURE = 0.3
-NAMELESS = 0.95
-"""The least score of a pair that has an identifier in common and no more than one title to compare."""
+FLOOR = 0.9
+"""The least score of pairs whose fields are too few to sum up: see `nameless` and `repeated`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Verdict:
 
 def decide(pairs: Comparison, card: Scorecard, threshold: float = SURE) -> Verdict:
     """Score pairs and put them in bands; from `threshold` on a pair is sure."""
-    scores = np.maximum(card.score(pairs), NAMELESS * nameless(pairs))
+    scores = np.maximum(card.score(pairs), FLOOR * (nameless(pairs) | repeated(pairs)))
     no, soft = contradicted(pairs), slipped(pairs)
     open_ = ~no & ~soft
     sure = open_ & ~doubtful(pairs) & (scores >= threshold)

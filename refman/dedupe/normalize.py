@@ -75,7 +75,7 @@ def _numbers(entry: Entry, head: int, names: Authors, venue: str, doi: str) -> t
     get = entry.fields.get
     first, last = values.pages(get("pages", ""))
     kind, number = values.kind(entry.type, venue), get("number") or get("issue") or ""
-    is_own = kind == values.REPORT or (kind == 0 and not venue)
+    is_own = kind == values.REPORT or (kind in (0, values.LAW) and not venue)
     return (
         head,
         kind,

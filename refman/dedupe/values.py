@@ -10,7 +10,7 @@ from refman.dedupe.folding import fold
 
 LONGEST = 100
 LONG_HEAD = 6
-ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS = 1, 2, 3, 4, 5, 6
+ARTICLE, BOOK, PAPER, CHAPTER, REPORT, THESIS, LAW = range(1, 8)
 TYPES = {
     ARTICLE: "article periodical",
     BOOK: "book mvbook booklet collection proceedings manual",
@@ -18,6 +18,7 @@ TYPES = {
     CHAPTER: "incollection inbook",
     REPORT: "report techreport",
     THESIS: "thesis phdthesis mastersthesis",
+    LAW: "jurisdiction legislation legal",
 }
 KINDS = {type_: kind for kind, types in TYPES.items() for type_ in types.split()}
 """Entry types as a number, 0 anything else."""

@@ -1,10 +1,10 @@
 """Words of titles and names: the numbers that they stand for, opposites, and what differs by spelling only."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix
 
 from refman.dedupe.values import ORDINAL
 
@@ -72,13 +72,27 @@ def is_number(word: str) -> bool:
     return word[0] == "#" or (not word.isalpha() and len(word) < 7 and any(c.isdigit() for c in word))
 
 
+def _without_ending(one: str, two: str) -> tuple[str, str, str]:
+    """Two words without the ending that they have in common, and that ending."""
+    size = Postfix.similarity(one, two)
+    return one[: len(one) - size], two[: len(two) - size], one[len(one) - size :]
+
+
+@cache
+def _endings() -> dict[tuple[str, str], list[str]]:
+    """Of `CONTRASTS` and `LOOKALIKES`, in either order: the beginnings that differ, and what may follow both."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for pair in (*CONTRASTS, *LOOKALIKES):
+        for one, two in (pair, pair[::-1]):
+            *beginnings, ending = _without_ending(one, two)
+            found.setdefault((beginnings[0], beginnings[1]), []).append(ending)
+    return found
+
+
 def _is_contrast(one: str, two: str) -> bool:
     """Whether two similar words mean opposites or other things: hypertension, hypotension; June, July."""
-    for a, b in (*CONTRASTS, *LOOKALIKES):
-        for x, y in ((one, two), (two, one)):
-            if x.startswith(a) and y.startswith(b) and x[len(a) :] == y[len(b) :]:
-                return True
-    return False
+    left, right, ending = _without_ending(one, two)
+    return any(map(ending.startswith, _endings().get((left, right), ())))
 
 
 def any_contrast(left: list[str], right: list[str]) -> bool:

@@ -63,6 +63,8 @@ from tests.dedupe.sample import band, entry
         (entry("a", "", "", "2001", "report", number="S.C. Res. 1373", month="sep"), entry("b", "", "", "2001", "report", number="S.C. Res. 1373")),  # a document known by its number
         (entry("a", "Haas, Tim and Bly, Nellie", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", volume="69"), entry("b", "Haas T, Bly N", "Sleep and shift work among nurses", "2019", journal="Occup Med (Lond)")),  # the town of a journal
         (entry("a", "Raue", "", "2017", journal="ZGE", pages="514"), entry("b", "Raue", "", "2017", journal="ZGE", pages="514 ff.")),  # law journals are cited without titles
+        (entry("a", "", "Human Rights Act", "1998", "legislation"), entry("b", "", "Human Rights Act", "1998", "legislation")),  # a statute says little, and the same
+        (entry("a", "", "Marbury v. Madison", "1803", "jurisdiction", journal="U.S.", volume="5", pages="137"), entry("b", "", "Marbury v. Madison", "1803", "article", journal="US", volume="5", pages="137")),  # a case as an article
     ],
 )  # fmt: skip
 def test_one_work(one: Entry, two: Entry) -> None:
