@@ -62,10 +62,12 @@ def unite(
 def _precision(columns: Columns) -> Ints:
     """How much an entry says of which work it is: above all where it stands, then its day and edition.
 
-    Where one says less, a paper and its report, or two letters, or two editions, look alike.
+    Where one says less, a paper and its report, or two letters, or two editions, look alike; what has nothing but an
+    identifier looks like every work that was given it in error.
     """
-    places = (columns.venues, columns.volumes, columns.first_pages, columns.dois, columns.identifiers)
-    placed = np.logical_or.reduce([place != 0 for place in places])
+    places = (columns.venues, columns.volumes, columns.first_pages)
+    identified = ((columns.dois != 0) | (columns.identifiers != 0)) & (columns.title_hashes != 0)
+    placed = np.logical_or.reduce([identified, *(place != 0 for place in places)])
     return 3 * placed.astype(np.int8) + (columns.days > 0) + (columns.days != 0) + (columns.editions > 0)
 
 

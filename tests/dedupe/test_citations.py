@@ -119,6 +119,7 @@ def test_two_copies_of_a_bare_citation_are_one_still() -> None:
         (entry("a", "", "Flood in the valley", "1953-02-02", journal="The Times"), entry("b", "", "Flood in the valley", "1953-03-08", journal="The Times"), entry("c", "", "Flood in the valley", "1953", journal="Times")),
         (entry("a", "Hull, John", "Options and Other Derivatives", "2003", "book", edition="5th"), entry("b", "Hull, John C.", "Options and Other Derivatives", "2012", "book", edition="8th"), entry("c", "Hull", "Options and Other Derivatives", "", "book")),
         (entry("a", "", "R v Smith", "1959", "jurisdiction", journal="QB", volume="2", pages="35"), entry("b", "", "R v Smith", "1961", "jurisdiction", journal="AC", pages="290"), entry("c", "", "R v Smith", "", "jurisdiction")),
+        (entry("a", "Haas, Tim", "Sleep and shift work among nurses", "2019", journal="Occupational Medicine", doi="10.1000/x"), entry("b", "Ito, Ken", "Lead in the water of old towns", "2011", journal="Lancet", doi="10.1000/x"), entry("c", doi="10.1000/x")),
     ],
 )  # fmt: skip
 def test_what_says_less_does_not_join_two_works(one: Entry, two: Entry, vague: Entry) -> None:
