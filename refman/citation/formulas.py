@@ -28,12 +28,14 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
     found = list(spans)
     if document := DOCUMENT.search(text, *citation):
         found = _laid_over(found, "number", document.span())
-    if entry := _SUB_VERBO.search(text, *citation):
-        found = _under(found, entry.start(), entry.span("entry"))
-    day = _DAY.search(text, *citation)
-    if day and all(span.field != "accessed" or span.end <= day.start() for span in found):
-        found = _laid_over(found, "issued", day.span())
-    if text.find("/", *citation) < 0:  # in numbers and addresses; most citations have none
+    cited = text[
+        slice(*citation)
+    ]  # most citations have no sign of any formula, and to look for these is quick
+    if "s.v." in cited or "s. v." in cited:
+        found = _under(text, found, citation)
+    if " de " in cited or ";" in cited:
+        found = _with_day(text, found, citation)
+    if "/" not in cited:
         return found
     if accessed := _ACCESSED.search(text, *citation):
         found = _laid_over(found, "accessed", accessed.span("date"))
@@ -46,15 +48,26 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
     return found
 
 
-def _under(spans: list[FieldSpan], end: int, entry: tuple[int, int]) -> list[FieldSpan]:
-    """`spans` with `entry` as title, and the dictionary that was read as title, before `end`, as what holds it."""
+def _under(text: str, spans: list[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with the word under which a dictionary has an entry as title, and the dictionary as what holds it."""
+    entry = _SUB_VERBO.search(text, *citation)
+    if not entry:
+        return spans
     found = [
-        span._replace(field="container-title", end=min(span.end, end))
-        if span.field == "title" and span.start < end
+        span._replace(field="container-title", end=min(span.end, entry.start()))
+        if span.field == "title" and span.start < entry.start()
         else span
         for span in spans
     ]
-    return _laid_over(found, "title", entry)
+    return _laid_over(found, "title", entry.span("entry"))
+
+
+def _with_day(text: str, spans: list[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with a day written as Spanish, Portuguese and medical journals write it."""
+    day = _DAY.search(text, *citation)
+    if not day or any(span.field == "accessed" and span.end > day.start() for span in spans):
+        return spans
+    return _laid_over(spans, "issued", day.span())
 
 
 def _laid_over(spans: list[FieldSpan], field: str, place: tuple[int, int]) -> list[FieldSpan]:

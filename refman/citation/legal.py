@@ -31,7 +31,7 @@ DOCKET: Final = re.compile(
 )
 """How German and Polish courts number what is before them: "2 BvE 2/08"."""
 DOCUMENT: Final = re.compile(
-    r"\b(?:(?:COM|KOM|SEC|SWD|JOIN) ?\((?:19|20)\d\d\) ?\d+(?: (?:final|endg\.?))?|UN(?:SC|GA) Res(?:olution|\.)? \d+(?:/\d+)?"
+    r"(?:(?:COM|KOM|SEC|SWD|JOIN) ?\((?:19|20)\d\d\) ?\d+(?: (?:final|endg\.?))?|UN(?:SC|GA) Res(?:olution|\.)? \d+(?:/\d+)?"
     r"|SI (?:19|20)\d\d/\d+|Law Com(?: CP)? No \d+|C(?:d|md|mnd|m) \d{2,5})(?!\w)"
 )
 """How the European Commission, the United Nations and the United Kingdom number their papers."""

@@ -140,7 +140,7 @@ def _with_names(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
                 start = name.start
             else:
                 found.append(name)
-        found.append(span._replace(start=start))
+        found.append(span if start == span.start else span._replace(start=start))
     return found
 
 

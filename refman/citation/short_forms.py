@@ -59,7 +59,11 @@ def _resolve_note(parsed: ParsedNote, memory: _Memory) -> ParsedNote:
     for i, segment in enumerate(segments):
         if not isinstance(segment, Citation):
             continue
-        citation = _resolved(_named(segment, text, memory), parsed.note, memory, here)
+        citation = _named(segment, text, memory)
+        if parsed.note.kind == "reference" and citation.form != "ibid":
+            citation = replace(citation, form="full")
+        else:
+            citation = _resolved(citation, parsed.note, memory, here)
         segments[i] = citation
         memory.names = citation.item.get("author", memory.names)
         here.append(citation.refers_to or "")

@@ -295,6 +295,11 @@ class TestShort:
         )
         assert found(note("1", first), note("2", second), note("3", short)) == ["2:1"]
 
+    def test_what_a_list_of_references_has_is_given_in_full_however_little_that_is(self) -> None:
+        thin = ("Roe, Ann. Ants. 1990.", {"author": "Roe, Ann", "title": "Ants", "issued": "1990"})
+        [parsed] = resolve([note("r1", thin, kind="reference")])
+        assert [(c.form, c.refers_to) for c in parsed.citations] == [("full", None)]
+
     def test_a_list_of_references_is_known_to_the_notes_before_it(self) -> None:
         parsed = [
             note("1", ("Weber 1978: 9", {"author": "Weber", "issued": "1978", "locator": "9"})),
