@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -128,16 +129,14 @@ def _is_main_title(one: Wording, two: Wording) -> bool:
 
 def _is_introduced(short: Sequence[str], full: Sequence[str], starts: bool, ends: bool) -> bool:
     """Whether one of `GENRE_MARKERS` ties the rest of the longer title to the shorter one, in front or behind."""
-    more = len(full) - len(short)
-    if ends and any(
-        word in GENRE_MARKERS and after in LINKING
-        for word, after in zip(full[:more], (*full[1:more], "of"), strict=True)
-    ):
+    front, behind = full[: len(full) - len(short)], full[len(short) :]
+    if ends and any(word in GENRE_MARKERS and after in LINKING for word, after in pairwise((*front, "of"))):
         return True
-    behind = full[len(short) :]
-    if starts and len(behind) > 1 and behind[0] in ARTICLES and "review" not in behind[1]:
+    if not starts or not behind:
+        return False
+    if len(behind) > 1 and behind[0] in ARTICLES and "review" not in behind[1]:
         behind = behind[1:]
-    return starts and behind[0] in GENRE_MARKERS and ("review" not in behind[0] or len(behind) == 1)
+    return behind[0] in GENRE_MARKERS and ("review" not in behind[0] or len(behind) == 1)
 
 
 def relate(one: Wording, two: Wording, known: Callable[[], Container[str]]) -> Title:
