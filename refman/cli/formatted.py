@@ -30,14 +30,13 @@ class FormattedBibliography:
     def write(self, *, notes: bool, interactive: bool) -> tuple[bytes, bool]:
         """The document, and whether there were findings."""
         from refman.bibliography import to_item
-        from refman.bibliography.languages import with_language
         from refman.bibliography.styles import find_style
 
         style = find_style(self.style_name)
         if notes or interactive or self.group_by == "article":
             mention_damage(self.library)
         language = self.locale or style.locale
-        items = [with_language(to_item(entry)) for entry in self.entries]
+        items = [to_item(entry) for entry in self.entries]
         self._warn_of_bare(items)
         if notes:
             from refman.bibliography.notes import set_notes

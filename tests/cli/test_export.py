@@ -289,18 +289,6 @@ def test_options_without_a_meaning_are_refused(run: Run, options: str, says: str
     assert says in done.stderr
 
 
-def test_titles_in_other_languages_keep_their_letters(tmp_path: Path) -> None:
-    path = tmp_path / "l.bib"
-    path.write_text(
-        "@book{a, author={Roe, Ann}, title={Über die Küste und das Meer}, year=2001}\n"
-        "@book{b, author={Roe, Ann}, title={Harbours of the north}, year=2002}\n",
-        encoding="utf-8",
-    )
-    done = CliRunner().invoke(cli, ["-L", str(path), "export", "--style", "chicago-notes-bibliography"])
-    assert "Über die Küste und das Meer. 2001" in done.stdout
-    assert "Harbours of the North. 2002" in done.stdout
-
-
 def test_a_note_with_a_label_is_no_variable(tmp_path: Path) -> None:
     path = tmp_path / "l.bib"
     path.write_text(
