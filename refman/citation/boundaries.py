@@ -56,6 +56,7 @@ _PHRASES: Final = tuple(
     )
 )
 """What may stand between a signal and the first citation, and signals of languages that the tagger was not shown."""
+_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 _OPEN_ENDS: Final = frozenset(",:(")
 _QUOTED: Final = 6
 """Fewer tokens are no quotation from a work."""
@@ -99,21 +100,32 @@ def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
     """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its ends is left out."""
     start += _phrase(tokens[start:end])
     end = start + _without_quotation(tokens[start:end])
-    inside = tokens[start:end]
-    quote, bracket, _ = enclosures(inside)
+    begun = start
+    for joint in _joints(tokens[start:end]):
+        yield begun, start + joint
+        begun = start + joint + 1
+    if begun < end and not _is_prose(tokens[begun:end]):
+        yield begun, end
+
+
+def _joints(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where a semicolon parts one citation from the next."""
+    if all(token.text != ";" for token in tokens):
+        return
+    quote, bracket, _ = enclosures(tokens)
     begun, dated = 0, False
-    for i, token in enumerate(inside):
+    for i, token in enumerate(tokens):
         dated = dated or bool(_DATED.match(token.text))
-        parts = token.text == ";" and quote[i] == bracket[i] == NOWHERE and not _joins(inside, begun, i)
+        parts = token.text == ";" and quote[i] == bracket[i] == NOWHERE and not _joins(tokens, begun, i)
         if parts and dated:
-            yield start + begun, start + i
+            yield i
             begun, dated = i + 1, False
-    if begun < len(inside) and not _is_prose(inside[begun:]):
-        yield start + begun, end
 
 
 def _phrase(tokens: Sequence[Token]) -> int:
     """How many tokens lead to a citation without being part of it: "inter alia,"."""
+    if tokens[0].text.lower() not in _FIRST_WORDS:
+        return 0
     texts = [token.text.lower() for token in tokens[:9]]
     length = 0
     while words := next((p for p in _PHRASES if tuple(texts[length : length + len(p)]) == p), ()):

@@ -6,6 +6,7 @@ Reads every order and style that notes use: "Okafor, Miriam, and Per D. Lund", "
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refman.citation.clean import squeeze, trim
 
@@ -108,6 +109,12 @@ def parse_names(text: str) -> list[Name]:
         text: an author, editor, translator or recipient as printed: one name or many, roles and "by" included.
 
     """
+    return [dict(name) for name in _parsed(text)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _parsed(text: str) -> list[Name]:
+    """`parse_names`; articles name the same people again and again."""
     if _EXCHANGE.fullmatch(text):
         return []
     if _INITIALISM.fullmatch(text):

@@ -5,7 +5,11 @@ Each name here is a test: whether a string holds one of the words, whatever thei
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
 
+_RECENT: Final = 256
+"""How many strings a test remembers: notes come back to the same journals, and most fields are empty."""
 Test = Callable[[str], bool]
 
 
@@ -15,7 +19,7 @@ def _words(alternatives: str) -> Test:
     A sign before the word is searched for, not looked back at, and text is put in lower case, for that is fast.
     """
     found = re.compile(r"\W(?:" + "|".join(a.strip() for a in alternatives.split(";")) + r")(?!\w)").search
-    return lambda text: found(" " + text.lower()) is not None
+    return lru_cache(maxsize=_RECENT)(lambda text: found(" " + text.lower()) is not None)
 
 
 def _whole(alternatives: str) -> Test:
