@@ -140,7 +140,6 @@ def _report_json(report: SourceReport) -> dict[str, Any]:
         "comments": report.comments,
         "added": report.added,
         "linked": [{"citation": citation, "key": key} for citation, key in report.linked],
-        "completed": report.completed,
         "unresolved": [{"citation": citation, "text": text} for citation, text in report.unresolved],
         "rejected": [{"where": where, "reason": reason} for where, reason in report.rejected],
         "warnings": report.warnings,
