@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from refman.citation import identifiers, numbering
+from refman.citation.dates import parse_date
 from refman.citation.legal import NEUTRAL
 from refman.citation.vocabulary import DOMAIN, JOURNAL, MAGAZINE, NEWSPAPER
 from refman.model import Item
@@ -21,6 +22,7 @@ _COURT_BEHIND = re.compile(r"(?=.+ v\.? .)(.+?(?<! v)(?<! v\.)),? (ECHR|ECtHR|IC
 _COURT_AND_REPORT = re.compile(
     r"((?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EuG|EGMR|RG|KG|BayObLG)|(?:OLG|LG|AG|VGH|OVG|LAG) \w+),? (.+)"
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _PUBMED = re.compile(r"PMID:? ?(\d+)")
 _SAID_IN = re.compile(r"^(?:per [^,;]*? in |[a-z]+ )(?=[A-Z])")
 _ON_APPEAL = re.compile(r"P (?=[A-Z].* v )")
@@ -33,9 +35,7 @@ _TWICE = re.compile(r"(?=.*\. (.{4,}))(.*\b\1\b.*)\. \1")
 
 def settle(item: Item) -> None:
     """Moves what stands in the wrong field: a place before its publisher, a lone title as container, an address as title."""
-    place, colon, publisher = item.get("publisher", "").partition(": ")
-    if colon and "publisher-place" not in item and len(place.split()) < 4:
-        item["publisher-place"], item["publisher"] = place, publisher
+    _settle_imprint(item)
     if "URL" not in item and " " not in item.get("title", " ") and identifiers.looks_like_url(item["title"]):
         item["URL"] = identifiers.url(item.pop("title"))
     if "container-title" not in item and DOMAIN.search(item.get("genre", "")):
@@ -50,9 +50,25 @@ def settle(item: Item) -> None:
         item["issued"] = item.pop("original-date")
     if "number" in item:
         _settle_number(item)
+    if "literal" in item.get("issued", {}) and _YEAR.fullmatch(item.get("volume", "")):
+        _settle_day(item)
     if "page" in item and (total := numbering.page_count(item["page"])):
         item["number-of-pages"] = total
         del item["page"]
+
+
+def _settle_imprint(item: Item) -> None:
+    """A place that was read as the beginning of its publisher."""
+    place, colon, publisher = item.get("publisher", "").partition(": ")
+    if colon and "publisher-place" not in item and len(place.split()) < 4:
+        item["publisher-place"], item["publisher"] = place, publisher
+
+
+def _settle_day(item: Item) -> None:
+    """A day without its year, which is the volume's: "1986 I.C.J. 14 (June 27)"."""
+    day = parse_date(f"{item['issued']['literal']}, {item['volume']}")
+    if day and "date-parts" in day:
+        item["issued"] = day
 
 
 def _settle_number(item: Item) -> None:

@@ -15,7 +15,10 @@ from refman.citation.mentions import Mention, mention_of
 from refman.citation.names import SAME_AUTHOR
 from refman.model import Citation, Item, Note, ParsedNote
 
-_AND_HIS = re.compile(r"\band (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$", re.IGNORECASE)
+_AND_HIS = re.compile(
+    r"\b(?:and|also) (?:in )?(?:his|her|their|the same author['’]s)\s*(?:\w+\s)?\W*$",
+    re.IGNORECASE,
+)
 _AND_HIS_LENGTH: Final = 80
 """How far back "and his" may begin: a note of many pages is not searched from its start for each of its citations."""
 _FIRST = re.compile(r"(?:[^\W\d_][^\s,:]*|[—―]|[—–―_-]{2,}),?")
@@ -140,9 +143,14 @@ def _again(citation: Citation, cited: str, mention: Mention, memory: _Memory) ->
     """A citation that repeats a work, or gives one for the first time after all."""
     found, trust = memory.works.search(mention)
     if citation.form == "full":
-        work = memory.works.by_id[found[0]] if len(found) == 1 and trust >= 0.8 else None
-        repeats = work is not None and (mention.words <= work.words or _says_less(citation.item, work.item))
-        return _typed(_point(replace(citation, form="short"), found, trust), memory) if repeats else citation
+        works = [memory.works.by_id[i] for i in found] if trust >= 0.8 else []
+        repeats = len(works) == 1 and (
+            mention.words <= works[0].words or _says_less(citation.item, works[0].item)
+        )
+        by_year = works and citation.item.keys() - _ASIDE == {"author", "issued"}
+        if not repeats and not by_year:
+            return citation
+        return _typed(_point(replace(citation, form="short"), found, trust), memory)
     if not found and not is_cross_reference(cited) and (_introduces(citation.item) or _YEAR.search(cited)):
         return replace(citation, form="full")
     return _typed(_point(citation, found, trust), memory)

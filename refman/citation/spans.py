@@ -28,6 +28,8 @@ _BEHIND: Final = {
     "container-title": re.compile(r" \([A-Z]{2,9}\)| Blog\b"),
 }
 """What belongs to a name and stands behind it: a company's legal form, the short name of a conference."""
+_BRACKETED = re.compile(r"\((?:[^()]* v\.? [^()]*|ser\. \w+)$")
+"""What belongs to a name though it stands in brackets: "Lotus (France v. Turkey)", "P.C.I.J. (ser. A)"."""
 _YEARS = re.compile(r",? (?:1\d|20)\d\d ?[-–—]{1,2} ?(?:1\d|20)\d\d\b")
 """The time that a title says its work is about."""
 _IN_TITLES: Final = frozenset({"issued", "number", "volume"})
@@ -91,8 +93,8 @@ def _widened(text: str, field: str, start: int, end: int, citation: tuple[int, i
     if field in _NUMBERS:
         start, end = numbering.whole(text, start, end)
         return start, numbering.of_volumes(text, end) if field == "volume" else end
-    if field == "number" and text.count("(", start, end) > text.count(")", start, end):
-        end += text[end : end + 1] == ")"
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += field == "number" or _BRACKETED.search(text, start, end) is not None
     if field not in _BEHIND:
         return start, end
     bracket = text.rfind(" (", start, end)

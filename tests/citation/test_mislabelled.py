@@ -16,6 +16,7 @@ LAW = "Article 3, Regulation 1092/2010."
 FILM = "The Ants, directed by Ann Doe (Hive Films, 2019)."
 EMPHASISED = "*Kobler/Meier*, Das Pflichtexemplar, 2012, S. 12."
 FAMILY = "de la Roe/Lee, ZUM 2019, 694 ff."
+LOTUS = "The S.S. Lotus (France v. Turkey), 1927 P.C.I.J. (ser. A) No. 10 (Sept. 7)."
 JOURNAL = "*Kobler*, GRUR-Int 2012, 33 ff."
 ACRONYM = "*Kobler*, NATO, 2012, S. 33."
 NOVEL = "*Hamlet*, Methuen, 1982."
@@ -55,6 +56,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (KNOWN_AS, {"container_title": "BVerfGE", "volume": "7", "page": "198", "locator": "205", "editor": "Lüth"}, {"title": "Lüth", "editor": None, "type": "legal_case"}),
         (BY_YEAR, {"container_title": "Doe", "issued": "2003", "locator": "350"}, {"author": [{"family": "Doe"}], "container-title": None}),
         (MAGAZINE, {"container_title": "Spiegel", "issued": "2003", "locator": "35"}, {"container-title": "Spiegel", "author": None}),
+        (LOTUS, {"title": "The S.S. Lotus (France v. Turkey", "volume": "1927", "container_title": "P.C.I.J. (ser. A", "number": "10", "issued": "Sept. 7"}, {"title": "The S.S. Lotus (France v. Turkey)", "container-title": "P.C.I.J. (ser. A)", "issued": {"date-parts": [[1927, 9, 7]]}}),
         (ITALIAN, {"author": "Doe, Le formiche", "locator": "4"}, {"title": "Le formiche", "author": [{"family": "Doe"}]}),
         (CAPITALS, {"author": "ANN DOE", "title": "THE LAW OF ANTS 94", "publisher": "Hive Press", "issued": "1931"}, {"title": "THE LAW OF ANTS", "locator": "94"}),
     ],

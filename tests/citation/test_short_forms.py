@@ -266,6 +266,19 @@ class TestShort:
         )
         assert found(note("1", CASE), note("2", short)) == ["1:1"]
 
+    def test_a_name_and_a_year_that_two_works_have_stay_open(self) -> None:
+        first = (
+            "Roe, Ants (Hive, 1994)",
+            {"author": "Roe", "title": "Ants", "publisher": "Hive", "issued": "1994"},
+        )
+        second = (
+            "Roe, Bees (Hive, 1994)",
+            {"author": "Roe", "title": "Bees", "publisher": "Hive", "issued": "1994"},
+        )
+        short = ("Roe 1994, 9", {"author": "Roe", "issued": "1994", "locator": "9"})
+        [*_, last] = resolve([note("1", first), note("2", second), note("3", short)])
+        assert [(c.form, c.candidates) for c in last.citations] == [("short", ("1:1", "2:1"))]
+
     def test_a_case_by_its_number(self) -> None:
         erg = (
             "Case C-378/08 ERG v Italy [2010] ECR 1",
