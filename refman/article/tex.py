@@ -147,6 +147,6 @@ def _marked_paragraphs(body: str) -> list[Marked]:
         pieces += [body[last : cite.start], *(mark(f"@{key}") for key in cite.keys)]
         last = cite.end
     paragraphs = re.split(
-        r"\n[ \t]*\n|\\par\b|(?=\\item\b)", without_headings("".join([*pieces, body[last:]]))
+        r"\n[ \t]*\n|\\(?:par|maketitle)\b|(?=\\item\b)", without_headings("".join([*pieces, body[last:]]))
     )
     return [unmark(tex_text(p, emphasis=False)) for p in paragraphs if "\ue000" in p]

@@ -9,7 +9,7 @@ from refman.latex import to_unicode
 _EMPHASIS = re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibitalic|citetitle)\s*(?=\{)")
 _SWITCH = re.compile(r"\{\s*\\(?:em|it|itshape|sl|slshape)\b\s*")
 _DROPPED = re.compile(
-    r"\\(?:label|index|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color|includegraphics)\*?(?:\[[^\]]*\])?\s*(?=\{)"
+    r"\\(?:label|index|bibliography|bibliographystyle|vspace|hspace|todo|marginpar|vskip|hskip|phantom|hypertarget|selectlanguage|color|includegraphics)\*?(?:\[[^\]]*\])?\s*(?=\{)"
 )
 _URL = re.compile(r"\\(url|path|nolinkurl|href)\s*(?=\{)|\\(?:url|path)\|([^|]*)\|")
 _QUOTE = re.compile(r"\\(?:enquote|textquote|mkbibquote)\*?(?:\[[^\[\]]*\])?\s*(?=\{)")
@@ -18,7 +18,7 @@ _GERMAN_HYPHENS = re.compile(r'(?<=\w)"(?:([=~])|[-"|])(?=\w)')
 _SPACES = re.compile(
     r"\\(?:par|newline|linebreak|noindent|smallskip|medskip|bigskip|indent|xspace|protect|relax|sloppy|maketitle|centering|item"
     r"|raggedright|hfill|vfill|hline|(?:top|mid|bottom)rule|(?:footnote|script|normal)size|small|large|(?:clear|new|page)(?:page|break)"
-    r"|tableofcontents|tabularnewline|end(?:first|last)?(?:head|foot))\b\s*|\\caption\*?(?:\[[^\]]*\])?|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
+    r"|tableofcontents|tabularnewline|end(?:first|last)?(?:head|foot))\b\s*|\\(?:caption\*?|printbibliography)(?:\[[^\]]*\])?|\\\\(?:\[[^\]]*\])?|\\[,;:! ]|~"
 )
 _ENVIRONMENT = re.compile(
     r"\\begin\s*\{(?:tabular[xy*]?|longtable)\}(?:\[[^\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\}){1,2}|\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?"

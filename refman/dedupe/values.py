@@ -219,7 +219,7 @@ def title(fields: Mapping[str, str]) -> str:
     title = plain(fields.get("title") or _substitute(fields))
     if found := _edition_of(title):
         title = title[: found.start()]
-    if subtitle := fields.get("subtitle"):
+    if subtitle := fields.get("subtitle") or fields.get("titleaddon"):
         title = f"{title}: {plain(subtitle)}"
     return _without_asides(title) if "[" in title else title
 

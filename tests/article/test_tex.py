@@ -175,6 +175,17 @@ def test_works_cited_in_the_text_are_references(tmp_path: Path) -> None:
     ]
 
 
+def test_titles_and_lists_of_works_are_no_sentences(tmp_path: Path) -> None:
+    body = r"""\title{On Salt}\author{Ann Lee}\maketitle
+Salt was dear.\footnote{One.}
+So were mules.\footnote{Two.} Dear
+\printbibliography[heading=none,title={Works}]\bibliographystyle{plain}\bibliography{refs}"""
+    assert [n.contexts for n in read(tmp_path, body).notes] == [("Salt was dear.",), ("So were mules.",)]
+    assert "Works" not in str(
+        read(tmp_path, body.replace("Dear", r"Dear\footnote{Three.}")).notes[2].contexts
+    )
+
+
 def test_printed_references_are_notes_where_there_are_no_others(tmp_path: Path) -> None:
     body = r"""Salt \cite{a}. Mules.
 \begin{thebibliography}{9}

@@ -92,6 +92,7 @@ def test_preprints_are_named_as_such() -> None:
         (entry("a", "Rossi, C.", "The slow tides of northern rivers", "1989", "misc", pages="524--532"), entry("b", "Rossi, C.", "The slow tides of northern rivers", "1990", "misc", volume="2", pages="524--532"), "sure"),
         (entry("a", "Rossi, C.", "The slow tides of northern rivers", "1988", "misc", pages="524--532"), entry("b", "Rossi, C.", "The slow tides of northern rivers", "1990", "misc", volume="2", pages="524--532"), "unsure"),
         (entry("a", "Rossi, C.", "The slow tides of northern rivers", "1989", "misc", pages="524"), entry("b", "Rossi, C.", "The slow tides of northern rivers", "1990", "misc", volume="2", pages="524--532"), "unsure"),
+        (entry("a", "Roe, Ann", "Tides", "2001", "book", titleaddon="A view"), entry("b", "Roe, Ann", "Tides. A view", "2001", "book"), "sure"),
         (entry("a", "Doe, J.", "The Big Picture of Stars", "2017", "incollection", booktitle="Handbook", isbn="9783319218465", pages="3--28"), entry("b", "Doe, J.", "Handbook Introduction", "2017", "incollection", booktitle="Handbook", isbn="9783319218465", pages="1--2"), "different"),
         (entry("a", "Smith, John", "Learning-based scheduling for platforms", "2020", journal="Journal of Digital Studies"), entry("b", "Smith, John", "Learning-based scheduling for platforms", "2020", journal="Workshop of Digital Studies"), "version"),
         (entry("a", title="", author="Doe, J.", year="2001"), entry("b", title="", author="Doe, J.", year="2001"), "different"),
