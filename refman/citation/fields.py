@@ -128,7 +128,7 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
     """Adds a field of the citation that ends at `end`."""
     field, value = stretch.field, text[stretch.start : stretch.end]
     if field in NAMES:
-        if _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
+        if field != "author" and _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
             return
         if field == "author" and (letter := _CORRESPONDENTS.fullmatch(value)):
             value = letter[1]

@@ -28,9 +28,8 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
     found = list(spans)
     if document := DOCUMENT.search(text, *citation):
         found = _laid_over(found, "number", document.span())
-    cited = text[
-        slice(*citation)
-    ]  # most citations have no sign of any formula, and to look for these is quick
+    cited = text[slice(*citation)]
+    # Most citations have no sign of what follows, and to look for signs is quick.
     if "s.v." in cited or "s. v." in cited:
         found = _under(text, found, citation)
     if " de " in cited or ";" in cited:

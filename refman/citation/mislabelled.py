@@ -30,7 +30,7 @@ _EDITED = re.compile(
 )
 _NAME_AND_TITLE = re.compile(r"([^,]+), ([^,]{5,})")
 _CITED = re.compile(r", cit\b")
-_REPORTED = re.compile(r"(?:BVerfG|BVerwG|BSG|BAG|BFH|BGHZ|BGHSt|RGZ|RGSt|OVG)E?")
+_REPORTED = re.compile(r"(?:BVerfG|BVerwG|BSG|BAG|BFH|OVG)E|(?:BGH|RG)(?:Z|St)")
 _CASE_NAME = re.compile(r"[\s)]*[-–—] (?P<name>[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,5})[\s.]*")
 _WITH_PAGE = re.compile(r"([^a-z]*[A-Z]{3}[^a-z]*) (\d{1,3}(?:[-–]\d+)?)")
 
@@ -133,7 +133,8 @@ def _with_names(text: str, spans: Sequence[FieldSpan]) -> list[FieldSpan]:
         start = span.start
         if span.field == "title" and found and found[-1].field == "author":
             name = found.pop()
-            if led := _ARTICLE_LED.search(text, name.start, name.end):
+            led = _ARTICLE_LED.search(text, name.start, name.end)
+            if led and text[name.end : start] in {". ", ": "}:
                 found.append(name._replace(end=led.start()))
                 start = led.end()
             elif text[name.end : start] == ": " and found and found[-1].field == "editor":

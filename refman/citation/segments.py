@@ -53,9 +53,10 @@ def citation_spans(
 
 def _same_author(tokens: Sequence[Token], labels: Sequence[str], first: int) -> tuple[int, int] | None:
     """Where the word stands that stands for the author of the citation before: "ders.," at or right before `first`."""
-    before = [token for token in tokens[max(0, first - 3) : first] if token.text not in ".,"]
-    name = tokens[first] if labels[first].removeprefix(START) == INSIDE else before[-1] if before else None
-    return (name.start, name.end) if name and name.text.lower() in _SAME_AUTHOR else None
+    names = [token for token in tokens[max(0, first - 3) : first] if token.text not in ".,"][-1:]
+    if labels[first].removeprefix(START) == INSIDE:
+        names.append(tokens[first])
+    return next(((name.start, name.end) for name in names if name.text.lower() in _SAME_AUTHOR), None)
 
 
 def _fields(

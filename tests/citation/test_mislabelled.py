@@ -23,6 +23,7 @@ NOVEL = "*Hamlet*, Methuen, 1982."
 DATED = "Centre for Open Seas. (2017). Charts for everyone. https://seas.example/charts"
 IN_TITLE = "K. Lee (ed.), Ann Doe: Critical Essays (Leeds: Hive, 1990)."
 SUBTITLE = "Ann Doe, Die Ameisen. Wie der Wald lebt, Leipzig 1990, S. 3."
+GROUP = "Ann Doe, The Hive Group, Ants (Leeds: Hive, 1990)."
 CURATED = "Ann Doe, Le formiche, a cura di M. Rossi, Torino 1999."
 KNOWN_AS = "BVerfGE 7, 198 (205) – Lüth"
 BY_YEAR = "Doe 2003: 350."
@@ -52,6 +53,7 @@ CAPITALS = "ANN DOE, THE LAW OF ANTS 94 (Hive Press 1931)."
         (DATED, {"title": ["Centre for Open Seas", "Charts for everyone"], "issued": "2017"}, {"title": "Charts for everyone", "author": [{"literal": "Centre for Open Seas"}]}),
         (IN_TITLE, {"editor": "K. Lee", "author": "Ann Doe", "title": "Critical Essays"}, {"title": "Ann Doe: Critical Essays", "author": None}),
         (SUBTITLE, {"author": "Ann Doe, Die Ameisen", "title": "Wie der Wald lebt"}, {"title": "Die Ameisen. Wie der Wald lebt", "author": [{"family": "Doe", "given": "Ann"}]}),
+        (GROUP, {"author": "Ann Doe, The Hive Group", "title": "Ants"}, {"title": "Ants"}),
         (CURATED, {"author": "Ann Doe", "title": "Le formiche, a cura di M. Rossi"}, {"title": "Le formiche", "editor": [{"family": "Rossi", "given": "M."}]}),
         (KNOWN_AS, {"container_title": "BVerfGE", "volume": "7", "page": "198", "locator": "205", "editor": "Lüth"}, {"title": "Lüth", "editor": None, "type": "legal_case"}),
         (BY_YEAR, {"container_title": "Doe", "issued": "2003", "locator": "350"}, {"author": [{"family": "Doe"}], "container-title": None}),

@@ -41,6 +41,7 @@ def test_a_citation_without_start_is_one_all_the_same() -> None:
         ("12; ders., Ants", "O O O O O B:title", "ders"),
         ("12. Idem, Ants", "O O O O B:title", "Idem"),
         ("Ders., Ants", "B:- - - container-title", "Ders"),
+        ("12; ders., “Ants", "O O O O O B:- title", "ders"),
     ],
 )
 def test_the_word_for_the_same_author_is_one(text: str, labels: str, author: str) -> None:
