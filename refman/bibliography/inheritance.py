@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
+from functools import cache
 
 from refman.model import Entry
 
@@ -36,9 +37,19 @@ def inherited(entries: Iterable[Entry], known: Mapping[str, Entry]) -> tuple[lis
 
     """
     problems: list[str] = []
-    folded = {name.lower(): entry for entry in known.values() for name in aliases(entry)}
-    folded |= {key.lower(): entry for key, entry in known.items()}
-    return [_complete(entry, folded, (), problems) for entry in entries], problems
+    find = _finder(known)
+    return [_complete(entry, find, (), problems) for entry in entries], problems
+
+
+def _finder(known: Mapping[str, Entry]) -> Callable[[str], Entry | None]:
+    """Finds entries by key; all keys and aliases are gone through only for a key that is not there as it is written."""
+
+    @cache
+    def folded() -> dict[str, Entry]:
+        others = {name.lower(): entry for entry in known.values() for name in aliases(entry)}
+        return others | {key.lower(): entry for key, entry in known.items()}
+
+    return lambda key: known.get(key) or folded().get(key.lower())
 
 
 def parents(entry: Entry) -> list[str]:
@@ -63,20 +74,22 @@ def redirected(entry: Entry, new: Callable[[str], str], fields: Set[str] = REFER
     return replace(entry, fields=changed)
 
 
-def _complete(entry: Entry, known: Mapping[str, Entry], line: tuple[str, ...], problems: list[str]) -> Entry:
+def _complete(
+    entry: Entry, find: Callable[[str], Entry | None], line: tuple[str, ...], problems: list[str]
+) -> Entry:
     if "crossref" not in entry.fields and "xdata" not in entry.fields:
         return entry
     line = (*line, entry.key)
     fields = {name: value for name, value in entry.fields.items() if name not in {"crossref", "xdata"}}
     data = _listed(entry, "xdata")
     for key in parents(entry):
-        parent = known.get(key.lower())
+        parent = find(key)
         if parent is None:
             problems.append(f"{entry.key}: its parent {key} is not in the library")
         elif parent.key in line:
             problems.append(f"{line[0]}: {' → '.join((*line, parent.key))} is a circle of crossrefs")
         else:
-            whole = _complete(parent, known, line, problems)
+            whole = _complete(parent, find, line, problems)
             renamed = {} if key in data else _renamed(entry.type, parent.type)
             for name, value in whole.fields.items():
                 if key in data or name not in _PRIVATE:
