@@ -19,7 +19,7 @@ from refman.errors import UsageError
 
 _NARROWEST = 6
 _LISTED = 10
-_CONTROL = re.compile(r"(?!\t|\r?\n)[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 """What would steer the terminal, or print over what stands there."""
 _RARE_CONTROL = re.compile(r"[\x7f-\x9f]")
 """The control characters that JSON takes as they are."""
