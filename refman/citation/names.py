@@ -283,6 +283,8 @@ def _case(text: str) -> str:
 
 def _case_word(word: str) -> str:
     prefix = "Mc" if word.startswith("Mc") else ""
+    if word[len(prefix) :] != word[len(prefix) :].upper():
+        return word
     letters = "".join(_WORD.findall(word.removeprefix(prefix)))
     if len(letters) < 2 or not letters.isupper() or "." in word:
         return word
