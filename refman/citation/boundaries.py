@@ -53,6 +53,9 @@ _PHRASES: Final = tuple(
         "ad esempio",
         "por ejemplo",
         "veja - se",
+        "ebenso",
+        "ähnlich",
+        "ferner",
     )
 )
 """What may stand between a signal and the first citation, and signals of languages that the tagger was not shown."""
@@ -98,7 +101,7 @@ def _edges(labels: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The citations in the stretch `tokens[start:end]`, as index ranges; prose at its ends is left out."""
-    start += _phrase(tokens[start:end])
+    start += _phrase(tokens[start:end]) or _other_opinion(tokens, start)
     end = start + _without_quotation(tokens[start:end])
     begun = start
     for joint in _joints(tokens[start:end]):
@@ -132,6 +135,11 @@ def _phrase(tokens: Sequence[Token]) -> int:
         length += len(words)
         length += texts[length : length + 1] in ([","], [":"])
     return length
+
+
+def _other_opinion(tokens: Sequence[Token], start: int) -> int:
+    """2 where the end of "a. A.", anderer Ansicht, was read as the initial of an author."""
+    return 2 * ([token.text for token in tokens[max(0, start - 2) : start + 2]] == ["a", ".", "A", "."])
 
 
 def _without_quotation(tokens: Sequence[Token]) -> int:

@@ -34,6 +34,7 @@ _REPRINTED = re.compile(r";|\),? [Ii]n:? ")
 """What follows the year in which a work was first printed: "(1967; London, 1992)", "Title (1967), in: …"."""
 _NAMED = r"([A-ZÀ-Þ][^\s,;]*(?: [A-ZÀ-Þ][^\s,;]*)*)"
 _CORRESPONDENTS = re.compile(rf"{_NAMED} to {_NAMED}")
+_PAPERS = re.compile(r"(?:Nachla(?:ss|ß)|NL|Papers of) (?=[A-ZÄÖÜ])")
 _INTRODUCED = re.compile(
     r"\b(?:intro(?:d(?:uction)?)?|foreword|preface|afterword|einl(?:eitung)?|vorw(?:ort)?|nachw(?:ort)?)\b\.?(?: by| von| v\.)? ?$",
     re.IGNORECASE,
@@ -127,15 +128,10 @@ def _after_day(text: str, stretches: Sequence[FieldSpan]) -> bool:
 def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
     """Adds a field of the citation that ends at `end`."""
     field, value = stretch.field, text[stretch.start : stretch.end]
+    if field == "author" and _PAPERS.match(value):
+        field = "archive_collection"
     if field in NAMES:
-        if field != "author" and _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
-            return
-        if field == "author" and (letter := _CORRESPONDENTS.fullmatch(value)):
-            value = letter[1]
-            _add_names(item, "recipient", letter[2], "")
-        value, _, translator = value.partition(", trans. ")
-        _add_names(item, field, value, text[stretch.end : end])
-        _add_names(item, "translator", translator, "")
+        _add_people(item, text, stretch, end)
     elif field in _DATES:
         if _LIFE.search(text, max(0, stretch.start - 6), stretch.start):
             return
@@ -156,6 +152,19 @@ def _add(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
         _set(item, "locator", numbering.locator(place))
     elif field != "cross-reference":
         _set(item, field, _CLEANERS.get(field, clean.plain)(value))
+
+
+def _add_people(item: Item, text: str, stretch: FieldSpan, end: int) -> None:
+    """Adds the people of a field, those to whom a letter is and translators too; not those who only introduced a work."""
+    field, value = stretch.field, text[stretch.start : stretch.end]
+    if field != "author" and _INTRODUCED.search(text, max(0, stretch.start - 20), stretch.start):
+        return
+    if field == "author" and (letter := _CORRESPONDENTS.fullmatch(value)):
+        value = letter[1]
+        _add_names(item, "recipient", letter[2], "")
+    value, _, translator = value.partition(", trans. ")
+    _add_names(item, field, value, text[stretch.end : end])
+    _add_names(item, "translator", translator, "")
 
 
 def _set(item: Item, field: str, value: str) -> None:

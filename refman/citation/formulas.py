@@ -13,6 +13,9 @@ _DAY = re.compile(
     r"\b\d{1,2}º? de [a-zç]{4,10} de (?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d [A-Z][a-z]{2} \d{1,2}(?=;)"
 )
 _SUB_VERBO = re.compile(r",? \bs\. ?v\. [“\"‘'„](?P<entry>[^“”\"‘’]{2,60}?)[,.]?[”\"’“]")
+_NAMED_CASE = re.compile(r"\b[CTF][-‑–]\d+/\d\d(?: P)?,? \((?P<name>[A-ZÄÖÜ][^()]{2,60})\)")
+_RS = len("Rs.")
+"""A title as short as this is the word before the number of a case."""
 _FOUND = re.compile(r"Disponível em|[Dd]isponible (?:en|sur|à)|[Dd]isponibile (?:su|in|a)|Acess(?:o|ado) em")
 
 
@@ -42,6 +45,10 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
         found = [s for s in found if s.end <= where.start() or s.start >= where.end()]
     if (law := UNION_LAW.search(text, *citation)) and all(span.field != "title" for span in spans):
         found = _laid_over(found, "title", law.span())
+    if named := _NAMED_CASE.search(text, *citation):
+        found = _laid_over(
+            [s for s in found if s.field != "title" or s.end - s.start > _RS], "title", named.span("name")
+        )
     if docket := DOCKET.search(text, *citation):
         found = _laid_over(found, "number", docket.span())
     return found

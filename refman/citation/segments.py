@@ -39,24 +39,27 @@ def citation_spans(
     tokens: Sequence[Token], labels: Sequence[str], marginals: Sequence[float]
 ) -> list[CitationSpan]:
     """The citations that `labels` mark, in order."""
-    spans = []
+    spans: list[CitationSpan] = []
     for first, last in stretches(tokens, labels):
         fields = [*_fields(tokens, labels, marginals, first, last)]
         start, sure = tokens[first].start, min(marginals[first:last])
         names = {field.field for field in fields}
         if names & _TITLES and "author" not in names and (same := _same_author(tokens, labels, first)):
-            start = same[0]
-            fields.insert(0, FieldSpan("author", *same, sure))
+            if spans and spans[-1].start == same.start:  # it was taken for a citation of its own
+                spans.pop()
+            if not spans or spans[-1].end <= same.start:
+                start = same.start
+                fields.insert(0, FieldSpan("author", same.start, same.end, sure))
         spans.append(CitationSpan(start, tokens[last - 1].end, tuple(fields), sure))
     return spans
 
 
-def _same_author(tokens: Sequence[Token], labels: Sequence[str], first: int) -> tuple[int, int] | None:
-    """Where the word stands that stands for the author of the citation before: "ders.," at or right before `first`."""
+def _same_author(tokens: Sequence[Token], labels: Sequence[str], first: int) -> Token | None:
+    """The word that stands for the author of the citation before: "ders.," at or right before `first`."""
     names = [token for token in tokens[max(0, first - 3) : first] if token.text not in ".,"][-1:]
     if labels[first].removeprefix(START) == INSIDE:
         names.append(tokens[first])
-    return next(((name.start, name.end) for name in names if name.text.lower() in _SAME_AUTHOR), None)
+    return next((name for name in names if name.text.lower() in _SAME_AUTHOR), None)
 
 
 def _fields(

@@ -78,7 +78,7 @@ DATASET = _words(r"database; data ?set; datenbank; criminal registers; data\.gov
 SOFTWARE = _words(r"github(?:\.com)?; gitlab(?:\.com)?; computer program; version \d+\.\d+")
 PREPRINT = _words(r"arxiv; biorxiv; medrxiv; ssrn; preprint; socarxiv; psyarxiv")
 PARLIAMENT = _words(
-    r"bt-\s?drs\.?; lt-\s?drs\.?(?: \w+)?; (?:bundestags-?)?drucksache; hansard(?! society); house of commons debates; press release; pressemitteilung; koalitionsvertrag; declaration"
+    r"bt-\s?dr(?:uck)?s\.?; lt-\s?dr(?:uck)?s\.?(?: \w+)?; (?:bundestags-?)?drucksache; hansard(?! society); house of commons debates; press release; pressemitteilung; koalitionsvertrag; declaration"
 )
 LETTER = _words(
     r"letters?(?: from| to); letter; brief an; postcard; telegram; memorandum; diary; tagebuch; manus[ck]ript; sketchbook; notebook; petition; typescript; unpublished manuscript; description list; memo book; copy book"

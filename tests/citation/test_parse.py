@@ -103,6 +103,22 @@ NOTES: list[tuple[str, list[tuple[str, dict[str, str]]]]] = [
         [("report", {"author": "ILC", "number": "UN Doc A/56/10", "locator": "art 4"})],
     ),
     ("SI 2020/350, reg 6.", [("legislation", {"number": "SI 2020/350", "locator": "reg 6"})]),
+    (
+        "So BT-Drucks. 14/6040, S. 126; a. A. Canaris, JZ 2001, 499, 501.",
+        [("document", {"number": "14/6040"}), ("article-journal", {"author": "Canaris", "container-title": "JZ", "page": "499"})],
+    ),
+    (
+        "EuGH, Rs. C-362/14 (Schrems), Urt. v. 6.10.2015, ECLI:EU:C:2015:650, Rn. 94.",
+        [("legal_case", {"author": "EuGH", "title": "Schrems", "number": "C-362/14", "locator": "94"})],
+    ),
+    (
+        "Martin Heidegger, Sein und Zeit, Tübingen 1927, § 9; ders., Brief über den Humanismus, in: ders., Wegmarken (GA 9), Frankfurt a. M. 1976, S. 313–364.",
+        [("book", {"author": "Heidegger", "issued": "1927"}), ("chapter", {"author": "Heidegger", "title": "Brief über den Humanismus", "container-title": "Wegmarken"})],
+    ),
+    (
+        "Archiv der sozialen Demokratie (AdsD), Nachlass Willy Brandt, A 11, Mappe 23, Brief Brandts an Wehner, 4.5.1966.",
+        [("manuscript", {"archive_collection": "Nachlass Willy Brandt", "archive_location": "A 11, Mappe 23"})],
+    ),
 ]  # fmt: skip
 
 

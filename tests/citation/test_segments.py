@@ -48,6 +48,14 @@ def test_the_word_for_the_same_author_is_one(text: str, labels: str, author: str
     assert cut(text, labels)[0][1][0] == ("author", author)
 
 
+def test_a_word_for_the_same_author_is_no_citation_beside_it() -> None:
+    text = "Roe, Ants; ders., Bees"
+    assert [c for c, _ in cut(text, "B:author - title O B:author - - B:title")] == [
+        "Roe, Ants",
+        "ders., Bees",
+    ]
+
+
 def test_confidence_is_that_of_the_least_certain_token() -> None:
     [span] = citation_spans(tokenize("Doe, Ants"), ["B:author", "-", "title"], [0.9, 0.5, 0.7])
     assert span.confidence == 0.5
