@@ -1,6 +1,8 @@
 """Segments: labels become citations, and what lies between them signals and comments."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refman.citation.segments import CitationSpan, citation_spans, spans_between, whole
 from refman.citation.tokens import tokenize
@@ -54,6 +56,21 @@ def test_a_word_for_the_same_author_is_no_citation_beside_it() -> None:
         "Roe, Ants",
         "ders., Bees",
     ]
+
+
+WORDS = st.sampled_from(["Roe", "ders", "Id", ".", ",", ";", "“", "”", "(", ")", "Ants", "1990"])
+LABELS = st.sampled_from(
+    ["O", "-", "B:-", "title", "B:title", "author", "B:author", "container-title", "issued"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, LABELS), max_size=14))
+def test_citations_stand_in_order_and_never_overlap(tagged: list[tuple[str, str]]) -> None:
+    text = " ".join(word for word, _ in tagged)
+    spans = citation_spans(tokenize(text), [label for _, label in tagged], [0.9] * len(tagged))
+    ends = [0, *(span.end for span in spans)]
+    assert all(end <= span.start < span.end for end, span in zip(ends, spans, strict=False))
+    assert all(span.start <= f.start < f.end <= span.end for span in spans for f in span.fields)
 
 
 def test_confidence_is_that_of_the_least_certain_token() -> None:
