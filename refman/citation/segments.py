@@ -8,6 +8,7 @@ from typing import Final
 
 from refman.citation.boundaries import stretches
 from refman.citation.labels import INSIDE, START
+from refman.citation.names import SAME_AUTHOR
 from refman.citation.spans import FieldSpan
 from refman.citation.tokens import Token
 from refman.model import Span
@@ -18,7 +19,6 @@ _CUES: Final = frozenset(
 )
 """Words that a signal ends in, or nearly."""
 _TITLES: Final = frozenset({"title", "container-title"})
-_SAME_AUTHOR: Final = frozenset("ders dies idem eadem id".split())
 _LONGEST_SIGNAL: Final = 12
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.?!][”’\")\]]*\s+(?=[A-ZÄÖÜ“‘\"(])|;\s+")
@@ -59,7 +59,7 @@ def _same_author(tokens: Sequence[Token], labels: Sequence[str], first: int) -> 
     names = [token for token in tokens[max(0, first - 3) : first] if token.text not in ".,"][-1:]
     if labels[first].removeprefix(START) == INSIDE:
         names.append(tokens[first])
-    return next((name for name in names if name.text.lower() in _SAME_AUTHOR), None)
+    return next((name for name in names if name.text.isalpha() and SAME_AUTHOR.fullmatch(name.text)), None)
 
 
 def _fields(
