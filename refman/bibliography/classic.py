@@ -44,16 +44,17 @@ _CLASSIC_TYPES = frozenset(
     "article book booklet inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings techreport "
     "unpublished".split()
 )
-_CLASSIC_FIELDS = {
+CLASSIC_FIELDS = {
     "journaltitle": "journal", "location": "address", "annotation": "annote", "eprinttype": "archiveprefix",
     "eprintclass": "primaryclass", "shortjournal": "journalabbr",
 }  # fmt: skip
+"""biblatex's names of fields → BibTeX's."""
 
 
 def to_bibtex(entry: Entry) -> Entry:
     """An entry in the types and fields of BibTeX's standard styles, in ASCII: what they print without a warning."""
     biblatex = to_biblatex(entry)
-    fields = {_CLASSIC_FIELDS.get(name, name): value for name, value in biblatex.fields.items()}
+    fields = {CLASSIC_FIELDS.get(name, name): value for name, value in biblatex.fields.items()}
     fields = {name: value for name, value in fields.items() if value.strip()}
     fields |= _year_and_month(entry.fields)
     kind = _classic_type(biblatex.type, fields)

@@ -45,10 +45,7 @@ def by_formula(text: str, spans: Sequence[FieldSpan], *, citation: tuple[int, in
         found = [s for s in found if s.end <= where.start() or s.start >= where.end()]
     if (law := UNION_LAW.search(text, *citation)) and all(span.field != "title" for span in spans):
         found = _laid_over(found, "title", law.span())
-    if named := _NAMED_CASE.search(text, *citation):
-        found = _laid_over(
-            [s for s in found if s.field != "title" or s.end - s.start > _RS], "title", named.span("name")
-        )
+    found = _called(text, found, citation)
     if docket := DOCKET.search(text, *citation):
         found = _laid_over(found, "number", docket.span())
     return found
@@ -74,6 +71,15 @@ def _with_day(text: str, spans: list[FieldSpan], citation: tuple[int, int]) -> l
     if not day or any(span.field == "accessed" and span.end > day.start() for span in spans):
         return spans
     return _laid_over(spans, "issued", day.span())
+
+
+def _called(text: str, spans: list[FieldSpan], citation: tuple[int, int]) -> list[FieldSpan]:
+    """`spans` with the name that follows the number of a case as title, unless it has another."""
+    named = _NAMED_CASE.search(text, *citation)
+    others = [s for s in spans if s.field != "title" or s.end - s.start > _RS]
+    if not named or any(s.field == "title" for s in others):
+        return spans
+    return _laid_over(others, "title", named.span("name"))
 
 
 def _laid_over(spans: list[FieldSpan], field: str, place: tuple[int, int]) -> list[FieldSpan]:

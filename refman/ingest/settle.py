@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from refman.bibliography.classic import CLASSIC_FIELDS
 from refman.bibliography.inheritance import REFERENCES, aliases, inherited, redirected
 from refman.dedupe import find_duplicates, find_links, merge
 from refman.ingest.policy import Policy, identified
@@ -11,15 +12,11 @@ from refman.library import Change
 from refman.model import Entry, Link
 
 _TWINS: Mapping[str, tuple[str, ...]] = {
-    "journaltitle": ("journal",),
-    "location": ("address",),
+    **{new: (old,) for new, old in CLASSIC_FIELDS.items()},
     "date": ("year", "month", "day"),
     "institution": ("school", "institution", "publisher"),
     "school": ("school", "institution", "publisher"),
     "organization": ("organization", "publisher"),
-    "annotation": ("annote",),
-    "eprinttype": ("archiveprefix",),
-    "eprintclass": ("primaryclass",),
     "issue": ("number",),
     "pubstate": ("year",),
 }

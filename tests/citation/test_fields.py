@@ -362,6 +362,11 @@ def test_the_page_behind_a_day_is_where_the_article_stands(
     assert (got.get("page"), got.get("locator")) == (page, locator)
 
 
+def test_a_case_with_a_title_is_not_called_by_its_chamber() -> None:
+    case = "Case C-362/14 (Grand Chamber), Roe v Doe, judgment of 6 October 2015"
+    assert item(case, number="C-362/14", title="Roe v Doe", issued="6 October 2015")["title"] == "Roe v Doe"
+
+
 def test_a_neutral_citation_has_a_number() -> None:
     got = item(
         "Roe v Doe [2017] UKSC 51", title="Roe v Doe", issued="2017", container_title="UKSC", page="51"
